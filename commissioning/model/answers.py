@@ -1,0 +1,67 @@
+"""What an evaluator answers: verdicts, decisions, and who may pay. Both evaluators give these types."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from commissioning.model.calendar import NEVER, Day
+
+
+class Certainty(IntEnum):
+    """A truth under what is not known: no, may be, or sure."""
+
+    NO = 0
+    MAY_BE = 1
+    SURE = 2
+
+
+class Status(StrEnum):
+    """What a verdict says. `NOT_ASSESSABLE` is not sure, but may be met by the as-at day."""
+
+    MET = "met"
+    NOT_YET = "not yet"
+    TOO_LATE = "too late"
+    NOT_ASSESSABLE = "not assessable"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said of one subject and one milestone on the as-at day.
+
+    `day` is the first sure day it was met, and `earliest` the first day it may have been met; both are
+    `NEVER` where there is no such day up to the as-at day.
+    """
+
+    status: Status
+    day: Day = NEVER
+    earliest: Day = NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is done about a met milestone: pay, withhold or refuse, by which rule.
+
+    A rule that may apply, and would stand in front, withholds; `rule` names it and `sure` is false.
+    With no rule that applies, nothing is paid and `rule` is empty.
+    """
+
+    action: str
+    rule: str
+    sure: bool
+
+
+Subject = tuple[str, str]
+"""A milestone or payment by name, and the subject's pseudonym."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything that must agree before money moves.
+
+    `verdicts` has an entry for every milestone and subject. `decisions` (by payment and subject) and
+    `may_pay` (by payment and subject, then stream) have one for each met milestone that is paid for.
+    """
+
+    verdicts: Mapping[Subject, Verdict]
+    decisions: Mapping[Subject, Decision]
+    may_pay: Mapping[Subject, Mapping[str, Certainty]]

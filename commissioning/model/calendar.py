@@ -1,0 +1,102 @@
+"""Whole days, spans of days, months or years, and the years of a contract's term.
+
+A day is an integer (proleptic Gregorian ordinal, 1 = 1 January of year 1). Months are added by one
+rule everywhere: the same day number, else the last day of the month, always counted forward.
+"""
+
+from calendar import monthrange
+from datetime import date
+from typing import Literal
+
+from pydantic import model_validator
+
+from commissioning.model.problems import Frozen
+
+Day = int
+
+ALWAYS: Day = -1_000_000
+"""Before every day: the start of what has no known start."""
+NEVER: Day = 10_000_000
+"""After every day: the end of what has not ended, and the day of what has not happened."""
+
+
+class Span(Frozen):
+    """A length of time, such as 90 days or 2 years. Years are kept as twelve months each."""
+
+    count: int
+    unit: Literal["days", "months"]
+
+    def __str__(self) -> str:
+        count, unit = (self.count // 12, "years") if self._whole_years() else (self.count, self.unit)
+        return f"{count} {unit if count != 1 else unit[:-1]}"
+
+    def _whole_years(self) -> bool:
+        return self.unit == "months" and self.count > 0 and self.count % 12 == 0
+
+
+def after(day: Day, span: Span) -> Day:
+    """The day a span later, counted forward. 31 January and one month is the last day of February."""
+    if day <= ALWAYS or day >= NEVER:
+        return day
+    if span.unit == "days":
+        return day + span.count
+    start = date.fromordinal(day)
+    months = start.year * 12 + start.month - 1 + span.count
+    year, month = divmod(months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(start.day, last)).toordinal()
+
+
+def text_of(day: Day) -> str:
+    """The day as people write it in a contract: `2026-04-01`."""
+    return date.fromordinal(day).isoformat()
+
+
+class Year(Frozen):
+    """One year of the term, named as in `2025-26`. Both ends are included."""
+
+    name: str
+    first: Day
+    last: Day
+
+
+class Term(Frozen):
+    """How long a contract runs, and the day in the calendar on which its years start."""
+
+    first: Day
+    last: Day
+    year_month: int
+    year_day: int
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> "Term":
+        if self.last < self.first:
+            raise ValueError("a term ends on or after the day it starts")
+        return self
+
+    def years(self) -> tuple[Year, ...]:
+        """The years of the term in order; the first and the last may be cut short by the term."""
+        found: list[Year] = []
+        start = self._year_start(self.first)
+        while start <= self.last:
+            following = after(start, Span(count=12, unit="months"))
+            first, last = max(start, self.first), min(following - 1, self.last)
+            found.append(Year(name=_year_name(start), first=first, last=last))
+            start = following
+        return tuple(found)
+
+    def year_of(self, day: Day) -> Year | None:
+        """The year of the term that holds a day; nothing for a day outside the term."""
+        return next((year for year in self.years() if year.first <= day <= year.last), None)
+
+    def _year_start(self, day: Day) -> Day:
+        when = date.fromordinal(day)
+        start = date(when.year, self.year_month, self.year_day)
+        return (start if start <= when else start.replace(year=when.year - 1)).toordinal()
+
+
+def _year_name(start: Day) -> str:
+    when = date.fromordinal(start)
+    if (when.month, when.day) == (1, 1):
+        return str(when.year)
+    return f"{when.year}-{(when.year + 1) % 100:02d}"

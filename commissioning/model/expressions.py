@@ -1,0 +1,207 @@
+"""What a condition or a formula is once it is understood: names resolved, types and units checked.
+
+Two levels. A *row truth* is judged on one row of evidence (or on the rows that `find` has picked so
+far). A *truth* and a *number* are judged on one subject on one day, over all of its rows that count
+on that day. Nodes hold no behaviour; what they do is a `match` that ends in `assert_never`.
+"""
+
+from fractions import Fraction
+from typing import Literal
+
+from commissioning.model.calendar import Span
+from commissioning.model.problems import Frozen
+
+TICKS = 10_000
+"""Evidence quantities are whole ten-thousandths of their unit, so that no float ever holds one."""
+
+Comparator = Literal["=", "!=", "<", "<=", ">", ">="]
+
+
+# --- one row -------------------------------------------------------------------------------------
+
+
+class Field(Frozen):
+    """A column of the row in hand, or of an earlier `find` line when `line` names one."""
+
+    column: str
+    line: str | None = None
+
+
+class Constant(Frozen):
+    """A value as evidence holds it: a day, a choice or pseudonym, 1 or 0 for yes or no, or ticks."""
+
+    value: int | str
+    words: str
+
+
+class RowCompare(Frozen):
+    """Two values of the same type, compared. Against a cell that is *none*, only `!=` holds."""
+
+    left: Field
+    comparator: Comparator
+    right: Field | Constant
+
+
+class RowKnown(Frozen):
+    """The cell says something. For a date it holds from that date on, for anything else as long as the row."""
+
+    field: Field
+    is_date: bool
+
+
+class RowHasMet(Frozen):
+    """The subject named in a column has met a milestone; the row counts from that day on.
+
+    Only as a plain `and`. A name that is no subject has met nothing.
+    """
+
+    field: Field
+    milestone: str
+
+
+class RowAll(Frozen):
+    """Every part holds; with no parts it always holds."""
+
+    parts: tuple["RowTruth", ...]
+
+
+class RowAny(Frozen):
+    """At least one part holds."""
+
+    parts: tuple["RowTruth", ...]
+
+
+class RowNot(Frozen):
+    """The part does not hold. A date that is *not known* is so until the day before that date."""
+
+    part: "RowTruth"
+
+
+RowTruth = RowCompare | RowKnown | RowHasMet | RowAll | RowAny | RowNot
+
+EVERY_ROW = RowAll(parts=())
+
+
+# --- one subject on one day ----------------------------------------------------------------------
+
+
+class Rows(Frozen):
+    """The rows of a table that count for a subject: those for which `where` holds, as long as each lasts.
+
+    With `over`, a dated row counts from its date until before its date and that span. Without, a dated
+    row counts from its date on, and a row that holds from one date to another counts on those days.
+    """
+
+    table: str
+    where: RowTruth
+    over: Span | None = None
+
+
+class Count(Frozen):
+    """How many rows. Unit: none."""
+
+    rows: Rows
+
+
+class Sum(Frozen):
+    """A column's values added up. Unit: the column's."""
+
+    rows: Rows
+    column: str
+
+
+class Distinct(Frozen):
+    """How many different values a column has. Unit: none."""
+
+    rows: Rows
+    column: str
+
+
+class Latest(Frozen):
+    """The value with the latest date. Before the first row, anything in the column's declared range."""
+
+    rows: Rows
+    column: str
+
+
+class Figure(Frozen):
+    """A number as written in the contract, exact."""
+
+    value: Fraction
+
+
+class Arithmetic(Frozen):
+    """Two numbers joined. Division is by a number written in the contract, never by a measure."""
+
+    operator: Literal["+", "-", "*", "/"]
+    left: "Number"
+    right: "Number"
+
+
+class MeasureNumber(Frozen):
+    """A number by its name in the contract's measures, with its formula beside it."""
+
+    name: str
+    value: "Number"
+
+
+Number = Count | Sum | Distinct | Latest | Figure | Arithmetic | MeasureNumber
+
+
+class Compare(Frozen):
+    """Two numbers of one unit, compared."""
+
+    left: Number
+    comparator: Comparator
+    right: Number
+
+
+class AnyRow(Frozen):
+    """At least one row counts on the day."""
+
+    rows: Rows
+
+
+class Met(Frozen):
+    """The subject has met a milestone: false before the day it was first met, true from that day on."""
+
+    milestone: str
+
+
+class AllOf(Frozen):
+    """Every part is true."""
+
+    parts: tuple["Truth", ...]
+
+
+class AnyOf(Frozen):
+    """At least one part is true."""
+
+    parts: tuple["Truth", ...]
+
+
+class Not(Frozen):
+    """The part is not true. Unknown stays unknown."""
+
+    part: "Truth"
+
+
+class AtLeast(Frozen):
+    """So many of the parts are true, as in `2 of [a, b, c]`."""
+
+    count: int
+    parts: tuple["Truth", ...]
+
+
+class ThisMet(Frozen):
+    """`milestone is met` in a decision rule: the verdict in hand. Decisions are taken on met verdicts only."""
+
+
+class MeasureTruth(Frozen):
+    """A yes or no by its name in the contract's measures, with its condition beside it."""
+
+    name: str
+    value: "Truth"
+
+
+Truth = Compare | AnyRow | Met | AllOf | AnyOf | Not | AtLeast | ThisMet | MeasureTruth

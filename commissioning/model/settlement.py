@@ -1,0 +1,79 @@
+"""Money as it was allocated: a line for each met milestone that is paid for, in the order decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from commissioning.model.answers import Answers
+from commissioning.model.calendar import Day
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one stream pays of a line, in pence; `passed_on` is how much of it came from a used-up budget."""
+
+    stream: str
+    pence: int
+    passed_on: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unfunded:
+    """What nobody pays of a line, in pence, and why."""
+
+    pence: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One payment for one subject. The parts and what is unfunded add up to `amount`, in pence.
+
+    `owner` is whom the subject belongs to. `amount` is the price on the day met; `action` says whether it
+    is paid, withheld or refused, and `rule` which rule of the contract decided.
+    """
+
+    payment: str
+    subject: str
+    owner: str
+    day: Day
+    year: str
+    amount: int
+    action: str
+    rule: str
+    parts: Sequence[Part]
+    unfunded: Sequence[Unfunded]
+
+    @property
+    def paid(self) -> int:
+        """What all streams pay together, in pence."""
+        return sum(part.pence for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A stream's budget for a period, what was paid from it and what is left, in pence."""
+
+    stream: str
+    period: str
+    budget: int
+    paid: int
+
+    @property
+    def remaining(self) -> int:
+        """What is left of the budget, in pence."""
+        return self.budget - self.paid
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """The answers as at a day, and the money they move.
+
+    `carry` is each stream's exact owed less paid, in pence, after the last line.
+    """
+
+    as_at: Day
+    answers: Answers
+    lines: Sequence[Line]
+    balances: Sequence[Balance]
+    carry: Mapping[str, Fraction]

@@ -1,0 +1,183 @@
+"""The terms of a contract: parties, evidence tables, measures, milestones, payments, decision rules."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Literal
+
+from commissioning.model.calendar import Day, Span, Term
+from commissioning.model.expressions import Number, RowTruth, Truth
+from commissioning.model.pooling import Choices, Limit, Stream
+from commissioning.model.problems import Frozen
+
+ColumnType = Literal["pseudonym", "date", "yes or no", "choice", "quantity"]
+
+
+class Party(Frozen):
+    """One who signs or pays. A stream's money comes from a commissioner or a funder; a provider is paid."""
+
+    name: str
+    role: Literal["commissioner", "funder", "provider"]
+
+
+class Column(Frozen):
+    """What one column of evidence may hold.
+
+    `choices` is for a choice. `unit`, `least` and `most` are for a quantity; the ends are in ticks
+    (ten-thousandths) and included, nothing where there is no end. A blank in an optional column means
+    *none*; anywhere else it is *unknown*.
+    """
+
+    type: ColumnType
+    optional: bool = False
+    about: str | None = None
+    choices: tuple[str, ...] = ()
+    unit: str | None = None
+    least: int | None = None
+    most: int | None = None
+
+
+class Agreement(Frozen):
+    """Where a role's agreement stands in a row: who agreed, and the column with the day they did."""
+
+    who: str
+    on: str
+
+
+class Table(Frozen):
+    """One table of evidence, its rows about one kind of subject.
+
+    `one_row_for` names the kind whose subjects this table lists; `about` the kind its rows belong to (the
+    owner, in a table that lists subjects). A row counts from its `dated` day, or from `since` to `until`.
+    `key` is empty where only identical rows are the same row.
+    """
+
+    name: str
+    one_row_for: str | None
+    about: str | None
+    key: tuple[str, ...]
+    dated: str | None
+    since: str | None
+    until: str | None
+    no_rows: Literal["none", "unknown"]
+    columns: Mapping[str, Column]
+    agreements: Mapping[str, Agreement]
+
+    @property
+    def start(self) -> str:
+        """The column with the day a row starts to count."""
+        return self.dated or self.since or ""
+
+    @property
+    def subject(self) -> str:
+        """The kind of subject that a row is evidence for; also the name of the column that says which."""
+        return self.one_row_for or self.about or ""
+
+
+class Measure(Frozen):
+    """A number or a yes or no that each subject has on each day."""
+
+    name: str
+    title: str
+    value: Number | Truth
+    unit: str
+    """The unit of a number, empty for a bare one; `yes or no` for a truth."""
+
+
+class FindLine(Frozen):
+    """One row to find: its table, and what must hold of it and of the rows found on earlier lines."""
+
+    name: str
+    table: str
+    where: RowTruth
+
+
+class Milestone(Frozen):
+    """A change we agreed to look for in every subject of a kind. Either `when` or `find` says what."""
+
+    name: str
+    title: str
+    kind: str
+    when: Truth | None
+    find: tuple[FindLine, ...]
+    held_for: Span | None
+    after: str | None
+    starting_after: bool
+    """With `after`: whether its own run must begin on or after the day the other milestone was met."""
+    within: Span | None
+    agreed_by: tuple[str, ...]
+
+
+class Price(Frozen):
+    """What one achievement is worth from a day on; the last price that has started applies."""
+
+    start: Day
+    pence: int
+
+
+class Share(Frozen):
+    """A stream's part of a payment, as a fraction of one."""
+
+    stream: str
+    fraction: Fraction
+
+
+class DecisionRule(Frozen):
+    """What is done about a met milestone when a condition holds on the as-at day.
+
+    Names are `terms.rule`. `instead_of` lists the rules this one stands in front of.
+    """
+
+    name: str
+    when: Truth
+    then: Literal["pay", "withhold", "refuse"]
+    instead_of: tuple[str, ...]
+    because: str
+
+
+class Payment(Frozen):
+    """What is paid for a milestone, how often, by which streams, and the rules that decide it.
+
+    Exactly one of `split` and `in_turn` is filled. `at_most` counts per subject of kind `counted_for`.
+    """
+
+    name: str
+    milestone: str
+    prices: tuple[Price, ...]
+    at_most: int
+    counted_for: str
+    split: tuple[Share, ...]
+    in_turn: tuple[str, ...]
+    payee: str
+    decided_by: tuple[DecisionRule, ...]
+
+
+class Contract(Frozen):
+    """A whole contract, checked. Mappings keep the order in which the contract is written.
+
+    `order` lists the milestones so that each stands after those it depends on. `wording_only` lists, by
+    path, what the contract says and no amount rests on.
+    """
+
+    name: str
+    title: str
+    language: int
+    term: Term
+    currency: str
+    parties: Mapping[str, Party]
+    evidence: Mapping[str, Table]
+    measures: Mapping[str, Measure]
+    milestones: Mapping[str, Milestone]
+    order: tuple[str, ...]
+    payments: Mapping[str, Payment]
+    streams: Mapping[str, Stream]
+    limits: tuple[Limit, ...]
+    choices: Choices
+    wording_only: Mapping[str, str]
+
+    def table_of(self, kind: str) -> Table:
+        """The table that lists the subjects of a kind."""
+        return next(table for table in self.evidence.values() if table.one_row_for == kind)
+
+    def owner_of(self, kind: str) -> str:
+        """The kind that the subjects of a kind belong to: itself where they belong to nobody."""
+        return self.table_of(kind).about or kind
