@@ -40,6 +40,8 @@ class RowCompare(Frozen):
     left: Field
     comparator: Comparator
     right: Field | Constant
+    of_dates: bool = False
+    """Whether days are compared: `on or after` in words."""
 
 
 class RowKnown(Frozen):
@@ -125,9 +127,10 @@ class Latest(Frozen):
 
 
 class Figure(Frozen):
-    """A number as written in the contract, exact."""
+    """A number as written in the contract, exact, with its unit for the reader."""
 
     value: Fraction
+    unit: str = ""
 
 
 class Arithmetic(Frozen):

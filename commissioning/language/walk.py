@@ -1,0 +1,16 @@
+"""Every node inside an expression, whatever its kind."""
+
+from collections.abc import Iterator
+
+from commissioning.model.problems import Frozen
+
+
+def nodes_in(part: object) -> Iterator[Frozen]:
+    """The part itself and everything below it."""
+    if isinstance(part, Frozen):
+        yield part
+        for field in type(part).model_fields:
+            yield from nodes_in(getattr(part, field))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from nodes_in(item)
