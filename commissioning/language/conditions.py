@@ -2,13 +2,15 @@
 
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from commissioning.language.report import Misread
 
-Parsed = Tree[Token] | Token
+Parsed = Any
+"""A part of a tree: lark does not type the children of one."""
 
 
 @cache
@@ -36,12 +38,20 @@ def offset_of(node: Parsed | None) -> int:
 
 def _misread(error: UnexpectedInput, text: str) -> Misread:
     position = error.pos_in_stream
-    if position is None or position < 0 or position >= len(text):
-        return Misread("CONTRACT-020", "the sentence stops before it is complete",
-                       "say what it is compared with, or close the bracket", len(text))
+    if not isinstance(position, int) or not 0 <= position < len(text):
+        return Misread(
+            "CONTRACT-020",
+            "the sentence stops before it is complete",
+            "say what it is compared with, or close the bracket",
+            len(text),
+        )
     if isinstance(error, UnexpectedCharacters):
-        return Misread("CONTRACT-020", f"`{text[position]}` has no meaning in a condition",
-                       "conditions are made of names, numbers, `and`, `or`, `not`, `is` and `>=`", position)
+        return Misread(
+            "CONTRACT-020",
+            f"`{text[position]}` has no meaning in a condition",
+            "conditions are made of names, numbers, `and`, `or`, `not`, `is` and `>=`",
+            position,
+        )
     word = error.token if isinstance(error, UnexpectedToken) else text[position]
     return Misread("CONTRACT-020", f"`{word}` does not fit here", _hint(str(word)), position)
 
@@ -50,7 +60,8 @@ def _hint(word: str) -> str:
     hints = {
         "=": "a number is compared with `=`, a name with `is`",
         "==": "write `is` for names and `=` for numbers",
-        "&&": "write `and`", "||": "write `or`",
+        "&&": "write `and`",
+        "||": "write `or`",
         "held": "`held for` is a key of its own, on its own line",
         "within": "`within` stands after `after:`, on that line",
         "of": "write `2 of [a, b, c]`, or `is one of [a, b]`",

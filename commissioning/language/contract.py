@@ -75,18 +75,33 @@ class _Reader:
         name, title = keys.value("contract", values.name, required=True), keys.words("title")
         self._language(keys.text("language", required=True))
         term = keys.value("term", values.term, required=True) or _ANY_TERM
-        currency = keys.value("currency", lambda text: values.one_of(text, ("GBP",), "a currency we know"), required=True)
+        currency = keys.value(
+            "currency", lambda text: values.one_of(text, ("GBP",), "a currency we know"), required=True
+        )
         parties = self._parties(keys.branches("parties", required=True))
         written = keys.branches("milestones", required=True)
         evidence = self._evidence(keys, tuple(written.entries) if written else ())
         root = self._root(evidence.tables, tree.place)
         names, milestones, order = self._milestones(written, evidence, root)
         measures = self._measures(evidence, names)
-        return self._whole(keys, {
-            "name": name, "title": title, "language": int(LANGUAGE), "term": term, "currency": currency,
-            "parties": parties, "evidence": evidence.tables, "measures": measures, "milestones": milestones,
-            "order": order,
-        }, names, evidence, root)
+        return self._whole(
+            keys,
+            {
+                "name": name,
+                "title": title,
+                "language": int(LANGUAGE),
+                "term": term,
+                "currency": currency,
+                "parties": parties,
+                "evidence": evidence.tables,
+                "measures": measures,
+                "milestones": milestones,
+                "order": order,
+            },
+            names,
+            evidence,
+            root,
+        )
 
     def _whole(
         self, keys: Keys, parts: dict[str, object], names: Names, evidence: _Evidence, root: str
@@ -97,26 +112,47 @@ class _Reader:
         branch = keys.branches("funding", required=True)
         inner = Keys(branch or Branch({}, {}, keys.branch.place), "`funding`", self.report)
         streams = funding.streams(inner.branches("streams", required=branch is not None))
-        limits = funding.limits(self._items(inner, "limits"), tuple(dict.fromkeys([*names.milestones.values(), root])))
+        limits = funding.limits(
+            self._items(inner, "limits"), tuple(dict.fromkeys([*names.milestones.values(), root]))
+        )
         chosen = inner.branches("choices", required=branch is not None)
         choices = funding.choices(chosen, Keys(chosen, "`choices`", self.report)) if chosen else None
         inner.done()
-        owners = {table.one_row_for: table.about or table.one_row_for for table in evidence.tables.values()
-                  if table.one_row_for}
+        owners = {
+            table.one_row_for: table.about or table.one_row_for
+            for table in evidence.tables.values()
+            if table.one_row_for
+        }
         payments = PaymentReader(
-            self.report, names, term, parties, tuple(streams), owners, evidence.rules,  # type: ignore[arg-type]
+            self.report,
+            names,
+            term,
+            parties,
+            tuple(streams),
+            owners,
+            evidence.rules,  # type: ignore[arg-type]
         ).read(keys.branches("payments", required=True))
         keys.done()
         if self.report.problems or choices is None:
             return None
-        found = Contract(**parts, payments=payments, streams=streams, limits=limits, choices=choices,  # type: ignore
-                         wording_only={})
+        found = Contract(
+            **parts,
+            payments=payments,
+            streams=streams,
+            limits=limits,
+            choices=choices,  # type: ignore
+            wording_only={},
+        )
         return found.model_copy(update={"wording_only": wording_only(found, keys.branch)})
 
     def _language(self, text: Text | None) -> None:
         if text is not None and text.value != LANGUAGE:
-            self.report.add("CONTRACT-082", text.place, f"this contract is written in language {text.value}",
-                            f"this version reads language {LANGUAGE}")
+            self.report.add(
+                "CONTRACT-082",
+                text.place,
+                f"this contract is written in language {text.value}",
+                f"this version reads language {LANGUAGE}",
+            )
 
     def _parties(self, branch: Branch | None) -> dict[str, Party]:
         found = {}
@@ -163,27 +199,44 @@ class _Reader:
             if used is not None:
                 found.rules += used.rules
                 found.bring(used.tables)
-                found.measures.update({name: text for name, text in used.measures.items() if name not in found.measures})
+                found.measures.update(
+                    {name: text for name, text in used.measures.items() if name not in found.measures}
+                )
         keys.text("submissions")
         keys.done()
         if branch is not None and not any(rule.then == "pay" for rule in found.rules):
-            self.report.add("CONTRACT-062", branch.place, "no rule says when to pay, so nothing would ever be paid",
-                            "add `use: [standard/pay_when_evidenced]`")
+            self.report.add(
+                "CONTRACT-062",
+                branch.place,
+                "no rule says when to pay, so nothing would ever be paid",
+                "add `use: [standard/pay_when_evidenced]`",
+            )
 
     def _root(self, tables: Mapping[str, Table], place: Place) -> str:
         listed = [table for table in tables.values() if table.one_row_for]
         roots = [table.one_row_for for table in listed if table.about is None]
         if len(roots) != 1:
-            self.report.add("CONTRACT-038", place,
-                            "no table of evidence has one row for each person" if not roots
-                            else "several tables list subjects that belong to nobody",
-                            "give one table `one row for: each person`, and the others `about: person` as well")
+            self.report.add(
+                "CONTRACT-038",
+                place,
+                "no table of evidence has one row for each person"
+                if not roots
+                else "several tables list subjects that belong to nobody",
+                "give one table `one row for: each person`, and the others `about: person` as well",
+            )
         kinds = {table.one_row_for for table in listed}
         for table in tables.values():
             if table.about is not None and table.about not in kinds and roots:
-                self.report.add("CONTRACT-038", place, f"the table `{table.name}` is about a {table.about}, "
-                                "and no table lists those", nearest(table.about, [kind for kind in kinds if kind],
-                                                                    f"add a table with `one row for: each {table.about}`"))
+                self.report.add(
+                    "CONTRACT-038",
+                    place,
+                    f"the table `{table.name}` is about a {table.about}, and no table lists those",
+                    nearest(
+                        table.about,
+                        [kind for kind in kinds if kind],
+                        f"add a table with `one row for: each {table.about}`",
+                    ),
+                )
         return roots[0] or "" if roots else ""
 
     def _milestones(self, written: Branch | None, evidence: _Evidence, root: str):  # type: ignore[no-untyped-def]
@@ -212,7 +265,12 @@ class _Reader:
     def _items(self, keys: Keys, key: str) -> Items | None:
         found = keys.node(key)
         if found is not None and not isinstance(found, Items):
-            self.report.add("CONTRACT-031", found.place, f"`{key}` is a list", "write each on a line that begins with `- `")
+            self.report.add(
+                "CONTRACT-031",
+                found.place,
+                f"`{key}` is a list",
+                "write each on a line that begins with `- `",
+            )
             return None
         return found
 
@@ -229,5 +287,3 @@ def _clauses(tree: Branch, path: str = "") -> dict[str, Place]:
         if isinstance(node, Branch):
             found.update(_clauses(node, here))
     return found
-
-

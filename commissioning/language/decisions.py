@@ -34,15 +34,23 @@ def rule_text(terms: str, name: str, key: Text, keys: Keys) -> RuleText:
     """One rule of a `terms` file; what is missing is a problem."""
     when = keys.text("when", required=True)
     if keys.text("then") and keys.words("then") == "reverse":
-        keys.report.add("CONTRACT-090", key.place, "`reverse` is not yet understood",
-                        "payments are reversed once they are kept in a ledger; use pay, withhold or refuse")
-    then = keys.value("then", lambda text: values.one_of(text, (*ACTIONS, "reverse"), "a decision"), required=True)
+        keys.report.add(
+            "CONTRACT-090",
+            key.place,
+            "`reverse` is not yet understood",
+            "payments are reversed once they are kept in a ledger; use pay, withhold or refuse",
+        )
+    then = keys.value(
+        "then", lambda text: values.one_of(text, (*ACTIONS, "reverse"), "a decision"), required=True
+    )
     instead, because = keys.names("instead of"), keys.words("because")
     keys.done()
     return RuleText(f"{terms}.{name}", key.place, when, then or "withhold", instead, because)
 
 
-def rules_for(payment: str, texts: tuple[RuleText, ...], names: Names, report: Report) -> tuple[DecisionRule, ...]:
+def rules_for(
+    payment: str, texts: tuple[RuleText, ...], names: Names, report: Report
+) -> tuple[DecisionRule, ...]:
     """The rules as they decide one payment; two that could both decide one case are a problem."""
     known = {text.name for text in texts}
     found = []
@@ -54,11 +62,22 @@ def rules_for(payment: str, texts: tuple[RuleText, ...], names: Names, report: R
         when = report.attempt(text.when.place, lambda: here.truth(parse(condition)))  # noqa: B023
         for other in text.instead_of:
             if other.value not in known:
-                report.add("CONTRACT-060", other.place, f"no rule in use is called `{other.value}`",
-                           nearest(other.value, known, "use the terms that hold it, or take the name out"))
+                report.add(
+                    "CONTRACT-060",
+                    other.place,
+                    f"no rule in use is called `{other.value}`",
+                    nearest(other.value, known, "use the terms that hold it, or take the name out"),
+                )
         if when is not None:
-            found.append(DecisionRule(name=text.name, when=when, then=text.then,  # type: ignore[arg-type]
-                                      instead_of=tuple(other.value for other in text.instead_of), because=text.because))
+            found.append(
+                DecisionRule(
+                    name=text.name,
+                    when=when,
+                    then=text.then,  # type: ignore[arg-type]
+                    instead_of=tuple(other.value for other in text.instead_of),
+                    because=text.because,
+                )
+            )
     _refuse_clashes(found, {text.name: text.place for text in texts}, report)
     return tuple(found)
 
@@ -81,17 +100,24 @@ def _refuse_clashes(rules: list[DecisionRule], places: Mapping[str, Place], repo
     order = {rule.name: rule.instead_of for rule in rules}
     for rule in rules:
         if before(order, rule.name, rule.name):
-            report.add("CONTRACT-061", places[rule.name], f"`{rule.name}` stands in front of itself",
-                       "take a name out of an `instead of`")
+            report.add(
+                "CONTRACT-061",
+                places[rule.name],
+                f"`{rule.name}` stands in front of itself",
+                "take a name out of an `instead of`",
+            )
             return
     for first, second in combinations(rules, 2):
         if before(order, first.name, second.name) or before(order, second.name, first.name):
             continue
         case = _both_decide(first.when, second.when) if first.then != second.then else None
         if case is not None:
-            report.add("CONTRACT-061", places[second.name],
-                       f"`{first.name}` and `{second.name}` could both decide one case: {case}",
-                       f"say in one of them `instead of: {first.name}`, or make their conditions exclude each other")
+            report.add(
+                "CONTRACT-061",
+                places[second.name],
+                f"`{first.name}` and `{second.name}` could both decide one case: {case}",
+                f"say in one of them `instead of: {first.name}`, or make their conditions exclude each other",
+            )
 
 
 def _both_decide(first: Truth, second: Truth) -> str | None:
@@ -102,7 +128,9 @@ def _both_decide(first: Truth, second: Truth) -> str | None:
     for yes in product((True, False), repeat=len(atoms)):
         case = dict(zip(atoms, yes, strict=True))
         if _holds(first, case) and _holds(second, case):
-            said = [f"`{truth_words(atom)}` is {'true' if holds else 'false'}" for atom, holds in case.items()]
+            said = [
+                f"`{truth_words(atom)}` is {'true' if holds else 'false'}" for atom, holds in case.items()
+            ]
             return " and ".join(["`milestone is met`", *said])
     return None
 

@@ -54,11 +54,19 @@ class FundingReader:
 
     def _payer(self, party: Text) -> None:
         if party.value not in self.parties:
-            self.report.add("CONTRACT-055", party.place, f"no party is called `{party.value}`",
-                            nearest(party.value, self.parties, f"the parties are {listed(self.parties)}"))
+            self.report.add(
+                "CONTRACT-055",
+                party.place,
+                f"no party is called `{party.value}`",
+                nearest(party.value, self.parties, f"the parties are {listed(self.parties)}"),
+            )
         elif self.parties[party.value].role == "provider":
-            self.report.add("CONTRACT-055", party.place, f"`{party.value}` is a provider, and does not fund",
-                            "name a commissioner or a funder")
+            self.report.add(
+                "CONTRACT-055",
+                party.place,
+                f"`{party.value}` is a provider, and does not fund",
+                "name a commissioner or a funder",
+            )
 
     def _eligible(self, text: Text | None) -> Truth | None:
         if text is None:
@@ -67,16 +75,27 @@ class FundingReader:
         table = next((table for table in self.names.tables.values() if table.one_row_for == self.root), None)
         if not found or table is None or found[1] != table.name:
             name = table.name if table else "people"
-            self.report.add("CONTRACT-070", text.place, f"`{text.value}` does not say who may be paid for",
-                            f"write `{name} where …`")
+            self.report.add(
+                "CONTRACT-070",
+                text.place,
+                f"`{text.value}` does not say who may be paid for",
+                f"write `{name} where …`",
+            )
             return None
         place = text.place.model_copy(update={"column": (text.place.column or 1) + len(found[1]) + 7})
         names = replace(self.names, kind=self.root)
         truth = self.report.attempt(place, lambda: names.truth(parse(found[2])))
         for node in nodes_in(truth):
-            if isinstance(node, Rows) and self.root not in (self.names.tables[node.table].subject, self.names.tables[node.table].about):
-                self.report.add("CONTRACT-070", place, f"rows of `{node.table}` are not about a {self.root}",
-                                f"use tables that are about a {self.root}")
+            if isinstance(node, Rows) and self.root not in (
+                self.names.tables[node.table].subject,
+                self.names.tables[node.table].about,
+            ):
+                self.report.add(
+                    "CONTRACT-070",
+                    place,
+                    f"rows of `{node.table}` are not about a {self.root}",
+                    f"use tables that are about a {self.root}",
+                )
         return truth
 
     def _budget(self, branch: Branch | None) -> dict[str, int]:
@@ -84,20 +103,33 @@ class FundingReader:
         found: dict[str, int] = {}
         for key, node in branch.entries.items() if branch else ():
             place = branch.keys[key].place  # type: ignore[union-attr]
-            pence = self.report.attempt(node.place, lambda: values.money(node.value)) \
-                if isinstance(node, Text) else None  # noqa: B023
+            pence = (
+                self.report.attempt(node.place, lambda: values.money(node.value))
+                if isinstance(node, Text)
+                else None
+            )
             covers = {"each year": years, THE_TERM: [THE_TERM]}.get(key, [key])
             if key not in (*years, "each year", THE_TERM):
-                self.report.add("CONTRACT-057", place, f"`{key}` is not a year of this contract",
-                                nearest(key, [*years, "each year", THE_TERM], f"its years are {listed(years)}"))
+                self.report.add(
+                    "CONTRACT-057",
+                    place,
+                    f"`{key}` is not a year of this contract",
+                    nearest(key, [*years, "each year", THE_TERM], f"its years are {listed(years)}"),
+                )
             for period in covers:
                 if period in found or (period == THE_TERM and found) or THE_TERM in found:
-                    self.report.add("CONTRACT-071", place, "two budgets cover the same time", "keep one of them")
+                    self.report.add(
+                        "CONTRACT-071", place, "two budgets cover the same time", "keep one of them"
+                    )
                 found[period] = pence or 0
         missing = [] if THE_TERM in found else [year for year in years if year not in found]
         if branch and missing:
-            self.report.add("CONTRACT-056", branch.place, f"there is no budget for {listed(missing)}",
-                            "add a line for each, or one `each year`")
+            self.report.add(
+                "CONTRACT-056",
+                branch.place,
+                f"there is no budget for {listed(missing)}",
+                "add a line for each, or one `each year`",
+            )
         return found
 
     def limits(self, items: Items | None, kinds: tuple[str, ...]) -> tuple[Limit, ...]:
@@ -108,7 +140,9 @@ class FundingReader:
                 limit = self.report.attempt(item.place, lambda: _limit(item.value, kinds))  # noqa: B023
                 found.append(limit)
             else:
-                self.report.add("CONTRACT-072", item.place, "a limit is one line", "write `- £30,000.00 in each year`")
+                self.report.add(
+                    "CONTRACT-072", item.place, "a limit is one line", "write `- £30,000.00 in each year`"
+                )
         return tuple(limit for limit in found if limit is not None)
 
     def choices(self, branch: Branch, keys: Keys) -> Choices | None:
@@ -118,11 +152,19 @@ class FundingReader:
             options = get_args(Choices.model_fields[field].annotation)
             node = keys.text(words) if words in keys else None
             if words not in keys:
-                self.report.add("CONTRACT-073", branch.place, f"the contract does not choose: {words}",
-                                f"add `{words}:` with one of " + " or ".join(f"`{option}`" for option in options))
+                self.report.add(
+                    "CONTRACT-073",
+                    branch.place,
+                    f"the contract does not choose: {words}",
+                    f"add `{words}:` with one of " + " or ".join(f"`{option}`" for option in options),
+                )
             elif node is not None:
-                chosen = self.report.attempt(node.place, lambda: values.one_of(  # noqa: B023
-                    node.value, options, f"an answer to `{words}`"))  # noqa: B023
+                chosen = self.report.attempt(
+                    node.place,
+                    lambda: values.one_of(
+                        node.value, options, f"an answer to `{words}`"
+                    ),
+                )
                 said[field] = chosen or ""
         keys.done()
         return Choices(**said) if len(said) == len(CHOICES) and all(said.values()) else None  # type: ignore[arg-type]
@@ -131,10 +173,20 @@ class FundingReader:
 def _limit(text: str, kinds: tuple[str, ...]) -> Limit:
     found = re.fullmatch(r"(£[\d,.]+)(?: for each ([\w-]+))? in (the term|each year)", text)
     if not found:
-        raise Misread("CONTRACT-072", f"`{text}` is not a limit",
-                      "write `£1,200.00 for each person in the term`, or `£30,000.00 in each year`")
+        raise Misread(
+            "CONTRACT-072",
+            f"`{text}` is not a limit",
+            "write `£1,200.00 for each person in the term`, or `£30,000.00 in each year`",
+        )
     if found[2] is not None and found[2] not in kinds:
-        raise Misread("CONTRACT-040", f"`{found[2]}` is not a kind of subject",
-                      "write " + " or ".join(f"`for each {kind}`" for kind in kinds))
-    return Limit(words=text, pence=values.money(found[1]), for_each=found[2],
-                 period="term" if found[3] == THE_TERM else "year")
+        raise Misread(
+            "CONTRACT-040",
+            f"`{found[2]}` is not a kind of subject",
+            "write " + " or ".join(f"`for each {kind}`" for kind in kinds),
+        )
+    return Limit(
+        words=text,
+        pence=values.money(found[1]),
+        for_each=found[2],
+        period="term" if found[3] == THE_TERM else "year",
+    )

@@ -9,8 +9,20 @@ from commissioning.language.yamltree import Branch, Items, Node, Text
 T = TypeVar("T")
 
 LATER = {
-    "while", "each time", "rounded", "floor", "gate", "so far", "counts towards", "scales", "variations",
-    "final", "due", "ahead", "sets", "reports",
+    "while",
+    "each time",
+    "rounded",
+    "floor",
+    "gate",
+    "so far",
+    "counts towards",
+    "scales",
+    "variations",
+    "final",
+    "due",
+    "ahead",
+    "sets",
+    "reports",
 }
 """Keys the language has a place for and does not yet understand: refused by name, never ignored."""
 
@@ -30,8 +42,12 @@ class Keys:
         self._asked.add(key)
         found = self.branch.entries.get(key)
         if found is None and required:
-            self.report.add("CONTRACT-030", self.branch.place, f"{self.part} does not say `{key}`",
-                            f"add a line `{key}: …`")
+            self.report.add(
+                "CONTRACT-030",
+                self.branch.place,
+                f"{self.part} does not say `{key}`",
+                f"add a line `{key}: …`",
+            )
         return found
 
     def text(self, key: str, required: bool = False) -> Text | None:
@@ -39,7 +55,9 @@ class Keys:
         found = self.node(key, required)
         if found is None or (isinstance(found, Text) and found.value.strip()):
             return found
-        self.report.add("CONTRACT-031", found.place, f"`{key}` is one line of text", f"write `{key}: …` on one line")
+        self.report.add(
+            "CONTRACT-031", found.place, f"`{key}` is one line of text", f"write `{key}: …` on one line"
+        )
         return None
 
     def value(self, key: str, read: Callable[[str], T], required: bool = False) -> T | None:
@@ -57,8 +75,12 @@ class Keys:
         found = self.node(key, required)
         if found is None or isinstance(found, Branch):
             return found
-        self.report.add("CONTRACT-031", found.place, f"`{key}` holds keys with values",
-                        f"write them below `{key}:`, indented, each on its own line")
+        self.report.add(
+            "CONTRACT-031",
+            found.place,
+            f"`{key}` holds keys with values",
+            f"write them below `{key}:`, indented, each on its own line",
+        )
         return None
 
     def names(self, key: str) -> tuple[Text, ...]:
@@ -71,7 +93,9 @@ class Keys:
             if len(texts) == len(found.items):
                 return texts
         if found is not None:
-            self.report.add("CONTRACT-031", found.place, f"`{key}` is a list of names", f"write `{key}: [a, b]`")
+            self.report.add(
+                "CONTRACT-031", found.place, f"`{key}` is a list of names", f"write `{key}: [a, b]`"
+            )
         return ()
 
     def done(self) -> None:
@@ -80,11 +104,19 @@ class Keys:
             if key in self._asked:
                 continue
             if key in LATER:
-                self.report.add("CONTRACT-090", text.place, f"`{key}` is not yet understood",
-                                "take it out: a contract is never judged on part of its words")
+                self.report.add(
+                    "CONTRACT-090",
+                    text.place,
+                    f"`{key}` is not yet understood",
+                    "take it out: a contract is never judged on part of its words",
+                )
             else:
-                self.report.add("CONTRACT-032", text.place, f"{self.part} has no use for `{key}`",
-                                nearest(key, self._asked, f"it may say {listed(sorted(self._asked))}"))
+                self.report.add(
+                    "CONTRACT-032",
+                    text.place,
+                    f"{self.part} has no use for `{key}`",
+                    nearest(key, self._asked, f"it may say {listed(sorted(self._asked))}"),
+                )
 
 
 def named_parts(branch: Branch | None, part: str, report: Report) -> Iterable[tuple[str, Text, Keys]]:
@@ -94,5 +126,9 @@ def named_parts(branch: Branch | None, part: str, report: Report) -> Iterable[tu
         if isinstance(node, Branch):
             yield name, key, Keys(node, f"the {part} `{name}`", report)
         else:
-            report.add("CONTRACT-031", node.place, f"the {part} `{name}` holds keys with values",
-                       "write them below it, indented, each on its own line")
+            report.add(
+                "CONTRACT-031",
+                node.place,
+                f"the {part} `{name}` holds keys with values",
+                "write them below it, indented, each on its own line",
+            )

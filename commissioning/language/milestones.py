@@ -34,8 +34,12 @@ def kinds_of(branch: Branch | None, root: str, kinds: tuple[str, ...], report: R
         said = keys.text("for")
         kind = said.value.removeprefix("each ") if said else root
         if said and (kind not in kinds or not said.value.startswith("each ")):
-            report.add("CONTRACT-040", said.place, f"`{said.value}` is not a kind of subject",
-                       "write " + " or ".join(f"`each {kind}`" for kind in kinds))
+            report.add(
+                "CONTRACT-040",
+                said.place,
+                f"`{said.value}` is not a kind of subject",
+                "write " + " or ".join(f"`each {kind}`" for kind in kinds),
+            )
             kind = root
         found[name] = kind
     return found
@@ -64,18 +68,33 @@ class MilestoneReader:
         agreed = self._agreed(keys, kind)
         keys.done()
         if ("when" in keys) == ("find" in keys):
-            self.report.add("CONTRACT-041", key.place, f"the milestone `{name}` needs one of `when` and `find`",
-                            "say `when:` a condition holds, or which rows to `find:`")
+            self.report.add(
+                "CONTRACT-041",
+                key.place,
+                f"the milestone `{name}` needs one of `when` and `find`",
+                "say `when:` a condition holds, or which rows to `find:`",
+            )
             return None
         if held and "find" in keys:
-            self.report.add("CONTRACT-041", key.place, "what is found on a day is not held for a time",
-                            "use `held for` with `when`")
+            self.report.add(
+                "CONTRACT-041",
+                key.place,
+                "what is found on a day is not held for a time",
+                "use `held for` with `when`",
+            )
         if "when" in keys and when is None:
             return None
         return Milestone(
-            name=name, title=title, kind=kind, when=when, find=find, held_for=held,
-            after=after.milestone if after else None, starting_after=bool(after and after.starting),
-            within=after.within if after else None, agreed_by=agreed,
+            name=name,
+            title=title,
+            kind=kind,
+            when=when,
+            find=find,
+            held_for=held,
+            after=after.milestone if after else None,
+            starting_after=bool(after and after.starting),
+            within=after.within if after else None,
+            agreed_by=agreed,
         )
 
     def _when(self, keys: Keys, kind: str) -> Truth | None:
@@ -91,21 +110,32 @@ class MilestoneReader:
     def _after(self, keys: Keys, name: str) -> After | None:
         plain, starting = keys.text("after"), keys.text("starting after")
         if plain and starting:
-            self.report.add("CONTRACT-042", starting.place, f"the milestone `{name}` says `after` and `starting after`",
-                            "keep `after` if its own time may have begun before, `starting after` if not")
+            self.report.add(
+                "CONTRACT-042",
+                starting.place,
+                f"the milestone `{name}` says `after` and `starting after`",
+                "keep `after` if its own time may have begun before, `starting after` if not",
+            )
         found = plain or starting
         if found is None:
             return None
         after = self.report.attempt(found.place, lambda: _after(found.value, starting is not None))
         if after and after.milestone not in self.names.milestones:
-            self.report.add("CONTRACT-022", found.place, f"no milestone is called `{after.milestone}`",
-                            nearest(after.milestone, self.names.milestones, "define it under `milestones`"))
+            self.report.add(
+                "CONTRACT-022",
+                found.place,
+                f"no milestone is called `{after.milestone}`",
+                nearest(after.milestone, self.names.milestones, "define it under `milestones`"),
+            )
             return None
         if after and self.names.milestones[after.milestone] != self.names.milestones[name]:
-            self.report.add("CONTRACT-043", found.place,
-                            f"`{after.milestone}` is for each {self.names.milestones[after.milestone]}, and `{name}` "
-                            f"for each {self.names.milestones[name]}",
-                            "put a milestone after another of the same kind of subject")
+            self.report.add(
+                "CONTRACT-043",
+                found.place,
+                f"`{after.milestone}` is for each {self.names.milestones[after.milestone]}, and `{name}` "
+                f"for each {self.names.milestones[name]}",
+                "put a milestone after another of the same kind of subject",
+            )
         return after
 
     def _find(self, branch: Branch | None, kind: str) -> tuple[FindLine, ...]:
@@ -113,8 +143,12 @@ class MilestoneReader:
         earlier: dict[str, Table] = {}
         for name, node in branch.entries.items() if branch else ():
             if not isinstance(node, Text):
-                self.report.add("CONTRACT-031", node.place, f"the line `{name}` is one line of text",
-                                f"write `{name}: TABLE where …`")
+                self.report.add(
+                    "CONTRACT-031",
+                    node.place,
+                    f"the line `{name}` is one line of text",
+                    f"write `{name}: TABLE where …`",
+                )
                 continue
             line = self.report.attempt(node.place, lambda: self._line(name, node.value, earlier))  # noqa: B023
             if line is not None:
@@ -126,8 +160,11 @@ class MilestoneReader:
     def _line(self, name: str, text: str, earlier: Mapping[str, Table]) -> FindLine:
         table, _, _ = text.partition(" ")
         if table not in self.names.tables:
-            raise Misread("CONTRACT-021", f"no table of evidence is called `{table}`",
-                          nearest(table, self.names.tables, f"there are {listed(self.names.tables)}"))
+            raise Misread(
+                "CONTRACT-021",
+                f"no table of evidence is called `{table}`",
+                nearest(table, self.names.tables, f"there are {listed(self.names.tables)}"),
+            )
         rows = self.names.tables[table]
         offset = len(table) + len(" where ")
         if text == table:
@@ -139,8 +176,12 @@ class MilestoneReader:
                 misread.offset += offset
                 raise
         else:
-            raise Misread("CONTRACT-020", f"after `{table}` comes `where`", f"write `{name}: {table} where …`",
-                          len(table) + 1)
+            raise Misread(
+                "CONTRACT-020",
+                f"after `{table}` comes `where`",
+                f"write `{name}: {table} where …`",
+                len(table) + 1,
+            )
         return FindLine(name=name, table=table, where=where)
 
     def _agreed(self, keys: Keys, kind: str) -> tuple[str, ...]:
@@ -151,9 +192,12 @@ class MilestoneReader:
         table = next((table for table in self.names.tables.values() if table.one_row_for == kind), None)
         for role in roles:
             if table is not None and role not in table.agreements:
-                self.report.add("CONTRACT-044", found.place,
-                                f"the table `{table.name}` does not say where a {role} agrees",
-                                nearest(role, table.agreements, f"add `agreements:` to it, with `{role}: WHO on DAY`"))
+                self.report.add(
+                    "CONTRACT-044",
+                    found.place,
+                    f"the table `{table.name}` does not say where a {role} agrees",
+                    nearest(role, table.agreements, f"add `agreements:` to it, with `{role}: WHO on DAY`"),
+                )
         return roles
 
     def _of_one_kind(self, truth: Truth, kind: str, place: Place) -> None:
@@ -161,23 +205,33 @@ class MilestoneReader:
             if isinstance(node, Rows):
                 self._about(node.table, kind, place)
             if isinstance(node, Met) and self.names.milestones[node.milestone] != kind:
-                self.report.add("CONTRACT-043", place, f"`{node.milestone}` is for another kind of subject",
-                                f"name a milestone that is for each {kind}")
+                self.report.add(
+                    "CONTRACT-043",
+                    place,
+                    f"`{node.milestone}` is for another kind of subject",
+                    f"name a milestone that is for each {kind}",
+                )
 
     def _about(self, table: str, kind: str, place: Place) -> None:
         rows = self.names.tables[table]
         if kind not in (rows.subject, rows.about):
-            self.report.add("CONTRACT-090", place,
-                            f"rows of `{table}` are about a {rows.subject}, and this milestone "
-                            f"is for each {kind}: that is not yet understood",
-                            f"use tables that are about a {kind}")
+            self.report.add(
+                "CONTRACT-090",
+                place,
+                f"rows of `{table}` are about a {rows.subject}, and this milestone "
+                f"is for each {kind}: that is not yet understood",
+                f"use tables that are about a {kind}",
+            )
 
 
 def _after(text: str, starting: bool) -> After:
     found = re.fullmatch(r"([\w-]+)(?:, within (.+))?", text)
     if not found:
-        raise Misread("CONTRACT-042", f"`{text}` does not name a milestone",
-                      "write `after: connected`, or `after: connected, within 2 years`")
+        raise Misread(
+            "CONTRACT-042",
+            f"`{text}` does not name a milestone",
+            "write `after: connected`, or `after: connected, within 2 years`",
+        )
     within = values.span(found[2]) if found[2] else None
     return After(found[1], starting, within)
 
@@ -190,10 +244,14 @@ def in_order(milestones: Mapping[str, Milestone], branch: Branch | None, report:
         if name in done or name not in milestones:
             return
         if name in path:
-            circle = " → ".join((*path[path.index(name):], name))
+            circle = " → ".join((*path[path.index(name) :], name))
             place = branch.keys[name].place if branch and name in branch.keys else Place(file="")
-            report.add("CONTRACT-027", place, f"these names depend on each other in a circle: {circle}",
-                       "take one of the names out of its own meaning")
+            report.add(
+                "CONTRACT-027",
+                place,
+                f"these names depend on each other in a circle: {circle}",
+                "take one of the names out of its own meaning",
+            )
             return
         for other in needed_by(milestones[name]):
             visit(other, (*path, name))
@@ -210,5 +268,3 @@ def needed_by(milestone: Milestone) -> tuple[str, ...]:
     parts = (milestone.when, *milestone.find)
     named = {node.milestone for node in nodes_in(parts) if isinstance(node, Met | RowHasMet)}
     return tuple(sorted(named | ({milestone.after} if milestone.after else set())))
-
-

@@ -8,11 +8,30 @@ from lark import Token, Tree
 from commissioning.language import values
 from commissioning.language.conditions import Parsed, offset_of, parse
 from commissioning.language.report import Misread, listed, nearest
-from commissioning.language.rownames import RowNames, _SIGNS, _at, _words, figure_of
+from commissioning.language.rownames import _SIGNS, RowNames, _at, _words, figure_of
 from commissioning.model.calendar import Span
 from commissioning.model.expressions import (
-    EVERY_ROW, AllOf, AnyOf, AnyRow, Arithmetic, AtLeast, Compare, Count, Distinct, Figure, Latest,
-    MeasureNumber, MeasureTruth, Met, Not, Number, Rows, RowTruth, Sum, ThisMet, Truth,
+    EVERY_ROW,
+    AllOf,
+    AnyOf,
+    AnyRow,
+    Arithmetic,
+    AtLeast,
+    Compare,
+    Count,
+    Distinct,
+    Figure,
+    Latest,
+    MeasureNumber,
+    MeasureTruth,
+    Met,
+    Not,
+    Number,
+    Rows,
+    RowTruth,
+    Sum,
+    ThisMet,
+    Truth,
 )
 from commissioning.model.terms import Table
 
@@ -47,14 +66,20 @@ class Names:
         """A condition; a number on its own is refused."""
         typed = self.typed(tree)
         if typed.unit != YES_OR_NO:
-            raise Misread("CONTRACT-024", f"`{_words(tree)}` is a number, not a condition",
-                          "say what it is compared with, as in `mutual_ties >= 2`", offset_of(tree))
+            raise Misread(
+                "CONTRACT-024",
+                f"`{_words(tree)}` is a number, not a condition",
+                "say what it is compared with, as in `mutual_ties >= 2`",
+                offset_of(tree),
+            )
         return typed.node  # type: ignore[return-value]
 
     def typed(self, tree: Parsed) -> Typed:
         """A condition or a formula, with its unit."""
         if isinstance(tree, Tree):
-            found = self._truth(tree) if tree.data not in ("ref", "call", "sum", "product", "figure") else None
+            found = (
+                self._truth(tree) if tree.data not in ("ref", "call", "sum", "product", "figure") else None
+            )
             if found is not None:
                 return Typed(found, YES_OR_NO)
         if isinstance(tree, Tree) and tree.data == "ref":
@@ -78,7 +103,10 @@ class Names:
                 return self._compare(left, sign, right)
             case _, [first, *_] if self._about_a_row(first):
                 return self._row_condition(first, tree)
-            case ("is_" | "is_not" | "one_of" | "not_one_of" | "known" | "not_known" | "has_met"), [first, *_]:
+            case (
+                ("is_" | "is_not" | "one_of" | "not_one_of" | "known" | "not_known" | "has_met"),
+                [first, *_],
+            ):
                 raise self._unknown(first)
         return None
 
@@ -92,17 +120,22 @@ class Names:
 
     def _measure(self, name: str, offset: int) -> Typed:
         if name in self.path:
-            cycle = " → ".join((*self.path[self.path.index(name):], name))
-            raise Misread("CONTRACT-027", f"these names depend on each other in a circle: {cycle}",
-                          "take one of the names out of its own meaning", offset)
+            cycle = " → ".join((*self.path[self.path.index(name) :], name))
+            raise Misread(
+                "CONTRACT-027",
+                f"these names depend on each other in a circle: {cycle}",
+                "take one of the names out of its own meaning",
+                offset,
+            )
         inner = Names(self.tables, self.measures, self.milestones, None, self.this, (*self.path, name))
         try:
             typed = inner.typed(parse(self.measures[name]))
         except Misread as misread:
             if misread.code == "CONTRACT-027":
                 raise
-            raise Misread("CONTRACT-028", f"the measure `{name}` cannot be understood", misread.remedy,
-                          offset) from None
+            raise Misread(
+                "CONTRACT-028", f"the measure `{name}` cannot be understood", misread.remedy, offset
+            ) from None
         if typed.unit == YES_OR_NO:
             return Typed(MeasureTruth(name=name, value=typed.node), YES_OR_NO)  # type: ignore[arg-type]
         return Typed(MeasureNumber(name=name, value=typed.node), typed.unit)  # type: ignore[arg-type]
@@ -111,8 +144,12 @@ class Names:
         wanted = _at(count, lambda: values.whole(str(count)))
         parts = tuple(self._named_truth(name) for name in names.children)
         if wanted > len(parts):
-            raise Misread("CONTRACT-024", f"{wanted} of {len(parts)} can never be true",
-                          "lower the number or add a name", offset_of(count))
+            raise Misread(
+                "CONTRACT-024",
+                f"{wanted} of {len(parts)} can never be true",
+                "lower the number or add a name",
+                offset_of(count),
+            )
         return AtLeast(count=wanted, parts=parts)
 
     def _named_truth(self, name: Parsed) -> Truth:
@@ -122,26 +159,36 @@ class Names:
             typed = self._measure(str(name), offset_of(name))
             if typed.unit == YES_OR_NO:
                 return typed.node  # type: ignore[return-value]
-        raise Misread("CONTRACT-022", f"`{name}` is neither a milestone nor a yes or no measure",
-                      nearest(str(name), [*self.milestones, *self.measures], "name milestones or yes or no measures"),
-                      offset_of(name))
+        raise Misread(
+            "CONTRACT-022",
+            f"`{name}` is neither a milestone nor a yes or no measure",
+            nearest(str(name), [*self.milestones, *self.measures], "name milestones or yes or no measures"),
+            offset_of(name),
+        )
 
     def _is_met(self, ref: Parsed) -> Truth:
         name = _words(ref)
         if name == "milestone" and self.this is not None:
             return ThisMet()
         if name not in self.milestones:
-            raise Misread("CONTRACT-022", f"no milestone is called `{name}`",
-                          nearest(name, self.milestones, "define it under `milestones`"), offset_of(ref))
+            raise Misread(
+                "CONTRACT-022",
+                f"no milestone is called `{name}`",
+                nearest(name, self.milestones, "define it under `milestones`"),
+                offset_of(ref),
+            )
         return Met(milestone=name)
 
     def _compare(self, left: Parsed, sign: Parsed, right: Parsed) -> Truth:
         left_node, left_unit = self._number(left)
         right_node, right_unit = self._number(right)
         if left_unit != right_unit:
-            raise Misread("CONTRACT-023",
-                          f"{left_unit or 'a plain number'} is compared with {right_unit or 'a plain number'}",
-                          f"write the number with its unit, as in `12 {left_unit or right_unit}`", offset_of(right))
+            raise Misread(
+                "CONTRACT-023",
+                f"{left_unit or 'a plain number'} is compared with {right_unit or 'a plain number'}",
+                f"write the number with its unit, as in `12 {left_unit or right_unit}`",
+                offset_of(right),
+            )
         return Compare(left=left_node, comparator=_SIGNS[str(sign)], right=right_node)
 
     def _number(self, tree: Parsed) -> tuple[Number, str]:
@@ -156,10 +203,14 @@ class Names:
                     typed = self._ref(tree)
                     if typed.unit != YES_OR_NO:
                         return typed.node, typed.unit  # type: ignore[return-value]
-                case ("sum" | "product"), [first, *rest]:
+                case (("sum" | "product"), [first, *rest]):
                     return self._arithmetic(first, rest)
-        raise Misread("CONTRACT-024", f"`{_words(tree)}` is not a number",
-                      "use a number, a measure, or `count(…)`", offset_of(tree))
+        raise Misread(
+            "CONTRACT-024",
+            f"`{_words(tree)}` is not a number",
+            "use a number, a measure, or `count(…)`",
+            offset_of(tree),
+        )
 
     def _arithmetic(self, first: Parsed, rest: list[Parsed]) -> tuple[Number, str]:
         node, unit = self._number(first)
@@ -174,38 +225,61 @@ class Names:
         self, name: str, ref: Tree[Token], where: Parsed | None, over: Span | None, tree: Tree[Token]
     ) -> tuple[Number, str]:
         if name not in _CALLS:
-            raise Misread("CONTRACT-029", f"`{name}(…)` is not something that can be worked out",
-                          nearest(name, _CALLS, "use count, sum, distinct or latest"), offset_of(tree))
+            raise Misread(
+                "CONTRACT-029",
+                f"`{name}(…)` is not something that can be worked out",
+                nearest(name, _CALLS, "use count, sum, distinct or latest"),
+                offset_of(tree),
+            )
         table = self._table(ref)
         if over is not None and (table.dated is None or name == "latest"):
-            raise Misread("CONTRACT-029", f"`over` does not fit {name} of `{table.name}`",
-                          "`over` adds up rows by their date: use it with count, sum or distinct of a `dated` table",
-                          offset_of(tree))
+            raise Misread(
+                "CONTRACT-029",
+                f"`over` does not fit {name} of `{table.name}`",
+                "`over` adds up rows by their date: use it with count, sum or distinct of a `dated` table",
+                offset_of(tree),
+            )
         rows = Rows(table=table.name, where=self._where(table, where), over=over)
         if name == "count":
             if ref.children[1] is not None:
-                raise Misread("CONTRACT-029", "`count` counts rows, not a column",
-                              f"write `count({table.name} where …)`, or `distinct({_words(ref)})`", offset_of(ref))
+                raise Misread(
+                    "CONTRACT-029",
+                    "`count` counts rows, not a column",
+                    f"write `count({table.name} where …)`, or `distinct({_words(ref)})`",
+                    offset_of(ref),
+                )
             return Count(rows=rows), ""
         return self._of_column(name, table, ref, rows)
 
     def _of_column(self, name: str, table: Table, ref: Tree[Token], rows: Rows) -> tuple[Number, str]:
         if ref.children[1] is None or str(ref.children[1]) not in table.columns:
             column = str(ref.children[1] or "")
-            raise Misread("CONTRACT-021", f"`{name}` needs a column of `{table.name}`",
-                          nearest(column, table.columns, f"it has {listed(table.columns)}"), offset_of(ref))
+            raise Misread(
+                "CONTRACT-021",
+                f"`{name}` needs a column of `{table.name}`",
+                nearest(column, table.columns, f"it has {listed(table.columns)}"),
+                offset_of(ref),
+            )
         column = str(ref.children[1])
         if name == "distinct":
             return Distinct(rows=rows, column=column), ""
         if table.columns[column].type != "quantity":
-            raise Misread("CONTRACT-023", f"`{_words(ref)}` is not a number", f"use a column of numbers with {name}",
-                          offset_of(ref))
+            raise Misread(
+                "CONTRACT-023",
+                f"`{_words(ref)}` is not a number",
+                f"use a column of numbers with {name}",
+                offset_of(ref),
+            )
         unit = table.columns[column].unit or ""
         if name == "sum":
             return Sum(rows=rows, column=column), unit
         if table.dated is None:
-            raise Misread("CONTRACT-029", f"rows of `{table.name}` have no single date, so none is the latest",
-                          "use `latest` with a `dated` table", offset_of(ref))
+            raise Misread(
+                "CONTRACT-029",
+                f"rows of `{table.name}` have no single date, so none is the latest",
+                "use `latest` with a `dated` table",
+                offset_of(ref),
+            )
         return Latest(rows=rows, column=column), unit
 
     def _where(self, table: Table, where: Parsed | None) -> RowTruth:
@@ -216,8 +290,12 @@ class Names:
     def _table(self, ref: Tree[Token]) -> Table:
         name = str(ref.children[0])
         if name not in self.tables:
-            raise Misread("CONTRACT-021", f"no table of evidence is called `{name}`",
-                          nearest(name, self.tables, f"there are {listed(self.tables)}"), offset_of(ref))
+            raise Misread(
+                "CONTRACT-021",
+                f"no table of evidence is called `{name}`",
+                nearest(name, self.tables, f"there are {listed(self.tables)}"),
+                offset_of(ref),
+            )
         return self.tables[name]
 
     def _about_a_row(self, tree: Parsed) -> bool:
@@ -238,14 +316,20 @@ class Names:
         return AnyRow(rows=Rows(table=table.name, where=where))
 
     def _own_table(self) -> Table | None:
-        return next((table for table in self.tables.values() if self.kind and table.one_row_for == self.kind), None)
+        return next(
+            (table for table in self.tables.values() if self.kind and table.one_row_for == self.kind), None
+        )
 
     def _unknown(self, ref: Parsed) -> Misread:
         own = self._own_table()
         known = [*self.measures, *self.tables, *(own.columns if own else ())]
         word = _words(ref)
-        return Misread("CONTRACT-022", f"nothing here is called `{word}`",
-                       nearest(word, known, "define it under `measures`"), offset_of(ref))
+        return Misread(
+            "CONTRACT-022",
+            f"nothing here is called `{word}`",
+            nearest(word, known, "define it under `measures`"),
+            offset_of(ref),
+        )
 
 
 def _span(count: Token | None, unit: Token | None) -> Span | None:
@@ -257,16 +341,27 @@ def _span(count: Token | None, unit: Token | None) -> Span | None:
 def _joined_unit(sign: str, unit: str, right: Number, right_unit: str, offset: int) -> str:
     if sign in ("+", "-"):
         if unit != right_unit:
-            raise Misread("CONTRACT-023",
-                          f"{unit or 'a plain number'} cannot be added to {right_unit or 'a plain number'}",
-                          "add or subtract numbers of one unit", offset)
+            raise Misread(
+                "CONTRACT-023",
+                f"{unit or 'a plain number'} cannot be added to {right_unit or 'a plain number'}",
+                "add or subtract numbers of one unit",
+                offset,
+            )
         return unit
     if sign in ("/", "÷"):
         if not isinstance(right, Figure) or right.value == 0 or right_unit:
-            raise Misread("CONTRACT-090", "dividing by anything but a plain number is not yet understood",
-                          "divide by a number such as `2`, or compare products instead", offset)
+            raise Misread(
+                "CONTRACT-090",
+                "dividing by anything but a plain number is not yet understood",
+                "divide by a number such as `2`, or compare products instead",
+                offset,
+            )
         return unit
     if unit and right_unit:
-        raise Misread("CONTRACT-023", f"{unit} cannot be multiplied by {right_unit}",
-                      "multiply by a plain number", offset)
+        raise Misread(
+            "CONTRACT-023",
+            f"{unit} cannot be multiplied by {right_unit}",
+            "multiply by a plain number",
+            offset,
+        )
     return unit or right_unit

@@ -35,8 +35,12 @@ class PaymentReader:
 
     def _payment(self, name: str, key: Text, keys: Keys) -> Payment | None:
         if name not in self.names.milestones:
-            self.report.add("CONTRACT-022", key.place, f"no milestone is called `{name}`",
-                            nearest(name, self.names.milestones, "a payment has the name of the milestone it is for"))
+            self.report.add(
+                "CONTRACT-022",
+                key.place,
+                f"no milestone is called `{name}`",
+                nearest(name, self.names.milestones, "a payment has the name of the milestone it is for"),
+            )
         prices = self._prices(keys)
         kind = self.names.milestones.get(name, "")
         at_most, counted_for = self._how_often(keys, kind) or (1, kind)
@@ -44,14 +48,25 @@ class PaymentReader:
         payee = self._payee(keys)
         keys.done()
         if ("split" in keys) == ("in turn" in keys):
-            self.report.add("CONTRACT-051", key.place, f"the payment `{name}` needs one of `split` and `in turn`",
-                            "say which streams pay: `split:` by shares, or `in turn: [first, second]`")
+            self.report.add(
+                "CONTRACT-051",
+                key.place,
+                f"the payment `{name}` needs one of `split` and `in turn`",
+                "say which streams pay: `split:` by shares, or `in turn: [first, second]`",
+            )
             return None
         if name not in self.names.milestones or not prices:
             return None
         return Payment(
-            name=name, milestone=name, prices=prices, at_most=at_most, counted_for=counted_for, split=split,
-            in_turn=in_turn, payee=payee, decided_by=rules_for(name, self.rules, self.names, self.report),
+            name=name,
+            milestone=name,
+            prices=prices,
+            at_most=at_most,
+            counted_for=counted_for,
+            split=split,
+            in_turn=in_turn,
+            payee=payee,
+            decided_by=rules_for(name, self.rules, self.names, self.report),
         )
 
     def _prices(self, keys: Keys) -> tuple[Price, ...]:
@@ -67,8 +82,12 @@ class PaymentReader:
     def _how_often(self, keys: Keys, kind: str) -> tuple[int, str] | None:
         once, most = keys.text("once for"), keys.text("at most")
         if (once is None) == (most is None):
-            self.report.add("CONTRACT-052", keys.branch.place, f"{keys.part} does not say how often it is paid",
-                            "say `once for: each person`, or `at most: 3 for each person`")
+            self.report.add(
+                "CONTRACT-052",
+                keys.branch.place,
+                f"{keys.part} does not say how often it is paid",
+                "say `once for: each person`, or `at most: 3 for each person`",
+            )
             return None
         text = once or most
         assert text is not None
@@ -79,11 +98,17 @@ class PaymentReader:
         found = re.fullmatch(pattern, text)
         kinds = (kind, self.owners.get(kind, kind))
         if not found:
-            raise Misread("CONTRACT-052", f"`{text}` does not say how often",
-                          f"write `each {kinds[0]}` or `3 for each {kinds[1]}`")
+            raise Misread(
+                "CONTRACT-052",
+                f"`{text}` does not say how often",
+                f"write `each {kinds[0]}` or `3 for each {kinds[1]}`",
+            )
         if found[2] not in kinds:
-            raise Misread("CONTRACT-040", f"a payment for each {kind} cannot be counted for each {found[2]}",
-                          "write " + " or ".join(f"`each {kind}`" for kind in dict.fromkeys(kinds)))
+            raise Misread(
+                "CONTRACT-040",
+                f"a payment for each {kind} cannot be counted for each {found[2]}",
+                "write " + " or ".join(f"`each {kind}`" for kind in dict.fromkeys(kinds)),
+            )
         return values.whole(found[1] or "1"), found[2]
 
     def _split(self, keys: Keys) -> tuple[Share, ...]:
@@ -91,16 +116,25 @@ class PaymentReader:
         shares: list[Share] = []
         for name, node in branch.entries.items() if branch else ():
             self._stream(branch.keys[name])  # type: ignore[union-attr]
-            fraction = self.report.attempt(node.place, lambda: values.share(node.value)) \
-                if isinstance(node, Text) else None  # noqa: B023
+            fraction = (
+                self.report.attempt(node.place, lambda: values.share(node.value))
+                if isinstance(node, Text)
+                else None
+            )
             if fraction is not None and fraction == 0:
-                self.report.add("CONTRACT-053", node.place, "a share of nothing is no share", "leave the stream out")
+                self.report.add(
+                    "CONTRACT-053", node.place, "a share of nothing is no share", "leave the stream out"
+                )
             elif fraction is not None:
                 shares.append(Share(stream=name, fraction=fraction))
         total = sum((share.fraction for share in shares), Fraction(0))
         if branch and len(shares) == len(branch.entries) and total != 1:
-            self.report.add("CONTRACT-053", branch.place, f"these shares add up to {_percent(total)}, not to 100 %",
-                            "change them so that they add up to 100 %, or to 1 in fractions")
+            self.report.add(
+                "CONTRACT-053",
+                branch.place,
+                f"these shares add up to {_percent(total)}, not to 100 %",
+                "change them so that they add up to 100 %, or to 1 in fractions",
+            )
         return tuple(shares)
 
     def _in_turn(self, keys: Keys) -> tuple[str, ...]:
@@ -108,28 +142,46 @@ class PaymentReader:
         for text in texts:
             self._stream(text)
         if len({text.value for text in texts}) < len(texts):
-            self.report.add("CONTRACT-053", texts[0].place, "a stream stands twice in `in turn`", "name it once")
+            self.report.add(
+                "CONTRACT-053", texts[0].place, "a stream stands twice in `in turn`", "name it once"
+            )
         return tuple(text.value for text in texts)
 
     def _stream(self, text: Text) -> None:
         if text.value not in self.streams:
-            self.report.add("CONTRACT-054", text.place, f"no funding stream is called `{text.value}`",
-                            nearest(text.value, self.streams, f"the streams are {listed(self.streams)}"))
+            self.report.add(
+                "CONTRACT-054",
+                text.place,
+                f"no funding stream is called `{text.value}`",
+                nearest(text.value, self.streams, f"the streams are {listed(self.streams)}"),
+            )
 
     def _payee(self, keys: Keys) -> str:
         providers = [name for name, party in self.parties.items() if party.role == "provider"]
         said = keys.text("to")
         if said is not None and said.value not in self.parties:
-            self.report.add("CONTRACT-055", said.place, f"no party is called `{said.value}`",
-                            nearest(said.value, self.parties, f"the parties are {listed(self.parties)}"))
+            self.report.add(
+                "CONTRACT-055",
+                said.place,
+                f"no party is called `{said.value}`",
+                nearest(said.value, self.parties, f"the parties are {listed(self.parties)}"),
+            )
         if said is None and len(providers) != 1:
-            self.report.add("CONTRACT-055", keys.branch.place, f"{keys.part} does not say whom it pays",
-                            "add `to:` with the name of the party that is paid")
+            self.report.add(
+                "CONTRACT-055",
+                keys.branch.place,
+                f"{keys.part} does not say whom it pays",
+                "add `to:` with the name of the party that is paid",
+            )
         return said.value if said else next(iter(providers), "")
 
 
 def dated_values(
-    branch: Branch, term: Term, read, report: Report, what: str,  # type: ignore[no-untyped-def]
+    branch: Branch,
+    term: Term,
+    read,
+    report: Report,
+    what: str,  # type: ignore[no-untyped-def]
 ) -> list[tuple[int, int]]:
     """Values keyed by the day or the contract year they start; a year of the term without one is a problem."""
     found: dict[int, int] = {}
@@ -137,23 +189,37 @@ def dated_values(
     for key, node in branch.entries.items():
         place = branch.keys[key].place
         start = years.get(key) or report.attempt(place, lambda key=key: _start(key, years))  # type: ignore
-        value = report.attempt(node.place, lambda node=node: read(node.value)) if isinstance(node, Text) else None  # type: ignore
+        value = (
+            report.attempt(node.place, lambda node=node: read(node.value)) if isinstance(node, Text) else None
+        )  # type: ignore
         if start is not None and value is not None:
             found[start] = value
-    if found and min(found) > term.first or not branch.entries:
-        report.add("CONTRACT-056", branch.place, f"there is no {what} on the first day of the term",
-                   f"give one from {next(iter(years))} on")
+    if (found and min(found) > term.first) or not branch.entries:
+        report.add(
+            "CONTRACT-056",
+            branch.place,
+            f"there is no {what} on the first day of the term",
+            f"give one from {next(iter(years))} on",
+        )
     by_year = bool(set(branch.entries) & set(years))
     for name, first in years.items():
         if by_year and first not in found and first >= term.first:
-            report.add("CONTRACT-056", branch.place, f"there is no {what} for the year {name}", f"add a line `{name}: …`")
+            report.add(
+                "CONTRACT-056",
+                branch.place,
+                f"there is no {what} for the year {name}",
+                f"add a line `{name}: …`",
+            )
     return sorted(found.items())
 
 
 def _start(key: str, years: Mapping[str, int]) -> int:
     if not re.match(r"\d{4}-\d{2}-\d{2}$", key):
-        raise Misread("CONTRACT-057", f"`{key}` is not a year of this contract",
-                      nearest(key, years, f"its years are {listed(years)}"))
+        raise Misread(
+            "CONTRACT-057",
+            f"`{key}` is not a year of this contract",
+            nearest(key, years, f"its years are {listed(years)}"),
+        )
     return values.day(key)
 
 
@@ -162,8 +228,11 @@ def _price(text: str) -> int:
         return values.money(text)
     except Misread:
         if re.search(r"[a-z_]+\(|×|\*", text):
-            raise Misread("CONTRACT-090", f"`{text}` is a formula, which is not yet understood as a price",
-                          "write an amount such as `£400.00`, or one for each year") from None
+            raise Misread(
+                "CONTRACT-090",
+                f"`{text}` is a formula, which is not yet understood as a price",
+                "write an amount such as `£400.00`, or one for each year",
+            ) from None
         raise
 
 

@@ -9,7 +9,17 @@ from commissioning.language import values
 from commissioning.language.conditions import Parsed, offset_of
 from commissioning.language.report import Misread, listed, nearest
 from commissioning.model.expressions import (
-    TICKS, Comparator, Constant, Field, RowAll, RowAny, RowCompare, RowHasMet, RowKnown, RowNot, RowTruth,
+    TICKS,
+    Comparator,
+    Constant,
+    Field,
+    RowAll,
+    RowAny,
+    RowCompare,
+    RowHasMet,
+    RowKnown,
+    RowNot,
+    RowTruth,
 )
 from commissioning.model.terms import Column, Table
 
@@ -68,31 +78,45 @@ class RowNames:
     def _yes(self, ref: Parsed) -> RowTruth:
         column = self._column(ref)
         if column.type != "yes or no":
-            raise Misread("CONTRACT-024", f"`{_words(ref)}` is not a yes or no", "say what it is compared with",
-                          offset_of(ref))
+            raise Misread(
+                "CONTRACT-024",
+                f"`{_words(ref)}` is not a yes or no",
+                "say what it is compared with",
+                offset_of(ref),
+            )
         return RowCompare(left=self._field(ref), comparator="=", right=Constant(value=1, words="yes"))
 
     def _has_met(self, ref: Parsed, milestone: Parsed) -> RowTruth:
         if self._column(ref).type != "pseudonym":
-            raise Misread("CONTRACT-024", f"`{_words(ref)}` does not name anybody",
-                          "name a column that holds a pseudonym, as in `other has met connected`", offset_of(ref))
+            raise Misread(
+                "CONTRACT-024",
+                f"`{_words(ref)}` does not name anybody",
+                "name a column that holds a pseudonym, as in `other has met connected`",
+                offset_of(ref),
+            )
         if str(milestone) not in self.milestones:
-            raise Misread("CONTRACT-022", f"no milestone is called `{milestone}`",
-                          nearest(str(milestone), self.milestones, "define it under `milestones`"),
-                          offset_of(milestone))
+            raise Misread(
+                "CONTRACT-022",
+                f"no milestone is called `{milestone}`",
+                nearest(str(milestone), self.milestones, "define it under `milestones`"),
+                offset_of(milestone),
+            )
         return RowHasMet(field=self._field(ref), milestone=str(milestone))
 
     def _among(self, ref: Parsed, names: Parsed, negated: bool) -> RowTruth:
         column, found = self._column(ref), self._field(ref)
         sign: Comparator = "!=" if negated else "="
         parts = tuple(
-            RowCompare(left=found, comparator=sign, right=self._constant(column, name)) for name in names.children
+            RowCompare(left=found, comparator=sign, right=self._constant(column, name))
+            for name in names.children
         )
         return RowAll(parts=parts) if negated else RowAny(parts=parts)
 
     def _ordered(self, left: Parsed, sign: Comparator, right: Parsed) -> RowTruth:
         if self._column(left).type not in ("quantity", "date"):
-            raise Misread("CONTRACT-024", f"`{_words(left)}` is not a number", "compare it with `is`", offset_of(left))
+            raise Misread(
+                "CONTRACT-024", f"`{_words(left)}` is not a number", "compare it with `is`", offset_of(left)
+            )
         return self._compare(left, sign, right)
 
     def _compare(
@@ -100,10 +124,18 @@ class RowNames:
     ) -> RowTruth:
         column = self._column(ref)
         if wanted and column.type not in wanted:
-            raise Misread("CONTRACT-024", f"`{_words(ref)}` is not a date", "compare it with `is` or `>=`",
-                          offset_of(ref))
-        return RowCompare(left=self._field(ref), comparator=sign, right=self._value(column, value),
-                          of_dates=column.type == "date")
+            raise Misread(
+                "CONTRACT-024",
+                f"`{_words(ref)}` is not a date",
+                "compare it with `is` or `>=`",
+                offset_of(ref),
+            )
+        return RowCompare(
+            left=self._field(ref),
+            comparator=sign,
+            right=self._value(column, value),
+            of_dates=column.type == "date",
+        )
 
     def _value(self, column: Column, value: Parsed) -> Field | Constant:
         if not (isinstance(value, Tree) and value.data == "ref"):
@@ -115,50 +147,78 @@ class RowNames:
             return self._constant(column, value.children[0])
         other = self._column(value)
         if (other.type, other.unit) != (column.type, column.unit):
-            raise Misread("CONTRACT-023", f"`{_words(value)}` is {_kind(other)}, and is compared with {_kind(column)}",
-                          "compare two columns of one type and unit", offset_of(value))
+            raise Misread(
+                "CONTRACT-023",
+                f"`{_words(value)}` is {_kind(other)}, and is compared with {_kind(column)}",
+                "compare two columns of one type and unit",
+                offset_of(value),
+            )
         return self._field(value)
 
     def _constant(self, column: Column, value: Parsed) -> Constant:
         words = _words(value)
         if isinstance(value, Tree) and value.data == "this_milestone":
             if self.this is None:
-                raise Misread("CONTRACT-025", "`this milestone` has a meaning in decision rules only",
-                              "name the milestone", offset_of(value))
+                raise Misread(
+                    "CONTRACT-025",
+                    "`this milestone` has a meaning in decision rules only",
+                    "name the milestone",
+                    offset_of(value),
+                )
             words = self.this
         match column.type:
             case "choice":
                 if words not in column.choices:
-                    raise Misread("CONTRACT-021", f"`{words}` is not one of {listed(column.choices)}",
-                                  nearest(words, column.choices, "use one of the choices, or add it to the column"),
-                                  offset_of(value))
+                    raise Misread(
+                        "CONTRACT-021",
+                        f"`{words}` is not one of {listed(column.choices)}",
+                        nearest(words, column.choices, "use one of the choices, or add it to the column"),
+                        offset_of(value),
+                    )
                 return Constant(value=words, words=words)
             case "yes or no":
                 if words not in ("yes", "no"):
-                    raise Misread("CONTRACT-023", f"`{words}` is neither yes nor no", "write `yes` or `no`",
-                                  offset_of(value))
+                    raise Misread(
+                        "CONTRACT-023",
+                        f"`{words}` is neither yes nor no",
+                        "write `yes` or `no`",
+                        offset_of(value),
+                    )
                 return Constant(value=int(words == "yes"), words=words)
             case "date":
                 return Constant(value=_at(value, lambda: values.day(words)), words=words)
             case "quantity":
                 return self._quantity(column, value)
             case "pseudonym":
-                raise Misread("CONTRACT-023", f"`{words}` would single out one pseudonym",
-                              "compare it with another column", offset_of(value))
+                raise Misread(
+                    "CONTRACT-023",
+                    f"`{words}` would single out one pseudonym",
+                    "compare it with another column",
+                    offset_of(value),
+                )
         raise _unread(value)
 
     def _quantity(self, column: Column, value: Parsed) -> Constant:
         if not (isinstance(value, Tree) and value.data == "figure"):
-            raise Misread("CONTRACT-023", f"`{_words(value)}` is not a number", "write a number with its unit",
-                          offset_of(value))
+            raise Misread(
+                "CONTRACT-023",
+                f"`{_words(value)}` is not a number",
+                "write a number with its unit",
+                offset_of(value),
+            )
         number, unit = figure_of(value)
         if unit != column.unit:
-            raise Misread("CONTRACT-023", f"{_unit_words(column.unit)} are compared with {_unit_words(unit)}",
-                          f"write the number with its unit, as in `{number} {column.unit or ''}`".replace(" `", "`"),
-                          offset_of(value))
+            raise Misread(
+                "CONTRACT-023",
+                f"{_unit_words(column.unit)} are compared with {_unit_words(unit)}",
+                f"write the number with its unit, as in `{number} {column.unit or ''}`".replace(" `", "`"),
+                offset_of(value),
+            )
         ticks = number * TICKS
         if ticks.denominator != 1:
-            raise Misread("CONTRACT-012", "a quantity has at most four decimals", "round it", offset_of(value))
+            raise Misread(
+                "CONTRACT-012", "a quantity has at most four decimals", "round it", offset_of(value)
+            )
         return Constant(value=ticks.numerator, words=_words(value))
 
     def _is_column(self, ref: Parsed) -> bool:
@@ -167,22 +227,34 @@ class RowNames:
 
     def _column(self, ref: Parsed) -> Column:
         if not (isinstance(ref, Tree) and ref.data == "ref"):
-            raise Misread("CONTRACT-024", f"`{_words(ref)}` is not a column", "begin with the name of a column",
-                          offset_of(ref))
+            raise Misread(
+                "CONTRACT-024",
+                f"`{_words(ref)}` is not a column",
+                "begin with the name of a column",
+                offset_of(ref),
+            )
         first, second = ref.children
         table = self.table if second is None else self._line(first)
         column = str(first if second is None else second)
         if column not in table.columns:
-            raise Misread("CONTRACT-021", f"the table `{table.name}` has no column `{column}`",
-                          nearest(column, table.columns, f"it has {listed(table.columns)}"), offset_of(ref))
+            raise Misread(
+                "CONTRACT-021",
+                f"the table `{table.name}` has no column `{column}`",
+                nearest(column, table.columns, f"it has {listed(table.columns)}"),
+                offset_of(ref),
+            )
         return table.columns[column]
 
     def _line(self, name: Token) -> Table:
         if str(name) == self.table.name:
             return self.table
         if str(name) not in self.lines:
-            raise Misread("CONTRACT-021", f"`{name}` names no earlier line of `find`",
-                          nearest(str(name), self.lines, "name a column of this table"), offset_of(name))
+            raise Misread(
+                "CONTRACT-021",
+                f"`{name}` names no earlier line of `find`",
+                nearest(str(name), self.lines, "name a column of this table"),
+                offset_of(name),
+            )
         return self.lines[str(name)]
 
     def _field(self, ref: Parsed) -> Field:
@@ -199,8 +271,12 @@ def figure_of(tree: Tree[Token]) -> tuple[values.Fraction, str]:
     words = "" if unit is None else str(unit)
     plural = words if words in values.UNITS or not words else f"{words}s"
     if plural and plural not in values.UNITS:
-        raise Misread("CONTRACT-023", f"`{words}` is not a unit",
-                      nearest(words, values.UNITS, f"units are {listed(values.UNITS)}"), offset_of(unit))
+        raise Misread(
+            "CONTRACT-023",
+            f"`{words}` is not a unit",
+            nearest(words, values.UNITS, f"units are {listed(values.UNITS)}"),
+            offset_of(unit),
+        )
     return _at(tree, lambda: values.figure(str(number))), plural
 
 
@@ -236,8 +312,12 @@ def _unit_words(unit: str | None) -> str:
 
 
 def _unread(tree: Parsed) -> Misread:
-    return Misread("CONTRACT-024", f"`{_words(tree)}` says nothing about a row",
-                   "write a condition, as in `kind is friend`", offset_of(tree))
+    return Misread(
+        "CONTRACT-024",
+        f"`{_words(tree)}` says nothing about a row",
+        "write a condition, as in `kind is friend`",
+        offset_of(tree),
+    )
 
 
 def _only_plain(truth: RowTruth, offset: int, plain: bool = True) -> None:
@@ -254,5 +334,9 @@ def _only_plain(truth: RowTruth, offset: int, plain: bool = True) -> None:
         case RowNot(part=part):
             _only_plain(part, offset, plain=False)
         case RowHasMet() | RowKnown(is_date=True) if not plain:
-            raise Misread("CONTRACT-026", "`has met` and a date that `is known` may only be joined by `and`",
-                          "split it into two measures, or join it with `and`", offset)
+            raise Misread(
+                "CONTRACT-026",
+                "`has met` and a date that `is known` may only be joined by `and`",
+                "split it into two measures, or join it with `and`",
+                offset,
+            )

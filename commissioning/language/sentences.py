@@ -6,14 +6,54 @@ from typing import assert_never
 from commissioning.language.walk import nodes_in
 from commissioning.model.calendar import text_of
 from commissioning.model.expressions import (
-    AllOf, AnyOf, AnyRow, Arithmetic, AtLeast, Compare, Constant, Count, Distinct, Field, Figure, Latest,
-    MeasureNumber, MeasureTruth, Met, Not, Number, RowAll, RowAny, RowCompare, RowHasMet, RowKnown, RowNot,
-    Rows, RowTruth, Sum, ThisMet, Truth,
+    AllOf,
+    AnyOf,
+    AnyRow,
+    Arithmetic,
+    AtLeast,
+    Compare,
+    Constant,
+    Count,
+    Distinct,
+    Field,
+    Figure,
+    Latest,
+    MeasureNumber,
+    MeasureTruth,
+    Met,
+    Not,
+    Number,
+    RowAll,
+    RowAny,
+    RowCompare,
+    RowHasMet,
+    RowKnown,
+    RowNot,
+    Rows,
+    RowTruth,
+    Sum,
+    ThisMet,
+    Truth,
 )
+from commissioning.model.pooling import Stream
 from commissioning.model.terms import Contract, Milestone, Payment
 
-_DAYS = {"=": "is on", "!=": "is not on", "<": "is before", "<=": "is on or before", ">": "is after", ">=": "is on or after"}
-_MORE = {"=": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least"}
+_DAYS = {
+    "=": "is on",
+    "!=": "is not on",
+    "<": "is before",
+    "<=": "is on or before",
+    ">": "is after",
+    ">=": "is on or after",
+}
+_MORE = {
+    "=": "is",
+    "!=": "is not",
+    "<": "is less than",
+    "<=": "is at most",
+    ">": "is more than",
+    ">=": "is at least",
+}
 
 
 def spaced(name: str) -> str:
@@ -58,16 +98,26 @@ def row_words(truth: RowTruth) -> str:
 
 
 def _row_parts(truth: RowAll | RowAny, parts: tuple[RowTruth, ...]) -> str:
-    fields = {part.left for part in parts if isinstance(part, RowCompare) and isinstance(part.right, Constant)}
+    fields = {
+        part.left for part in parts if isinstance(part, RowCompare) and isinstance(part.right, Constant)
+    }
     signs = {part.comparator for part in parts if isinstance(part, RowCompare)}
     same = len(fields) == 1 and all(isinstance(part, RowCompare) for part in parts) and len(parts) > 1
     either = isinstance(truth, RowAny)
     if same and signs == ({"="} if either else {"!="}):
-        options = [part.right.words for part in parts if isinstance(part, RowCompare) and isinstance(part.right, Constant)]
+        options = [
+            part.right.words
+            for part in parts
+            if isinstance(part, RowCompare) and isinstance(part.right, Constant)
+        ]
         return f"{_field(next(iter(fields)))} is {'one' if either else 'none'} of {joined(options, 'and')}"
     word = "or" if either else "and"
-    words = [f"({row_words(part)})" if isinstance(part, RowAny) and not either and not _plain(part) else row_words(part)
-             for part in parts]
+    words = [
+        f"({row_words(part)})"
+        if isinstance(part, RowAny) and not either and not _plain(part)
+        else row_words(part)
+        for part in parts
+    ]
     return f" {word} ".join(words)
 
 
@@ -85,7 +135,9 @@ def _row_compare(truth: RowCompare) -> str:
 
 
 def _field(field: Field) -> str:
-    return spaced(field.column) if field.line is None else f"the {spaced(field.line)}’s {spaced(field.column)}"
+    return (
+        spaced(field.column) if field.line is None else f"the {spaced(field.line)}’s {spaced(field.column)}"
+    )
 
 
 def _rows(rows: Rows) -> str:
@@ -141,7 +193,9 @@ def truth_words(truth: Truth) -> str:
         case Met(milestone=milestone):
             return f"“{spaced(milestone)}” is met"
         case AllOf(parts=parts):
-            return " and ".join(f"({truth_words(part)})" if isinstance(part, AnyOf) else truth_words(part) for part in parts)
+            return " and ".join(
+                f"({truth_words(part)})" if isinstance(part, AnyOf) else truth_words(part) for part in parts
+            )
         case AnyOf(parts=parts):
             return " or ".join(truth_words(part) for part in parts)
         case Not(part=part):
@@ -160,8 +214,11 @@ def milestone_sentence(milestone: Milestone) -> str:
     """What must be seen for a milestone to be met, as one sentence."""
     who = f"A {spaced(milestone.kind)} meets “{milestone.title}”"
     if milestone.find:
-        lines = [f"a row of {spaced(line.table)} (the {spaced(line.name)})"
-                 + ("" if line.where == RowAll(parts=()) else f" where {row_words(line.where)}") for line in milestone.find]
+        lines = [
+            f"a row of {spaced(line.table)} (the {spaced(line.name)})"
+            + ("" if line.where == RowAll(parts=()) else f" where {row_words(line.where)}")
+            for line in milestone.find
+        ]
         what = f"on the day by which there is {joined(lines, 'and')}"
     else:
         assert milestone.when is not None  # a milestone has one of the two
@@ -188,15 +245,24 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
     """Who pays whom how much, for whom, for what, by when and on what evidence, as one sentence."""
     payers = joined([_payer(contract, stream) for stream in streams_of(payment)], "and")
     payee = contract.parties[payment.payee].name
-    prices = [pounds(payment.prices[0].pence)] if len(payment.prices) == 1 else [
-        f"{pounds(price.pence)} from {text_of(price.start)}" for price in payment.prices
-    ]
+    prices = (
+        [pounds(payment.prices[0].pence)]
+        if len(payment.prices) == 1
+        else [f"{pounds(price.pence)} from {text_of(price.start)}" for price in payment.prices]
+    )
     often = "once" if payment.at_most == 1 else f"at most {payment.at_most} times"
-    return (f"{payers} {'pay' if len(streams_of(payment)) > 1 else 'pays'} {payee} {joined(prices, 'and')} "
-            f"when a {spaced(contract.milestones[payment.milestone].kind)} meets "
-            f"“{contract.milestones[payment.milestone].title}” by {text_of(contract.term.last)}, "
-            f"{often} for each {spaced(payment.counted_for)}, {_shares(payment)}, "
-            f"on the evidence of {joined(evidence_of(contract, payment), 'and')}.")
+    return (
+        f"{payers} {'pay' if len(streams_of(payment)) > 1 else 'pays'} {payee} {joined(prices, 'and')} "
+        f"when a {spaced(contract.milestones[payment.milestone].kind)} meets "
+        f"“{contract.milestones[payment.milestone].title}” by {text_of(contract.term.last)}, "
+        f"{often} for each {spaced(payment.counted_for)}, {_shares(payment)}, "
+        f"on the evidence of {joined(evidence_of(contract, payment), 'and')}."
+    )
+
+
+def eligible_words(stream: Stream) -> str:
+    """Whom a stream may pay for."""
+    return "anybody" if stream.eligible is None else truth_words(stream.eligible)
 
 
 def streams_of(payment: Payment) -> list[str]:
@@ -211,7 +277,9 @@ def _payer(contract: Contract, stream: str) -> str:
 def _shares(payment: Payment) -> str:
     if payment.in_turn:
         return f"the first named until it is used up, then the next: {joined([spaced(name) for name in payment.in_turn], 'then')}"
-    return "in shares of " + joined([f"{fraction_words(share.fraction)} {spaced(share.stream)}" for share in payment.split], "and")
+    return "in shares of " + joined(
+        [f"{fraction_words(share.fraction)} {spaced(share.stream)}" for share in payment.split], "and"
+    )
 
 
 def evidence_of(contract: Contract, payment: Payment) -> list[str]:
@@ -221,7 +289,11 @@ def evidence_of(contract: Contract, payment: Payment) -> list[str]:
         milestone = contract.milestones[open_names.pop()]
         seen.add(milestone.name)
         parts = (milestone.when, *milestone.find)
-        tables |= {node.table for node in nodes_in(parts) if isinstance(node, Rows)} | {line.table for line in milestone.find}
-        named = {node.milestone for node in nodes_in(parts) if isinstance(node, Met | RowHasMet)} | {milestone.after}
+        tables |= {node.table for node in nodes_in(parts) if isinstance(node, Rows)} | {
+            line.table for line in milestone.find
+        }
+        named = {node.milestone for node in nodes_in(parts) if isinstance(node, Met | RowHasMet)} | {
+            milestone.after
+        }
         open_names += [name for name in named if name and name not in seen]
     return [spaced(name) for name in contract.evidence if name in tables]

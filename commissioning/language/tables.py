@@ -11,7 +11,15 @@ from commissioning.language.yamltree import Branch, Text
 from commissioning.model.expressions import TICKS
 from commissioning.model.terms import Agreement, Column, Table
 
-_TYPES = ("pseudonym", "date", "yes or no", "one of [a, b]", "milestone", "number from 0 to 10", "hours from 0 to 24")
+_TYPES = (
+    "pseudonym",
+    "date",
+    "yes or no",
+    "one of [a, b]",
+    "milestone",
+    "number from 0 to 10",
+    "hours from 0 to 24",
+)
 
 
 @dataclass(frozen=True)
@@ -40,16 +48,25 @@ class TableReader:
         if not self._complete(keys, name, columns, (lists, about), (dated, since, until), named):
             return None
         return Table(
-            name=name, one_row_for=lists, about=about, key=named or ((lists,) if lists else ()),
-            dated=dated.value if dated else None, since=since, until=until, no_rows=no_rows,  # type: ignore[arg-type]
-            columns=columns, agreements=agreements,
+            name=name,
+            one_row_for=lists,
+            about=about,
+            key=named or ((lists,) if lists else ()),
+            dated=dated.value if dated else None,
+            since=since,
+            until=until,
+            no_rows=no_rows,  # type: ignore[arg-type]
+            columns=columns,
+            agreements=agreements,
         )
 
     def _no_rows(self, keys: Keys, listing: bool) -> str:
         if listing:
             return "none"
         said = keys.value(
-            "no rows mean", lambda text: values.one_of(text, ("none", "unknown"), "what no rows can mean"), required=True
+            "no rows mean",
+            lambda text: values.one_of(text, ("none", "unknown"), "what no rows can mean"),
+            required=True,
         )
         return said or "unknown"
 
@@ -58,8 +75,12 @@ class TableReader:
         for name, node in branch.entries.items() if branch else ():
             self.report.attempt(branch.keys[name].place, lambda name=name: values.name(name))  # type: ignore
             if not isinstance(node, Text):
-                self.report.add("CONTRACT-031", node.place, f"the column `{name}` is one line of text",
-                                f"write its type, as in `{name}: date`")
+                self.report.add(
+                    "CONTRACT-031",
+                    node.place,
+                    f"the column `{name}` is one line of text",
+                    f"write its type, as in `{name}: date`",
+                )
                 continue
             column = self.report.attempt(node.place, lambda node=node: self._column(node.value))  # type: ignore
             found[name] = column or Column(type="pseudonym")
@@ -83,13 +104,21 @@ class TableReader:
         for role, node in branch.entries.items() if branch else ():
             match = re.fullmatch(r"(\w+) on (\w+)", node.value) if isinstance(node, Text) else None
             if not match:
-                self.report.add("CONTRACT-033", node.place, f"this does not say who agrees as {role}, and on which day",
-                                f"name two columns: `{role}: person on person_agreed_on`")
+                self.report.add(
+                    "CONTRACT-033",
+                    node.place,
+                    f"this does not say who agrees as {role}, and on which day",
+                    f"name two columns: `{role}: person on person_agreed_on`",
+                )
                 continue
             types = [columns[name].type if name in columns else None for name in match.groups()]
             if types != ["pseudonym", "date"]:
-                self.report.add("CONTRACT-033", node.place, f"`{match[0]}` is not a pseudonym column and a date column",
-                                f"the columns are {listed(columns)}")
+                self.report.add(
+                    "CONTRACT-033",
+                    node.place,
+                    f"`{match[0]}` is not a pseudonym column and a date column",
+                    f"the columns are {listed(columns)}",
+                )
             found[role] = Agreement(who=match[1], on=match[2])
         return found
 
@@ -111,33 +140,53 @@ class TableReader:
 
         dated, since, until = dates
         if not any(kinds):
-            refuse("CONTRACT-030", f"{keys.part} does not say whom its rows are about",
-                   "add `about: person`, or `one row for: each person`")
+            refuse(
+                "CONTRACT-030",
+                f"{keys.part} does not say whom its rows are about",
+                "add `about: person`, or `one row for: each person`",
+            )
         if (dated is None) == (since is None):
-            refuse("CONTRACT-034", f"{keys.part} needs one of `dated` and `holds`",
-                   "write `dated: COLUMN`, or `holds: COLUMN to COLUMN`")
+            refuse(
+                "CONTRACT-034",
+                f"{keys.part} needs one of `dated` and `holds`",
+                "write `dated: COLUMN`, or `holds: COLUMN to COLUMN`",
+            )
         for column, wanted in [(kind, "pseudonym") for kind in kinds if kind] + [
             (end, "date") for end in (dated.value if dated else None, since, until) if end
         ]:
             if column not in columns:
-                refuse("CONTRACT-035", f"{keys.part} has no column `{column}`",
-                       nearest(column, columns, f"add a line `{column}: {wanted}` to its columns"))
+                refuse(
+                    "CONTRACT-035",
+                    f"{keys.part} has no column `{column}`",
+                    nearest(column, columns, f"add a line `{column}: {wanted}` to its columns"),
+                )
             elif columns[column].type != wanted:
-                refuse("CONTRACT-035", f"the column `{column}` of {keys.part} is not a {wanted}",
-                       f"write `{column}: {wanted}`")
+                refuse(
+                    "CONTRACT-035",
+                    f"the column `{column}` of {keys.part} is not a {wanted}",
+                    f"write `{column}: {wanted}`",
+                )
             elif columns[column].optional and column != until:
-                refuse("CONTRACT-035", f"the column `{column}` of {keys.part} cannot be optional",
-                       "take `optional` out: without it a row says nothing")
+                refuse(
+                    "CONTRACT-035",
+                    f"the column `{column}` of {keys.part} cannot be optional",
+                    "take `optional` out: without it a row says nothing",
+                )
         for column in named:
             if column not in columns:
-                refuse("CONTRACT-035", f"{keys.part} has no column `{column}`",
-                       nearest(column, columns, "a key is made of the table's columns"))
+                refuse(
+                    "CONTRACT-035",
+                    f"{keys.part} has no column `{column}`",
+                    nearest(column, columns, "a key is made of the table's columns"),
+                )
         return sound and bool(columns)
 
 
 def _each(text: str) -> str:
     if not text.startswith("each "):
-        raise Misread("CONTRACT-036", f"`{text}` does not say what there is one row for", "write `each person`")
+        raise Misread(
+            "CONTRACT-036", f"`{text}` does not say what there is one row for", "write `each person`"
+        )
     return values.name(text.removeprefix("each "))
 
 
@@ -145,7 +194,9 @@ def _ends(keys: Keys) -> tuple[str | None, str | None]:
     def read(text: str) -> tuple[str, str]:
         found = re.fullmatch(r"(\w+) to (\w+)", text)
         if not found:
-            raise Misread("CONTRACT-036", f"`{text}` does not name two columns", "write `holds: from to until`")
+            raise Misread(
+                "CONTRACT-036", f"`{text}` does not name two columns", "write `holds: from to until`"
+            )
         return found[1], found[2]
 
     return keys.value("holds", read) or (None, None)
@@ -163,8 +214,11 @@ def _choices(text: str) -> tuple[str, ...]:
     choices = tuple(word.strip() for word in text.split(","))
     wrong = next((word for word in choices if not re.fullmatch(r"[^\W\d]\w*(-\w+)*", word)), None)
     if wrong is not None or len(set(choices)) < len(choices):
-        raise Misread("CONTRACT-037", f"`{wrong}` cannot be a choice" if wrong is not None else "a choice stands twice",
-                      "choices are single words with commas between, as in `one of [family, friend]`")
+        raise Misread(
+            "CONTRACT-037",
+            f"`{wrong}` cannot be a choice" if wrong is not None else "a choice stands twice",
+            "choices are single words with commas between, as in `one of [family, friend]`",
+        )
     return choices
 
 
@@ -172,9 +226,12 @@ def _quantity(kind: str) -> tuple[str, int | None, int | None]:
     found = re.fullmatch(r"([a-z]+)(?: from (-?[\d.,]+) to (-?[\d.,]+))?", kind)
     units = ("number", *values.UNITS)
     if not found or found[1] not in units:
-        word = kind.split(" ")[0]
-        raise Misread("CONTRACT-037", f"`{kind}` is not a type of column",
-                      nearest(word, (*units, "pseudonym", "date", "milestone"), f"use {listed(_TYPES)}"))
+        word = kind.split(" ", maxsplit=1)[0]
+        raise Misread(
+            "CONTRACT-037",
+            f"`{kind}` is not a type of column",
+            nearest(word, (*units, "pseudonym", "date", "milestone"), f"use {listed(_TYPES)}"),
+        )
     unit = "" if found[1] == "number" else found[1]
     least, most = (None if end is None else _ticks(end) for end in found.groups()[1:])
     if least is not None and most is not None and most < least:

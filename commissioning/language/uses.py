@@ -27,16 +27,23 @@ class Library:
     def names(self) -> list[str]:
         """Every rule there is, as `use` names it."""
         found = sorted((self.folder / "rules").rglob("*.yaml"))
-        return [path.relative_to(self.folder / "rules").with_suffix("").as_posix() for path in found
-                if not path.name.endswith(".cases.yaml")]
+        return [
+            path.relative_to(self.folder / "rules").with_suffix("").as_posix()
+            for path in found
+            if not path.name.endswith(".cases.yaml")
+        ]
 
     def keys(self, use: Text, kind: str) -> Keys | None:
         """The keys of the rule that `use` names, its words about itself already read; nothing where it is missing."""
         name = use.value
         path = self.folder / "rules" / f"{name}.yaml"
         if name not in self.names():
-            self.report.add("CONTRACT-080", use.place, f"the rule library has no `{name}`",
-                            nearest(name, self.names(), "look in `rules/` for what there is"))
+            self.report.add(
+                "CONTRACT-080",
+                use.place,
+                f"the rule library has no `{name}`",
+                nearest(name, self.names(), "look in `rules/` for what there is"),
+            )
             return None
         if name not in self.read:
             self.read[name] = read_tree(path, self.report, shown_as=f"rules/{name}.yaml")
@@ -48,7 +55,9 @@ def about_itself(branch: Branch, kind: str, report: Report) -> Keys | None:
     """The keys of a rule, once it has said what it is, why, from what source, and when it is looked at again."""
     keys = Keys(branch, "the rule", report)
     if kind not in keys:
-        report.add("CONTRACT-081", branch.place, f"this rule is not a {kind}", f"begin it with `{kind}: NAME`")
+        report.add(
+            "CONTRACT-081", branch.place, f"this rule is not a {kind}", f"begin it with `{kind}: NAME`"
+        )
         return None
     for key in (kind, *ABOUT):
         keys.words(key)
@@ -77,7 +86,9 @@ def measure_used(library: Library, tables: TableReader, use: Text) -> MeasureUse
     if keys is None:
         return None
     keys.words("unit")
-    found = MeasureUsed(keys.words("title"), keys.text("value", required=True), tables.read(keys.branches("evidence")))
+    found = MeasureUsed(
+        keys.words("title"), keys.text("value", required=True), tables.read(keys.branches("evidence"))
+    )
     keys.done()
     return found
 
@@ -98,8 +109,10 @@ def terms_used(library: Library, tables: TableReader, use: Text) -> TermsUsed | 
         return None
     terms = keys.words("terms")
     found = TermsUsed(
-        rules=tuple(rule_text(terms, name, key, rule) for name, key, rule in
-                    named_parts(keys.branches("rules", required=True), "rule", library.report)),
+        rules=tuple(
+            rule_text(terms, name, key, rule)
+            for name, key, rule in named_parts(keys.branches("rules", required=True), "rule", library.report)
+        ),
         measures=_measures(keys.branches("measures"), library.report),
         tables=tables.read(keys.branches("evidence")),
     )

@@ -19,13 +19,19 @@ def wording_only(contract: Contract, tree: Branch) -> dict[str, str]:
     terms = tree.entries.get("terms")
     if isinstance(terms, Branch) and isinstance(terms.entries.get("submissions"), Text):
         found["terms.submissions"] = _LEDGER
-    used = {node.name for node in nodes_in(_conditions(contract)) if isinstance(node, MeasureNumber | MeasureTruth)}
+    used = {
+        node.name
+        for node in nodes_in(_conditions(contract))
+        if isinstance(node, MeasureNumber | MeasureTruth)
+    }
     for name in contract.measures:
         if name not in used:
             found[f"measures.{name}"] = "no milestone, rule or stream uses it"
     for table in contract.evidence.values():
         unused = [column for column in table.columns if column not in set(_columns_used(contract, table))]
-        found |= {f"evidence.{table.name}.columns.{column}": "asked for; no term uses it" for column in unused}
+        found |= {
+            f"evidence.{table.name}.columns.{column}": "asked for; no term uses it" for column in unused
+        }
     return found
 
 
@@ -38,16 +44,19 @@ def _conditions(contract: Contract) -> tuple[object, ...]:
 
 
 def _columns_used(contract: Contract, table: Table) -> Iterator[str]:
-    yield from (name for name in (table.dated, table.since, table.until, table.one_row_for, table.about) if name)
+    yield from (
+        name for name in (table.dated, table.since, table.until, table.one_row_for, table.about) if name
+    )
     yield from table.key
     for agreement in table.agreements.values():
         yield from (agreement.who, agreement.on)
     tables = {line.name: line.table for milestone in contract.milestones.values() for line in milestone.find}
     for node in nodes_in(_conditions(contract)):
         if isinstance(node, Rows | FindLine) and node.table == table.name:
-            yield from (inner.column for inner in nodes_in(node.where) if isinstance(inner, Field) and not inner.line)
+            yield from (
+                inner.column for inner in nodes_in(node.where) if isinstance(inner, Field) and not inner.line
+            )
         if isinstance(node, Sum | Distinct | Latest) and node.rows.table == table.name:
             yield node.column
         if isinstance(node, Field) and node.line and tables.get(node.line) == table.name:
             yield node.column
-

@@ -62,12 +62,20 @@ def read_tree(path: Path, report: Report, shown_as: str | None = None) -> Branch
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        report.add("CONTRACT-001", Place(file=file), f"`{file}` cannot be opened: {error.strerror}",
-                   "check the path, and that you may read the file")
+        report.add(
+            "CONTRACT-001",
+            Place(file=file),
+            f"`{file}` cannot be opened: {error.strerror}",
+            "check the path, and that you may read the file",
+        )
         return None
     except UnicodeDecodeError:
-        report.add("CONTRACT-001", Place(file=file), f"`{file}` is not text in UTF-8",
-                   "save it as plain text with the encoding UTF-8")
+        report.add(
+            "CONTRACT-001",
+            Place(file=file),
+            f"`{file}` is not text in UTF-8",
+            "save it as plain text with the encoding UTF-8",
+        )
         return None
     return tree_of(text, file, report)
 
@@ -81,18 +89,30 @@ def tree_of(text: str, file: str, report: Report) -> Branch | None:
         _report_misread(error, page)
         return None
     except (YAMLError, YAMLStreamError):
-        report.add("CONTRACT-002", Place(file=file), "this cannot be read as YAML",
-                   "save it as plain text, with spaces and no control characters")
+        report.add(
+            "CONTRACT-002",
+            Place(file=file),
+            "this cannot be read as YAML",
+            "save it as plain text, with spaces and no control characters",
+        )
         return None
     if root is None:
-        report.add("CONTRACT-003", Place(file=file), "there is nothing in this file to read",
-                   "write the contract in it, or point at the file that holds it")
+        report.add(
+            "CONTRACT-003",
+            Place(file=file),
+            "there is nothing in this file to read",
+            "write the contract in it, or point at the file that holds it",
+        )
         return None
     node = _node(root, page)
     if isinstance(node, Branch):
         return node
-    report.add("CONTRACT-004", page.place(0, 0), "a contract is a list of keys with values",
-               "start with a line such as `contract: name-of-the-contract`")
+    report.add(
+        "CONTRACT-004",
+        page.place(0, 0),
+        "a contract is a list of keys with values",
+        "start with a line such as `contract: name-of-the-contract`",
+    )
     return None
 
 
@@ -112,25 +132,36 @@ def scalars(node: Node) -> Iterator[Text]:
 def _node(raw: YamlNode, page: _Page) -> Node:
     place = page.place(raw.start_mark.line, raw.start_mark.column)
     if raw.anchor is not None:
-        page.report.add("CONTRACT-005", place, "`&` marks a value to be repeated elsewhere",
-                        "write the value out where it is needed")
+        page.report.add(
+            "CONTRACT-005",
+            place,
+            "`&` marks a value to be repeated elsewhere",
+            "write the value out where it is needed",
+        )
     if isinstance(raw, ScalarNode):
         return _text(raw, place, page)
     if isinstance(raw, SequenceNode):
         return Items(tuple(_node(item, page) for item in raw.value), place)
     if raw.flow_style:
-        page.report.add("CONTRACT-006", place, "inside braces a comma ends the value, so an amount is cut short",
-                        "write each key on a line of its own, without braces")
+        page.report.add(
+            "CONTRACT-006",
+            place,
+            "inside braces a comma ends the value, so an amount is cut short",
+            "write each key on a line of its own, without braces",
+        )
     return _branch(raw, place, page)
 
 
 def _text(raw: ScalarNode, place: Place, page: _Page) -> Text:
     line = page.lines[raw.end_mark.line] if raw.end_mark.line < len(page.lines) else ""
-    rest = line[raw.end_mark.column:]
+    rest = line[raw.end_mark.column :]
     if raw.style is None and raw.value and rest.startswith(" #"):
-        page.report.add("CONTRACT-007", page.place(raw.end_mark.line, raw.end_mark.column),
-                        "everything from ` #` on is left out of the value",
-                        "put two spaces before a comment, or write the value without `#`")
+        page.report.add(
+            "CONTRACT-007",
+            page.place(raw.end_mark.line, raw.end_mark.column),
+            "everything from ` #` on is left out of the value",
+            "put two spaces before a comment, or write the value without `#`",
+        )
     quoted = raw.style in ("'", '"')
     if quoted:
         place = place.model_copy(update={"column": (place.column or 1) + 1})
@@ -143,13 +174,21 @@ def _branch(raw: MappingNode, place: Place, page: _Page) -> Branch:
     for raw_key, raw_value in raw.value:
         where = page.place(raw_key.start_mark.line, raw_key.start_mark.column)
         if not isinstance(raw_key, ScalarNode):
-            page.report.add("CONTRACT-004", where, "a key is a word or a few words, not a list",
-                            "write a plain name before the colon")
+            page.report.add(
+                "CONTRACT-004",
+                where,
+                "a key is a word or a few words, not a list",
+                "write a plain name before the colon",
+            )
             continue
         key = raw_key.value
         if key in entries:
-            page.report.add("CONTRACT-008", where, f"`{key}` is written twice here",
-                            f"keep one of them; the first is on line {keys[key].place.line}")
+            page.report.add(
+                "CONTRACT-008",
+                where,
+                f"`{key}` is written twice here",
+                f"keep one of them; the first is on line {keys[key].place.line}",
+            )
             continue
         entries[key], keys[key] = _node(raw_value, page), Text(key, where)
     return Branch(entries, keys, place)
@@ -158,7 +197,9 @@ def _branch(raw: MappingNode, place: Place, page: _Page) -> Branch:
 def _report_misread(error: MarkedYAMLError, page: _Page) -> None:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    what, remedy = _misread_words(page.lines[line] if line < len(page.lines) else "", str(error.problem or ""))
+    what, remedy = _misread_words(
+        page.lines[line] if line < len(page.lines) else "", str(error.problem or "")
+    )
     page.report.add("CONTRACT-002", page.place(line, column), what, remedy)
 
 
@@ -168,9 +209,15 @@ def _misread_words(line: str, problem: str) -> tuple[str, str]:
     if value.startswith((">", "|", "<=", "=")):
         return "a value may not begin with a sign such as `>=`", "begin with the name: `when: ties >= 2`"
     if value.startswith(('"', "'")):
-        return "a value that begins with a quotation mark ends at the next one", "leave the quotation marks out"
+        return (
+            "a value that begins with a quotation mark ends at the next one",
+            "leave the quotation marks out",
+        )
     if value.startswith("["):
-        return "a value that begins with `[` is a list and ends at `]`", "begin with a word, as in `one of [a, b]`"
+        return (
+            "a value that begins with `[` is a list and ends at `]`",
+            "begin with a word, as in `one of [a, b]`",
+        )
     if value.startswith(("{", "%", "@", "`", "&", "*", "!")):
         return f"a value may not begin with `{value[0]}`", "begin with a letter or a figure"
     if ": " in value or value.endswith(":"):
@@ -178,5 +225,8 @@ def _misread_words(line: str, problem: str) -> tuple[str, str]:
     if "\t" in line:
         return "a line is indented with a tab", "indent with spaces"
     if "indent" in problem or "block" in problem:
-        return "this line is not indented like its neighbours", "give keys that belong together the same indent"
+        return (
+            "this line is not indented like its neighbours",
+            "give keys that belong together the same indent",
+        )
     return "this line cannot be read", "write it as `key: value`, indented with spaces"

@@ -34,9 +34,7 @@ class Choices(Frozen):
 
     judged_on: Literal["the day the milestone is met", "the day the person joined"]
     may_not_pay: Literal["leaves its share to the others, by their shares", "leaves its share unfunded"]
-    used_up: Literal[
-        "passes to the next named stream, and otherwise refuses the rest", "refuses the rest"
-    ]
+    used_up: Literal["passes to the next named stream, and otherwise refuses the rest", "refuses the rest"]
     limit_counts_by: Literal["the day the milestone is met", "the as-at day"]
     corrections: Literal["recompute from the day of the event", "reverse only"]
     taken_back: Literal[

@@ -1,0 +1,75 @@
+"""What each stream still has, and where a part goes that its stream can no longer pay."""
+
+from collections.abc import Mapping, Sequence
+
+from commissioning.model.pooling import THE_TERM, Stream
+from commissioning.model.settlement import Balance, Part
+
+NEXT = "passes to the next named stream, and otherwise refuses the rest"
+
+
+class Budgets:
+    """The budgets of all streams, and what has been paid from each period of them."""
+
+    def __init__(self, streams: Mapping[str, Stream]) -> None:
+        self._streams = streams
+        self._paid: dict[tuple[str, str], int] = {}
+
+    def headroom(self, stream: str, year: str) -> int:
+        """What a stream can still pay in a year, in pence."""
+        period = self._period(stream, year)
+        return self._streams[stream].budget[period] - self._paid.get((stream, period), 0)
+
+    def pay(self, part: Part, year: str) -> None:
+        """Take a part from its stream's budget."""
+        key = (part.stream, self._period(part.stream, year))
+        self._paid[key] = self._paid.get(key, 0) + part.pence
+
+    def balances(self) -> list[Balance]:
+        """Every budget with what was paid from it, streams by name and periods in order."""
+        return [
+            Balance(stream=name, period=period, budget=budget, paid=self._paid.get((name, period), 0))
+            for name in sorted(self._streams)
+            for period, budget in self._streams[name].budget.items()
+        ]
+
+    def _period(self, stream: str, year: str) -> str:
+        return THE_TERM if THE_TERM in self._streams[stream].budget else year
+
+
+def within_budgets(
+    parts: Mapping[str, int], order: Sequence[str], headroom: Mapping[str, int], passes_on: bool
+) -> tuple[list[Part], dict[str, int]]:
+    """The parts that budgets allow, and per stream the pence of its part that nobody pays.
+
+    Each stream first pays its own part as far as it can. What it cannot pay passes, where the contract says
+    so, to the streams named after it, in their order, as far as each still can.
+    """
+    own = {name: min(parts[name], headroom[name]) for name in order if name in parts}
+    extra = dict.fromkeys(own, 0)
+    refused: dict[str, int] = {}
+    for name in own:
+        rest = parts[name] - own[name]
+        for later in _after(name, list(own)) if passes_on else ():
+            moved = min(rest, headroom[later] - own[later] - extra[later])
+            extra[later] += moved
+            rest -= moved
+        if rest:
+            refused[name] = rest
+    paid = [Part(name, own[name] + extra[name], extra[name]) for name in own if own[name] + extra[name]]
+    return paid, refused
+
+
+def in_turn(amount: int, order: Sequence[str], headroom: Mapping[str, int]) -> tuple[list[Part], int]:
+    """The first stream pays as far as it can, the rest goes to the next; and what none could pay."""
+    paid, rest = [], amount
+    for name in order:
+        pence = min(rest, headroom[name])
+        if pence:
+            paid.append(Part(name, pence, passed_on=pence if rest < amount or name != order[0] else 0))
+        rest -= pence
+    return paid, rest
+
+
+def _after(name: str, order: list[str]) -> list[str]:
+    return order[order.index(name) + 1 :]
