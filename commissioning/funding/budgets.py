@@ -22,15 +22,15 @@ class Budgets:
 
     def pay(self, part: Part, year: str) -> None:
         """Take a part from its stream's budget."""
-        key = (part.stream, self._period(part.stream, year))
+        key = part.stream, self._period(part.stream, year)
         self._paid[key] = self._paid.get(key, 0) + part.pence
 
     def balances(self) -> list[Balance]:
-        """Every budget with what was paid from it, streams by name and periods in order."""
+        """Every budget with what was paid from it, by stream and period."""
         return [
             Balance(stream=name, period=period, budget=budget, paid=self._paid.get((name, period), 0))
-            for name in sorted(self._streams)
-            for period, budget in self._streams[name].budget.items()
+            for name, stream in sorted(self._streams.items())
+            for period, budget in sorted(stream.budget.items())
         ]
 
     def _period(self, stream: str, year: str) -> str:
@@ -38,38 +38,42 @@ class Budgets:
 
 
 def within_budgets(
-    parts: Mapping[str, int], order: Sequence[str], headroom: Mapping[str, int], passes_on: bool
+    parts: Mapping[str, int], order: Sequence[str], headroom: Mapping[str, int], *, passes_on: bool
 ) -> tuple[list[Part], dict[str, int]]:
     """The parts that budgets allow, and per stream the pence of its part that nobody pays.
 
     Each stream first pays its own part as far as it can. What it cannot pay passes, where the contract says
     so, to the streams named after it, in their order, as far as each still can.
+
+    >>> parts, headroom = {"board": 60, "fund": 40}, {"board": 25, "fund": 70}
+    >>> within_budgets(parts, ["board", "fund"], headroom, passes_on=True)
+    ([Part(stream='board', pence=25, passed_on=0), Part(stream='fund', pence=70, passed_on=30)], {'board': 5})
     """
-    own = {name: min(parts[name], headroom[name]) for name in order if name in parts}
-    extra = dict.fromkeys(own, 0)
-    refused: dict[str, int] = {}
-    for name in own:
+    own = {name: min(parts[name], headroom[name]) for name in order}
+    extra = dict.fromkeys(order, 0)
+    refused = {}
+    for place, name in enumerate(order):
         rest = parts[name] - own[name]
-        for later in _after(name, list(own)) if passes_on else ():
+        for later in order[place + 1 :] if passes_on else ():
             moved = min(rest, headroom[later] - own[later] - extra[later])
             extra[later] += moved
             rest -= moved
         if rest:
             refused[name] = rest
-    paid = [Part(name, own[name] + extra[name], extra[name]) for name in own if own[name] + extra[name]]
+    paid = [Part(name, own[name] + extra[name], extra[name]) for name in order if own[name] + extra[name]]
     return paid, refused
 
 
 def in_turn(amount: int, order: Sequence[str], headroom: Mapping[str, int]) -> tuple[list[Part], int]:
-    """The first stream pays as far as it can, the rest goes to the next; and what none could pay."""
+    """The first stream pays as far as it can, the rest goes to the next; and what none could pay.
+
+    >>> in_turn(150, ["fund", "council"], {"fund": 100, "council": 30})
+    ([Part(stream='fund', pence=100, passed_on=0), Part(stream='council', pence=30, passed_on=30)], 20)
+    """
     paid, rest = [], amount
     for name in order:
         pence = min(rest, headroom[name])
         if pence:
-            paid.append(Part(name, pence, passed_on=pence if rest < amount or name != order[0] else 0))
+            paid.append(Part(name, pence, passed_on=0 if name == order[0] else pence))
         rest -= pence
     return paid, rest
-
-
-def _after(name: str, order: list[str]) -> list[str]:
-    return order[order.index(name) + 1 :]

@@ -8,27 +8,22 @@ from math import floor
 def split_pence(amount: int, owed: Mapping[str, Fraction]) -> dict[str, int]:
     """Share out whole pence so that the parts add up to the amount and no stream drifts.
 
-    `owed` is what each stream owes so far less what it has paid, its share of this amount included. The
-    odd penny goes to whoever owes most; a tie goes by name, so the order of streams changes nothing.
-    No part is negative.
+    `owed` is what each stream owes so far less what it has paid, its share of this amount included. Each
+    penny goes to whoever still owes most; a tie goes by name, so the order of streams changes nothing.
+    A stream in credit gets nothing, never a negative part.
 
     >>> split_pence(10_001, {"board": Fraction(10001, 2), "council": Fraction(10001, 2)})
     {'board': 5001, 'council': 5000}
     """
-    parts = {name: max(0, floor(owed[name])) for name in sorted(owed)}
-    left = amount - sum(parts.values())
-    while left:
-        step = 1 if left > 0 else -1
-        # A stream in credit still gets nothing negative: pence come back from whoever has paid most ahead.
-        able = [name for name in parts if left > 0 or parts[name] > 0]
-        most = max(able, key=lambda name: (step * (owed[name] - parts[name]), _by_name(name, able)))
-        parts[most] += step
-        left -= step
+    whole = {name: max(0, floor(owed[name])) for name in sorted(owed)}
+    # Whole pence come before odd ones. Where streams in credit leave too little for all whole pence, the last
+    # of each are shared out one by one as well.
+    short = max(0, sum(whole.values()) - amount)
+    parts = {name: max(0, pence - short) for name, pence in whole.items()}
+    for _ in range(amount - sum(parts.values())):
+        most = max(parts, key=lambda name: owed[name] - parts[name])
+        parts[most] += 1
     return parts
-
-
-def _by_name(name: str, able: list[str]) -> int:
-    return -sorted(able).index(name)
 
 
 class Carry:

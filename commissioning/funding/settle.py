@@ -1,45 +1,34 @@
 """From answers to money: the lines in their order, each cut by limits, shared out, and met from budgets."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from commissioning.funding.budgets import NEXT, Budgets, in_turn, within_budgets
+from commissioning.funding.due import Due, in_order
 from commissioning.funding.limits import Limits
 from commissioning.funding.pennies import Carry
-from commissioning.model.answers import Answers, Certainty, Status
+from commissioning.model.answers import Answers, Certainty
 from commissioning.model.calendar import Day
 from commissioning.model.settlement import Line, Part, Settlement, Unfunded
-from commissioning.model.terms import Contract, Payment
+from commissioning.model.terms import Contract, Payment, Share
 
 NOBODY = ""
 """Stands for the streams that may not pay, where the contract leaves their shares unfunded."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """One met milestone that is paid for, before any money is found for it."""
-
-    payment: Payment
-    subject: str
-    owner: str
-    day: Day
-    year: str
-    """The year whose limits and budgets it counts against."""
-    amount: int
+_Found = tuple[list[Part], list[Unfunded]]
+"""The money found for a line, and what of it nobody pays."""
 
 
 def settle(
     contract: Contract, answers: Answers, owners: Mapping[tuple[str, str], str], as_at: Day
 ) -> Settlement:
-    """The settlement as at a day.
+    """The settlement as at a day. `owners` gives, by kind and pseudonym, whom a subject belongs to.
 
-    `owners` gives, by kind and pseudonym, whom a subject belongs to. Lines go by day met, then by payment
-    as listed in the contract, then by pseudonym; that order is what limits and budgets are used up in.
+    Limits, budgets and the times a payment is made are used up in the order of the lines.
     """
     pool = _Pool(contract, answers)
-    lines = [pool.line(due) for due in _in_order(contract, answers, owners, as_at)]
+    lines = [pool.line(due) for due in in_order(contract, answers, owners, as_at)]
     return Settlement(
         as_at=as_at,
         answers=answers,
@@ -49,61 +38,26 @@ def settle(
     )
 
 
-def _in_order(
-    contract: Contract, answers: Answers, owners: Mapping[tuple[str, str], str], as_at: Day
-) -> Iterator[_Due]:
-    listed = list(contract.payments)
-    met = [
-        (verdict.day, listed.index(payment.name), subject, payment)
-        for payment in contract.payments.values()
-        for (milestone, subject), verdict in answers.verdicts.items()
-        if milestone == payment.milestone and verdict.status is Status.MET
-    ]
-    for day, _, subject, payment in sorted(met, key=lambda due: due[:3]):
-        kind = contract.milestones[payment.milestone].kind
-        counted_on = day if contract.choices.limit_counts_by == "the day the milestone is met" else as_at
-        year = contract.term.year_of(counted_on)
-        yield _Due(
-            payment, subject, owners[kind, subject], day, year.name if year else "", price_on(payment, day)
-        )
-
-
-def price_on(payment: Payment, day: Day) -> int:
-    """What an achievement on a day is worth, in pence: the last price that has started."""
-    return next(price.pence for price in reversed(payment.prices) if price.start <= day)
-
-
 class _Pool:
     """All streams, limits and counts of one settlement, used up line by line."""
 
     def __init__(self, contract: Contract, answers: Answers) -> None:
-        self.contract, self.answers = contract, answers
-        self.budgets, self.carry = Budgets(contract.streams), Carry()
-        self.limits = Limits(contract.limits)
+        self.choices, self.answers = contract.choices, answers
+        self.budgets, self.limits = Budgets(contract.streams), Limits(contract.limits)
+        self.carry = Carry()
         self.times: Counter[tuple[str, str]] = Counter()
+        self.shares: dict[tuple[str, tuple[str, ...]], dict[str, Fraction]] = {}
 
-    def line(self, due: _Due) -> Line:
+    def line(self, due: Due) -> Line:
         """What is paid for one met milestone, and by whom."""
-        decision = self.answers.decisions[due.payment.name, due.subject]
-        action, rule = decision.action, decision.rule
-        counted = due.payment.name, self._subjects(due).get(due.payment.counted_for, due.subject)
-        if action == "pay" and self.times[counted] >= due.payment.at_most:
-            action, rule = (
-                "refuse",
-                f"payments.{due.payment.name}.{'once for' if due.payment.at_most == 1 else 'at most'}",
-            )
-        parts: list[Part] = []
-        unfunded: list[Unfunded] = []
-        if action == "pay":
-            self.times[counted] += 1
-            parts, unfunded = self._pay(due)
-        met_in = self.contract.term.year_of(due.day)
+        action, rule = self._decided(due)
+        parts, unfunded = self._found(due) if action == "pay" else ([], [])
         return Line(
             payment=due.payment.name,
             subject=due.subject,
             owner=due.owner,
             day=due.day,
-            year=met_in.name if met_in else "",
+            year=due.year,
             amount=due.amount,
             action=action,
             rule=rule,
@@ -111,57 +65,74 @@ class _Pool:
             unfunded=unfunded,
         )
 
-    def _pay(self, due: _Due) -> tuple[list[Part], list[Unfunded]]:
-        subjects = self._subjects(due)
-        allowed, cuts = self.limits.cut(due.amount, subjects, due.year)
+    def _decided(self, due: Due) -> tuple[str, str]:
+        """The decision taken, unless the payment has been made as often as it may be."""
+        payment = due.payment
+        decision = self.answers.decisions[payment.name, due.subject]
+        if decision.action != "pay":
+            return decision.action, decision.rule
+        counted = payment.name, due.counts_for[payment.counted_for]
+        if self.times[counted] >= payment.at_most:
+            said = "once for" if payment.at_most == 1 else "at most"
+            return "refuse", f"payments.{payment.name}.{said}"
+        self.times[counted] += 1
+        return decision.action, decision.rule
+
+    def _found(self, due: Due) -> _Found:
+        """What the limits leave of the price, met by the streams; all of it is counted where it belongs."""
+        allowed, cuts = self.limits.cut(due.amount, due.counts_for, due.counts_in)
         parts, unfunded = self._by_streams(due, allowed) if allowed else ([], [])
         for part in parts:
-            self.budgets.pay(part, due.year)
-        self.limits.use(sum(part.pence for part in parts), subjects, due.year)
+            self.budgets.pay(part, due.counts_in)
+        self.limits.use(sum(part.pence for part in parts), due.counts_for, due.counts_in)
         return parts, cuts + unfunded
 
-    def _by_streams(self, due: _Due, amount: int) -> tuple[list[Part], list[Unfunded]]:
+    def _by_streams(self, due: Due, amount: int) -> _Found:
         may_pay = self.answers.may_pay[due.payment.name, due.subject]
-        unknown = [name for name in may_pay if may_pay[name] is Certainty.MAY_BE]
-        able = [name for name in _streams_of(due.payment) if may_pay[name] is Certainty.SURE]
+        named = due.payment.in_turn or tuple(share.stream for share in due.payment.split)
+        unknown = [name for name in named if may_pay[name] is Certainty.MAY_BE]
+        able = tuple(name for name in named if may_pay[name] is Certainty.SURE)
         if unknown:
-            names = " and ".join(f"`{name}`" for name in sorted(unknown))
-            return [], [Unfunded(amount, f"it is not known whether {names} may pay")]
+            return [], [Unfunded(amount, f"it is not known whether {_listed(unknown)} may pay")]
         if not able:
             return [], [Unfunded(amount, "no stream may pay")]
-        headroom = {name: self.budgets.headroom(name, due.year) for name in able}
+        headroom = {name: self.budgets.headroom(name, due.counts_in) for name in able}
         if due.payment.in_turn:
             parts, rest = in_turn(amount, able, headroom)
-            return parts, [Unfunded(rest, f"the budget of {_named(able)} is used up")] if rest else []
+            return parts, [Unfunded(rest, f"the budget of {_listed(able)} is used up")] if rest else []
         return self._split(due.payment, amount, able, headroom)
 
     def _split(
-        self, payment: Payment, amount: int, able: list[str], headroom: Mapping[str, int]
-    ) -> tuple[list[Part], list[Unfunded]]:
-        parts = self.carry.split(amount, self._shares(payment, able))
+        self, payment: Payment, amount: int, able: tuple[str, ...], headroom: Mapping[str, int]
+    ) -> _Found:
+        parts = self.carry.split(amount, self._shares_of(payment, able))
         nobody = parts.pop(NOBODY, 0)
-        passes_on = self.contract.choices.used_up == NEXT
-        paid, refused = within_budgets(parts, able, headroom, passes_on)
+        paid, refused = within_budgets(parts, able, headroom, passes_on=self.choices.used_up == NEXT)
         unfunded = [Unfunded(nobody, "a stream that may not pay leaves its share unfunded")] if nobody else []
         unfunded += [Unfunded(pence, f"the budget of `{name}` is used up") for name, pence in refused.items()]
         return paid, unfunded
 
-    def _shares(self, payment: Payment, able: list[str]) -> dict[str, Fraction]:
-        """Each able stream's share of one; what the others leave goes by the contract's choice."""
-        said = {share.stream: share.fraction for share in payment.split if share.stream in able}
-        together = sum(said.values(), Fraction(0))
-        if self.contract.choices.may_not_pay == "leaves its share unfunded":
-            return said if together == 1 else {**said, NOBODY: 1 - together}
-        return {name: fraction / together for name, fraction in said.items()}
-
-    def _subjects(self, due: _Due) -> dict[str, str]:
-        kind = self.contract.milestones[due.payment.milestone].kind
-        return {self.contract.owner_of(kind): due.owner, kind: due.subject}
+    def _shares_of(self, payment: Payment, able: tuple[str, ...]) -> dict[str, Fraction]:
+        key = payment.name, able
+        if key not in self.shares:
+            leaves = self.choices.may_not_pay == "leaves its share unfunded"
+            self.shares[key] = shares_among(able, payment.split, leaves_unfunded=leaves)
+        return self.shares[key]
 
 
-def _streams_of(payment: Payment) -> tuple[str, ...]:
-    return payment.in_turn or tuple(share.stream for share in payment.split)
+def shares_among(
+    able: Sequence[str], split: Sequence[Share], *, leaves_unfunded: bool
+) -> dict[str, Fraction]:
+    """The shares of the streams that may pay, which add up to one.
+
+    What the others leave goes to them by their shares, or stays unfunded as the share of nobody.
+    """
+    said = {share.stream: share.fraction for share in split if share.stream in able}
+    together = sum(said.values(), Fraction(0))
+    if leaves_unfunded:
+        return said if together == 1 else {**said, NOBODY: 1 - together}
+    return {name: fraction / together for name, fraction in said.items()}
 
 
-def _named(streams: list[str]) -> str:
+def _listed(streams: Iterable[str]) -> str:
     return " and ".join(f"`{name}`" for name in streams)

@@ -43,9 +43,13 @@ def read_contract(path: Path, library: Path) -> Reading:
     """The contract at a path, with what it uses of a library folder."""
     report = Report()
     tree = read_tree(contract_file(path), report)
-    contract = None if tree is None else _Reader(report, library).contract(tree)
-    places = {} if tree is None else _clauses(tree)
-    return Reading(None if report.problems else contract, report.problems, places)
+    return Reading(None, report.problems, {}) if tree is None else contract_of(tree, library, report)
+
+
+def contract_of(tree: Branch, library: Path, report: Report) -> Reading:
+    """The contract that a tree holds; problems are added to those already in the report."""
+    contract = _Reader(report, library).contract(tree)
+    return Reading(None if report.problems else contract, report.problems, _clauses(tree))
 
 
 @dataclass

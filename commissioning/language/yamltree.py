@@ -59,6 +59,11 @@ class _Page:
 def read_tree(path: Path, report: Report, shown_as: str | None = None) -> Branch | None:
     """The file's top mapping, or nothing where the file cannot be read as one; problems say why."""
     file = shown_as or path.as_posix()
+    return _top(read_node(path, report, file), file, report)
+
+
+def read_node(path: Path, report: Report, file: str) -> Node | None:
+    """Whatever a file holds, keys or a list, or nothing where it cannot be read; problems say why."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -77,11 +82,16 @@ def read_tree(path: Path, report: Report, shown_as: str | None = None) -> Branch
             "save it as plain text with the encoding UTF-8",
         )
         return None
-    return tree_of(text, file, report)
+    return node_of(text, file, report)
 
 
 def tree_of(text: str, file: str, report: Report) -> Branch | None:
-    """The tree of a text; `file` is what places will say."""
+    """The top mapping of a text; `file` is what places will say."""
+    return _top(node_of(text, file, report), file, report)
+
+
+def node_of(text: str, file: str, report: Report) -> Node | None:
+    """Whatever a text holds, keys or a list; `file` is what places will say."""
     page = _Page(file, text.splitlines(), report)
     try:
         root = YAML(pure=True).compose(text)
@@ -104,12 +114,15 @@ def tree_of(text: str, file: str, report: Report) -> Branch | None:
             "write the contract in it, or point at the file that holds it",
         )
         return None
-    node = _node(root, page)
-    if isinstance(node, Branch):
+    return _node(root, page)
+
+
+def _top(node: Node | None, file: str, report: Report) -> Branch | None:
+    if node is None or isinstance(node, Branch):
         return node
     report.add(
         "CONTRACT-004",
-        page.place(0, 0),
+        Place(file=file, line=1, column=1),
         "a contract is a list of keys with values",
         "start with a line such as `contract: name-of-the-contract`",
     )

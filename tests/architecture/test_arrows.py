@@ -24,9 +24,9 @@ ROOMS: dict[str, set[str]] = {
     "evidence": {"model"},
     "evaluation": {"model"},
     "funding": {"model"},
-    "ledger": {"model"},
-    "reports": {"model"},
-    "commands": {"model", "language", "evidence", "evaluation", "funding", "ledger", "reports"},
+    "settling": {"model", "language", "evidence", "evaluation", "funding"},
+    "reports": {"model", "language", "evaluation", "settling"},
+    "commands": {"model", "language", "evidence", "evaluation", "funding", "settling", "reports"},
 }
 
 # The two evaluators share nothing below the model, so that when they agree it means something.

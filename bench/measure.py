@@ -1,0 +1,35 @@
+"""A command as a whole process: its wall time in seconds and the most memory it held, in MiB."""
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one process took, and what it printed."""
+
+    wall_s: float
+    peak_mib: float
+    said: str
+
+
+def measure(*arguments: str, times: int = 1) -> Measured:
+    """The quickest of so many runs of this Python with the arguments given."""
+    return min((_once(arguments) for _ in range(times)), key=lambda run: run.wall_s)
+
+
+def _once(arguments: tuple[str, ...]) -> Measured:
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert process.stdout is not None
+    said = process.stdout.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{' '.join(arguments)} ended with {process.returncode}")
+    return Measured(time.perf_counter() - started, usage.ru_maxrss / 1024, said.strip())

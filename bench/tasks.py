@@ -1,0 +1,72 @@
+"""One piece of work for one process (`python -m bench.tasks NAME FILE`), so that its time is its own."""
+
+import logging
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+CONTRACT = Path("contracts/local-area-coordination")
+AS_AT = date(2026, 9, 30).toordinal()
+
+
+def fastexcel_reads(file: Path) -> None:
+    """Only read every sheet, with the fastest reader there is."""
+    import fastexcel
+
+    logging.getLogger("fastexcel").setLevel(logging.ERROR)
+    book = fastexcel.read_excel(file)
+    print(sum(book.load_sheet(name).height for name in book.sheet_names), "rows")
+
+
+def reads(file: Path) -> None:
+    """Read into typed facts with every cell's place."""
+    _evidence(file)
+
+
+def evaluates(file: Path) -> None:
+    """Read, evaluate everyone at once, and allocate the money."""
+    from commissioning.evaluation import cohort
+    from commissioning.funding.settle import settle
+    from commissioning.settling.run import owners_of
+
+    contract, evidence = _evidence(file)
+    started = time.perf_counter()
+    answers = cohort.evaluate(contract, evidence, AS_AT)
+    evaluated = time.perf_counter()
+    settlement = settle(contract, answers, owners_of(contract, evidence), AS_AT)
+    print(f"cohort {evaluated - started:.2f} s, money {time.perf_counter() - evaluated:.2f} s")
+    print(f"{len(settlement.lines)} lines, {sum(line.paid for line in settlement.lines)} pence")
+
+
+def journeys(file: Path) -> None:
+    """Read, and evaluate one person at a time in this one process."""
+    from commissioning.evaluation.journey.evaluator import evaluate
+
+    contract, evidence = _evidence(file)
+    started = time.perf_counter()
+    answers = evaluate(contract, evidence, AS_AT)
+    people = len({subject for milestone, subject in answers.verdicts if milestone == "known"})
+    print(f"journey {time.perf_counter() - started:.2f} s for {people} people")
+
+
+def _evidence(file: Path):  # type: ignore[no-untyped-def]
+    from commissioning.evidence import read_evidence
+    from commissioning.language.contract import read_contract
+    from commissioning.language.library import shipped_library
+
+    contract = read_contract(CONTRACT, shipped_library()).contract
+    assert contract is not None
+    started = time.perf_counter()
+    evidence, problems = read_evidence(contract, [file], AS_AT)
+    print(
+        f"read {sum(receipt.read for receipt in evidence.receipts)} rows "
+        f"in {time.perf_counter() - started:.2f} s, {len(problems)} problems"
+    )
+    return contract, evidence
+
+
+TASKS = {task.__name__: task for task in (fastexcel_reads, reads, evaluates, journeys)}
+
+if __name__ == "__main__":
+    TASKS[sys.argv[1]](Path(sys.argv[2]))

@@ -1,0 +1,27 @@
+"""`commissioning check`: is the contract sound?"""
+
+from pathlib import Path
+
+import click
+
+from commissioning.commands.options import contract_argument, json_option, library_option
+
+
+@click.command()
+@contract_argument
+@library_option
+@json_option
+def command(contract: Path, library: Path | None, *, as_json: bool) -> None:
+    """Read a contract and the rules it uses, and list everything that is wrong with them."""
+    from commissioning.commands.reading import count_words, reading_of, show
+    from commissioning.reports.checking import check_text, print_check
+
+    reading = reading_of(contract, library)
+    if as_json:
+        click.echo(check_text(reading.problems, reading.contract), nl=False)
+    elif reading.contract is None:
+        show(reading.problems)
+        click.echo(f"\n{count_words(len(reading.problems), 'problem')}", err=True)
+    else:
+        print_check(reading.contract)
+    raise click.exceptions.Exit(0 if reading.contract is not None else 1)

@@ -1,0 +1,37 @@
+"""Arguments and options that several commands share."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class DayOption(click.ParamType[int]):
+    """A day written year first, as in 2026-09-30; given to the command as a whole number."""
+
+    name = "DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The day, or a usage error that shows how to write it."""
+        try:
+            return date.fromisoformat(value).toordinal()
+        except ValueError:
+            self.fail(f"`{value}` is not a day: write it as in 2026-09-30", param, ctx)
+
+
+contract_argument = click.argument("contract", type=click.Path(path_type=Path))
+evidence_argument = click.argument("evidence", nargs=-1, required=True, type=click.Path(path_type=Path))
+library_option = click.option(
+    "--library",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    envvar="COMMISSIONING_LIBRARY",
+    help="Folder that holds rules/ and contracts/.",
+)
+as_at_option = click.option(
+    "--as-at",
+    required=True,
+    type=DayOption(),
+    help="The day as at which to judge: later events do not count.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the whole result as JSON.")

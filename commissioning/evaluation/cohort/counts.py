@@ -1,0 +1,55 @@
+"""Counts: of rows, of different values, and of having met a milestone (none or one)."""
+
+import narwhals as nw
+
+from commissioning.evaluation.cohort.counting import Counting, met_days
+from commissioning.evaluation.cohort.ends import Ends
+from commissioning.evaluation.cohort.frames import whole
+from commissioning.evaluation.cohort.leaves import Asking, Leaf, Unseen, unseen_rows
+from commissioning.evaluation.cohort.numbers import Bounded
+from commissioning.evaluation.cohort.steps import Gains, Steps, running, steps_of
+from commissioning.model.calendar import Day
+from commissioning.model.expressions import Count, Distinct, Met
+
+
+def count_leaf(asking: Asking, count: Count, name: str) -> Leaf:
+    """How many rows: at least those that are sure, at most those that may be."""
+    steps = asking.steps(asking.rows(count.rows), _one(name))
+    unseen = unseen_rows(asking, count.rows.table)
+    return _counted(name, steps, unseen, asking.everyone.size(count.rows.table))
+
+
+def met_leaf(asking: Asking, met: Met, name: str) -> Leaf:
+    """One from the day a milestone is met, none before."""
+    steps = asking.steps(met_days(asking.everyone, met.milestone), _one(name))
+    return _counted(name, steps, Unseen(of_nobody=False), 1)
+
+
+def distinct_leaf(asking: Asking, distinct: Distinct, name: str) -> Leaf:
+    """How many different values. A row whose value is not known may add one; one that has none adds none."""
+    table, rows, steps = distinct.rows.table, asking.rows(distinct.rows), list[Steps]()
+    if rows:
+        cell = asking.sight(table).own_cell(distinct.column)
+        unknown = asking.steps(rows.only(cell.unknown), {f"{name}_most": (whole(1), None)})
+        known = rows.only(cell.known).with_columns(value=cell.value)
+        steps = [_steps_of_values(known, _one(name), asking.everyone.as_at), *unknown]
+    return _counted(name, steps, unseen_rows(asking, table), asking.everyone.size(table))
+
+
+def _steps_of_values(rows: Counting, gains: Gains, as_at: Day) -> Steps:
+    """A step up when a value is first held by any row, and down when it is held by none any more."""
+    keys, columns = ["subject", "value"], list(gains)
+    held = running(steps_of(rows, gains, as_at), keys, columns)
+    present = held.with_columns((nw.col(*columns) > 0).cast(nw.Int64))
+    before = nw.col(*columns).shift(1).over(*keys, order_by="day").fill_null(0)
+    moved = present.with_columns(nw.col(*columns) - before)
+    return moved, {name: nw.col(name) for name in ("day", *columns)}
+
+
+def _one(name: str) -> Gains:
+    return {f"{name}_least": (None, whole(1)), f"{name}_most": (whole(1), None)}
+
+
+def _counted(name: str, steps: list[Steps], unseen: Unseen, largest: int) -> Leaf:
+    ends = Ends(nw.col(f"{name}_least"), nw.col(f"{name}_most"), most_open=unseen.possible)
+    return Leaf(steps, list(_one(name)), Bounded(ends, 1, largest), unseen)

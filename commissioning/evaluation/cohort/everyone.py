@@ -1,0 +1,107 @@
+"""Everyone's evidence in frames, and the verdicts that have been reached so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import narwhals as nw
+
+from commissioning.evaluation.cohort.flags import Flag
+from commissioning.evaluation.cohort.frames import Frame, keep, made
+from commissioning.evaluation.cohort.tables import columns_read, largest_cell, table_frame, texts_of
+from commissioning.evaluation.cohort.texts import Texts
+from commissioning.model.calendar import Day
+from commissioning.model.facts import Evidence
+from commissioning.model.pooling import Stream
+from commissioning.model.terms import Contract, Payment, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Everyone:
+    """What a cohort is evaluated from. `verdicts` fills up, milestone by milestone in the contract's order.
+
+    A frame of verdicts has `subject`, `owner`, `day`, `earliest` and `status`, and a row for every subject;
+    `days` has all of the days in it.
+    """
+
+    contract: Contract
+    evidence: Evidence
+    as_at: Day
+    texts: Texts
+    tables: Mapping[str, Frame]
+    verdicts: dict[str, Frame] = field(default_factory=dict)
+    days: dict[str, set[Day]] = field(default_factory=dict)
+    _rows: dict[tuple[str, str], Frame] = field(default_factory=dict)
+    _subjects: dict[str, Frame] = field(default_factory=dict)
+
+    def rows(self, table: str, kind: str) -> Frame:
+        """The rows of a table for each subject of a kind, whether about the subject or what belongs to it.
+
+        Rows for subjects that no table lists are left out: they are evidence for nobody.
+        """
+        if (table, kind) not in self._rows:
+            self._rows[table, kind] = keep(self._rows_for(self.contract.evidence[table], kind))
+        return self._rows[table, kind]
+
+    def nobodys(self, table: str, kind: str) -> bool:
+        """Whether a table has rows that may be for any subject of the kind."""
+        facts = self.evidence.tables[table]
+        return facts.nobodys > 0 or (self._by_owner(table, kind) and "" in facts.owners)
+
+    def aside(self, table: str) -> Flag:
+        """Which rows of a table are set aside."""
+        return nw.col("aside") if any(self.evidence.tables[table].aside) else False
+
+    def starts(self, table: str) -> set[Day]:
+        """The days on which rows of a table start, up to the as-at day."""
+        values = self.evidence.tables[table].columns[self.contract.evidence[table].start].values
+        return {day for day in set(values) if isinstance(day, int) and 0 < day <= self.as_at}
+
+    def largest(self, table: str, column: str) -> int:
+        """The largest size of a cell of a quantity, in ticks."""
+        return largest_cell(self.contract.evidence[table], column, self.evidence.tables[table])
+
+    def size(self, table: str) -> int:
+        """How many rows a table has."""
+        return len(self.evidence.tables[table].subjects)
+
+    def subjects(self, kind: str) -> Frame:
+        """The subjects of a kind: their `owner`, and the days from `start` to `end` that they are with us.
+
+        One that is `aside` may have been with us at any time.
+        """
+        if kind not in self._subjects:
+            rows = self.tables[self.contract.table_of(kind).name]
+            owner_and_start, end = nw.col("owner", "start").min(), nw.col("end").max()
+            grouped = rows.group_by("subject").agg(owner_and_start, end, nw.col("aside").any())
+            self._subjects[kind] = keep(grouped)
+        return self._subjects[kind]
+
+    def streams(self, payment: Payment) -> list[Stream]:
+        """The streams that a payment names, in its order."""
+        names = payment.in_turn or tuple(share.stream for share in payment.split)
+        return [self.contract.streams[name] for name in names]
+
+    def _rows_for(self, table: Table, kind: str) -> Frame:
+        rows, facts = self.tables[table.name], self.evidence.tables[table.name]
+        subjects = facts.subjects
+        if self._by_owner(table.name, kind):
+            subjects = facts.owners
+            rows = rows.filter(nw.col("owner") != self.texts.code("")).with_columns(subject=nw.col("owner"))
+        listed = set(self.evidence.tables[self.contract.table_of(kind).name].subjects)
+        if listed.issuperset(subjects):
+            return rows
+        return rows.join(made({"subject": self.texts.codes(listed)}), on="subject", how="semi")
+
+    def _by_owner(self, table: str, kind: str) -> bool:
+        return self.contract.evidence[table].subject != kind
+
+
+def everyone(contract: Contract, evidence: Evidence, as_at: Day) -> Everyone:
+    """The evidence as at a day, in frames."""
+    read = columns_read(contract)
+    texts = texts_of(evidence, contract, read)
+    frames = {
+        name: table_frame(table, evidence.tables[name], read[name], texts, as_at)
+        for name, table in contract.evidence.items()
+    }
+    return Everyone(contract, evidence, as_at, texts, frames)

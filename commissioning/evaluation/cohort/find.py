@@ -1,0 +1,100 @@
+"""`find`: one row for each line, all for the same subject; every combination that may be, and its day."""
+
+from collections.abc import Sequence
+
+import narwhals as nw
+
+from commissioning.evaluation.cohort.everyone import Everyone
+from commissioning.evaluation.cohort.flags import as_column, both, either, only
+from commissioning.evaluation.cohort.frames import Frame, whole
+from commissioning.evaluation.cohort.kleene import all_of
+from commissioning.evaluation.cohort.leaves import Asking
+from commissioning.evaluation.cohort.pairs import paired
+from commissioning.evaluation.cohort.rows import fields_of, judged, parts_of, turns_by_day
+from commissioning.evaluation.cohort.sight import Sight
+from commissioning.evaluation.cohort.spells import SIDE, both_sides
+from commissioning.evaluation.cohort.tables import state_name, value_name
+from commissioning.evaluation.cohort.turns import turns_of, with_met_days
+from commissioning.model.calendar import ALWAYS, NEVER
+from commissioning.model.expressions import RowTruth
+from commissioning.model.facts import State
+from commissioning.model.terms import FindLine
+
+
+def spells_found(asking: Asking, lines: Sequence[FindLine]) -> Frame:
+    """For each side of a subject, the spell from the day of its first combination, for good."""
+    found: Frame | None = None
+    sights: dict[str, Sight] = {}
+    for place, line in enumerate(lines):
+        sight = Sight(asking.table(line.table), asking.everyone.texts, prefix=f"l{place}", lines=sights)
+        sights[line.name] = sight
+        rows = _rows_to_try(asking, line, sight, _columns_seen(line, lines))
+        found = _judged_by(line, _beside(found, rows, asking), sight, asking.everyone)
+    if found is None:
+        raise ValueError(f"`{asking.clause}` has neither `when` nor `find`")
+    sides = both_sides(
+        found,
+        first=(nw.col("sure_from"), nw.col("may_from")),
+        holds=(nw.col("sure"), nw.lit(value=True)),
+    )
+    first = sides.filter(nw.col("holds")).group_by(*SIDE).agg(nw.col("first").min())
+    return first.with_columns(last=whole(NEVER))
+
+
+def _columns_seen(line: FindLine, lines: Sequence[FindLine]) -> list[str]:
+    """The columns of a line's row that any line looks at."""
+    fields = [(field, other) for other in lines for field in fields_of(other.where)]
+    return sorted({field.column for field, other in fields if (field.line or other.name) == line.name})
+
+
+def _rows_to_try(asking: Asking, line: FindLine, sight: Sight, columns: Sequence[str]) -> Frame:
+    """The rows of a line's table that its own conditions do not rule out, their columns with its prefix."""
+    names = [name(sight.table, column) for column in columns for name in (value_name, state_name)]
+    rows = asking.everyone.rows(line.table, asking.kind).select("subject", "aside", "start", *names)
+    rows = nw.concat([rows, *_unseen_rows(asking, line, names)])
+    prefixed = rows.rename({name: sight.prefix + name for name in ("aside", "start", *names)})
+    own = [part for part in parts_of(line.where) if _looks_at_its_row_only(part, line)]
+    may = all_of([judged(part, sight) for part in own if not turns_by_day(part)]).may
+    return only(prefixed, either(nw.col(f"{sight.prefix}aside"), may))
+
+
+def _looks_at_its_row_only(part: RowTruth, line: FindLine) -> bool:
+    return all(field.line in (None, line.name) for field in fields_of(part))
+
+
+def _unseen_rows(asking: Asking, line: FindLine, names: Sequence[str]) -> list[Frame]:
+    """A row set aside for each subject that may have a row that is not seen."""
+    everyone, kind = asking.everyone, asking.kind
+    subjects = everyone.subjects(kind)
+    if not everyone.nobodys(line.table, kind):
+        if asking.table(line.table).no_rows == "none":
+            return []
+        seen = everyone.rows(line.table, kind).filter(~nw.col("aside")).select("subject").unique()
+        subjects = subjects.join(seen, on="subject", how="anti")
+    unknown = {name: whole(State.UNKNOWN if name.startswith("s") else 0) for name in names}
+    return [subjects.select("subject", aside=nw.lit(value=True), start=whole(ALWAYS), **unknown)]
+
+
+def _beside(found: Frame | None, rows: Frame, asking: Asking) -> Frame:
+    """Every combination so far with every row of the next line."""
+    if found is None:
+        return rows.with_columns(sure=nw.lit(value=True), sure_from=whole(ALWAYS), may_from=whole(ALWAYS))
+    return paired(found, rows, asking)
+
+
+def _judged_by(line: FindLine, found: Frame, sight: Sight, everyone: Everyone) -> Frame:
+    """The combinations that may still be, once the condition of their newest line has been judged."""
+    parts = list(parts_of(line.where))
+    turning = [part for part in parts if turns_by_day(part)]
+    lasting = all_of([judged(part, sight) for part in parts if not turns_by_day(part)])
+    turns = turns_of(turning, sight, nw.col(f"{sight.prefix}start"), whole(NEVER))
+    aside = nw.col(f"{sight.prefix}aside")
+    may_from = nw.when(aside).then(whole(ALWAYS)).otherwise(turns.may_from)
+    judgement = with_met_days(found, turning, sight, everyone).with_columns(
+        sure=as_column(both(nw.col("sure"), ~aside, lasting.sure)),
+        may=as_column(either(aside, lasting.may)),
+        # Nothing need still hold on the day: it is the latest of the days on which the rows start.
+        sure_from=nw.max_horizontal("sure_from", turns.sure_from),
+        may_from=nw.max_horizontal("may_from", may_from),
+    )
+    return judgement.filter(nw.col("may"))

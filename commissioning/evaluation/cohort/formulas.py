@@ -1,0 +1,147 @@
+"""Formulas over measures: each measure once, however often it is named, and how large they can get."""
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Literal, assert_never
+
+from commissioning.evaluation.cohort.counts import count_leaf, distinct_leaf, met_leaf
+from commissioning.evaluation.cohort.frames import Frame
+from commissioning.evaluation.cohort.latest import latest_leaf
+from commissioning.evaluation.cohort.leaves import Asking, Leaf
+from commissioning.evaluation.cohort.numbers import Bounded, added, exactly, multiplied, times
+from commissioning.evaluation.cohort.steps import Steps
+from commissioning.evaluation.cohort.sums import sum_leaf
+from commissioning.model.expressions import (
+    Arithmetic,
+    Count,
+    Distinct,
+    Figure,
+    Latest,
+    MeasureNumber,
+    Met,
+    Number,
+    Sum,
+)
+
+Measured = Count | Sum | Distinct | Latest | Met
+
+
+@dataclass(slots=True)
+class Leaves:
+    """The measures that truths are built from, found on the way; each has a name of its own in the frames."""
+
+    asking: Asking
+    found: dict[Measured, Leaf] = field(default_factory=dict)
+    largest: int = 0
+    """A size that no number compared so far can outgrow."""
+
+    def number(self, measured: Measured) -> Bounded:
+        """The number to read for a measure."""
+        if measured not in self.found:
+            self.found[measured] = _leaf(self.asking, measured, f"n{len(self.found)}")
+        return self.found[measured].number
+
+    @property
+    def steps(self) -> list[Steps]:
+        """All steps, those of rows that more than one measure looks out for once."""
+        unseen = {leaf.unseen.column: leaf.unseen.steps for leaf in self.found.values()}
+        own = [leaf.steps for leaf in self.found.values()]
+        return [step for steps in [*own, *unseen.values()] for step in steps]
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that the steps move."""
+        unseen = {leaf.unseen.column for leaf in self.found.values() if leaf.unseen.column}
+        return [*(name for leaf in self.found.values() for name in leaf.columns), *sorted(unseen)]
+
+    def measure_sizes(self, by_day: Frame) -> None:
+        """Put the size that each number really has in the place of what it could have, and start over."""
+        self.largest = 0
+        ends = [
+            end for leaf in self.found.values() for end in (leaf.number.ends.least, leaf.number.ends.most)
+        ]
+        named = [end.abs().max().alias(f"size{place}") for place, end in enumerate(ends)]
+        (sizes,) = by_day.select(*named).collect().rows() if named else [()]
+        for place, (measured, leaf) in enumerate(self.found.items()):
+            largest = max(size or 0 for size in sizes[2 * place : 2 * place + 2])
+            self.found[measured] = replace(leaf, number=replace(leaf.number, largest=largest))
+
+
+def number_of(number: Number, leaves: Leaves) -> Bounded:
+    """What a formula comes to on each day."""
+    match number:
+        case Count() | Sum() | Distinct() | Latest():
+            return leaves.number(number)
+        case Figure(value=value):
+            return exactly(value)
+        case MeasureNumber(value=value):
+            return number_of(value, leaves)
+        case Arithmetic():
+            return _joined(number, leaves)
+        case _:
+            assert_never(number)
+
+
+def _joined(formula: Arithmetic, leaves: Leaves) -> Bounded:
+    left, right = number_of(formula.left, leaves), number_of(formula.right, leaves)
+    factor = written_number(formula.right)
+    match formula.operator:
+        case "+":
+            return added(left, right)
+        case "-":
+            return added(left, times(right, Fraction(-1)))
+        case "*" if factor is not None:
+            return times(left, factor)
+        case "*":
+            turned = written_number(formula.left)
+            return multiplied(left, right) if turned is None else times(right, turned)
+        case "/" if factor:
+            return times(left, 1 / factor)
+        case "/":
+            raise ValueError("division is by a number written in the contract, other than zero")
+        case _:
+            assert_never(formula.operator)
+
+
+def written_number(number: Number) -> Fraction | None:
+    """The number that is written in the contract; nothing for one that is measured."""
+    match number:
+        case Figure(value=value):
+            return value
+        case MeasureNumber(value=value):
+            return written_number(value)
+        case Arithmetic(operator=operator, left=left, right=right):
+            one, other = written_number(left), written_number(right)
+            return None if one is None or other is None else _calculated(operator, one, other)
+        case _:
+            return None
+
+
+def _calculated(operator: Literal["+", "-", "*", "/"], left: Fraction, right: Fraction) -> Fraction:
+    match operator:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case "/":
+            return left / right
+        case _:
+            assert_never(operator)
+
+
+def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:
+    match measured:
+        case Count():
+            return count_leaf(asking, measured, name)
+        case Sum():
+            return sum_leaf(asking, measured, name)
+        case Distinct():
+            return distinct_leaf(asking, measured, name)
+        case Latest():
+            return latest_leaf(asking, measured, name)
+        case Met():
+            return met_leaf(asking, measured, name)
+        case _:
+            assert_never(measured)

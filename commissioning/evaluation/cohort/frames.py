@@ -1,0 +1,45 @@
+"""Frames of whole numbers. The only file that names a data frame library, beside narwhals.
+
+A frame is lazy: what is done to it is a plan, run when its rows are asked for. Everything is an Int64 or a
+boolean. Only what every library can do is used: select, filter, join on equal keys, group and running sum.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from commissioning.model.facts import Value
+
+Frame = nw.LazyFrame[Any]
+
+LARGEST = 2**62
+"""No whole number may grow beyond this: data frames wrap around in silence a little further on."""
+
+
+def made(numbers: Mapping[str, Sequence[Value]], flags: Mapping[str, Sequence[bool]] | None = None) -> Frame:
+    """A frame of whole numbers, and of flags (yes or no)."""
+    columns = [pl.Series(name, _listed(values), dtype=pl.Int64) for name, values in numbers.items()]
+    marks = [pl.Series(name, _listed(values), dtype=pl.Boolean) for name, values in (flags or {}).items()]
+    return nw.from_native(pl.DataFrame([*columns, *marks])).lazy()
+
+
+def keep(frame: Frame) -> Frame:
+    """The same frame with its plan run. Each level is kept, or the next one's plan would repeat it."""
+    return frame.collect().lazy()
+
+
+def columns_of(frame: Frame, *names: str) -> tuple[list[int], ...]:
+    """Columns of a frame that is kept, as lists, row beside row."""
+    rows = frame.collect()
+    return tuple(rows.get_column(name).to_list() for name in names)
+
+
+def whole(number: int) -> nw.Expr:
+    """A whole number as an expression."""
+    return nw.lit(number, dtype=nw.Int64)
+
+
+def _listed(values: Sequence[Value]) -> list[Value]:
+    return values if isinstance(values, list) else list(values)

@@ -1,0 +1,64 @@
+"""The latest value of a column: from each day on which it changes, how far its ends move."""
+
+import narwhals as nw
+
+from commissioning.evaluation.cohort.cells import Cell
+from commissioning.evaluation.cohort.counting import Counting
+from commissioning.evaluation.cohort.ends import Ends
+from commissioning.evaluation.cohort.flags import as_column, chosen, opposite
+from commissioning.evaluation.cohort.frames import Frame, whole
+from commissioning.evaluation.cohort.leaves import Asking, Leaf, Unseen
+from commissioning.evaluation.cohort.newest import Hull, levels_by_day
+from commissioning.evaluation.cohort.numbers import Bounded
+from commissioning.evaluation.cohort.steps import Steps
+from commissioning.model.calendar import NEVER
+from commissioning.model.expressions import TICKS, Latest
+
+
+def latest_leaf(asking: Asking, latest: Latest, name: str) -> Leaf:
+    """The value with the latest date; until there is one, anything in the declared range."""
+    cell = asking.sight(latest.rows.table).own_cell(latest.column)
+    hull = Hull(name, cell.least, cell.most)
+    rows = asking.rows(latest.rows)
+    if rows is None or asking.everyone.nobodys(latest.rows.table, asking.kind):
+        steps: list[Steps] = []
+    else:
+        with_a_say = _rows_with_a_say(rows, cell, hull, _subjects_with_rows_aside(asking, latest))
+        steps = [_steps_between(levels_by_day(with_a_say, hull, asking), hull)]
+    least, most, least_open, most_open = (nw.col(name) + start for name, start in hull.anything.items())
+    ends = Ends(least, most, least_open > 0, most_open > 0)
+    largest = asking.everyone.largest(latest.rows.table, latest.column)
+    # Rows that are not seen say no more than the declared range does.
+    return Leaf(steps, hull.columns, Bounded(ends, TICKS, largest), Unseen(of_nobody=False))
+
+
+def _subjects_with_rows_aside(asking: Asking, latest: Latest) -> Frame:
+    rows = asking.everyone.rows(latest.rows.table, asking.kind)
+    return rows.filter(nw.col("aside")).select("subject").unique()
+
+
+def _rows_with_a_say(rows: Counting, cell: Cell, hull: Hull, aside: Frame) -> Frame:
+    """The rows that may be the latest, each with the ends of its cell; a cell that is *none* is passed over.
+
+    A row set aside may be the latest on any day: where there is one, no other row has a say.
+    """
+    is_open = [as_column(flag).cast(nw.Int64) for flag in (cell.ends.least_open, cell.ends.most_open)]
+    values = dict(zip(hull.columns, (cell.ends.least, cell.ends.most, *is_open), strict=True))
+    days = {
+        "date": nw.col("start"),
+        "sure_from": chosen(rows.surely, rows.sure_from, whole(NEVER)),
+        "may_from": rows.may_from,
+        "to": rows.to,
+    }
+    speaking = rows.only(opposite(cell.none)).frame.join(aside, on="subject", how="anti")
+    return speaking.select("subject", **days, **values)
+
+
+def _steps_between(levels: Frame, hull: Hull) -> Steps:
+    """Each day's level less the one before, which at first is the declared range."""
+    moves = {
+        column: nw.col(column) - nw.col(column).shift(1).over("subject", order_by="day").fill_null(declared)
+        for column, declared in hull.anything.items()
+    }
+    moved = levels.with_columns(**moves)
+    return moved, {name: nw.col(name) for name in ("day", *hull.columns)}

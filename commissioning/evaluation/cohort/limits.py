@@ -1,0 +1,71 @@
+"""When a milestone can be met at all: presence, the term, the milestone before it, the time within which."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import narwhals as nw
+
+from commissioning.evaluation.cohort.agreements import agreed_days
+from commissioning.evaluation.cohort.everyone import Everyone
+from commissioning.evaluation.cohort.frames import Frame
+from commissioning.evaluation.cohort.months import with_later
+from commissioning.model.calendar import Day, Span
+from commissioning.model.terms import Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class ByEither:
+    """A day that goes for what is sure, and one that goes for what may be."""
+
+    surely: nw.Expr
+    perhaps: nw.Expr
+
+    @property
+    def on_side(self) -> nw.Expr:
+        """The day that goes for the side at hand."""
+        return nw.when(nw.col("sure")).then(self.surely).otherwise(self.perhaps)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Every subject of a milestone's kind, and the days that limit it; nothing where no limit is set.
+
+    `other` is the day on which the milestone before it was met, `due` the last day that is within the time
+    given from there, and `agreed` the day of the last agreement. Each side goes by the less favourable day:
+    the sure side opens late and closes early, the other opens early and closes late.
+    """
+
+    subjects: Frame
+    other: ByEither | None = None
+    due: ByEither | None = None
+    agreed: ByEither | None = None
+
+
+def limits_of(milestone: Milestone, everyone: Everyone) -> Limits:
+    """The limits that a milestone sets for each subject of its kind."""
+    limits = Limits(everyone.subjects(milestone.kind))
+    if milestone.after:
+        limits = _after(limits, milestone.after, everyone)
+        if milestone.within:
+            limits = _within(limits, milestone.within, everyone.days[milestone.after])
+    if milestone.agreed_by:
+        days = agreed_days(milestone, everyone)
+        subjects = limits.subjects.join(days, on="subject", how="inner")
+        agreed = ByEither(nw.col("agreed_surely"), nw.col("agreed_perhaps"))
+        limits = replace(limits, subjects=subjects, agreed=agreed)
+    return limits
+
+
+def _after(limits: Limits, other: str, everyone: Everyone) -> Limits:
+    days = everyone.verdicts[other].select(
+        "subject", other_surely=nw.col("day"), other_perhaps=nw.col("earliest")
+    )
+    subjects = limits.subjects.join(days, on="subject", how="inner")
+    return replace(limits, subjects=subjects, other=ByEither(nw.col("other_surely"), nw.col("other_perhaps")))
+
+
+def _within(limits: Limits, span: Span, days: Iterable[Day]) -> Limits:
+    """Surely in time is what is in time even if the other milestone was met on the earliest day it may be."""
+    subjects = with_later(limits.subjects, span, "other_perhaps", "due_surely", days)
+    subjects = with_later(subjects, span, "other_surely", "due_perhaps", days)
+    return replace(limits, subjects=subjects, due=ByEither(nw.col("due_surely"), nw.col("due_perhaps")))

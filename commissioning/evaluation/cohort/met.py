@@ -1,0 +1,100 @@
+"""The met milestones that are paid for, with all that must be known about their owners before payment.
+
+Rules are judged on the owner of the milestone's subject on the as-at day, streams on the owner on the day
+that the contract names. Everything that is to be known about one kind of owner is asked together.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from commissioning.evaluation.cohort.everyone import Everyone
+from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, whole
+from commissioning.evaluation.cohort.leaves import Asking
+from commissioning.evaluation.cohort.milestones import STATUSES
+from commissioning.evaluation.cohort.truths import truths_by_day
+from commissioning.model.answers import Status
+from commissioning.model.expressions import Truth
+from commissioning.model.terms import Payment
+
+Row = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A row for each payment and subject that met its milestone, in columns, sorted by payment.
+
+    Two are flags: `listed`, that the owner is a subject itself, and `undated`, that the day by which streams
+    are judged is not known. The others are certainties, of truths that have their `places`.
+    """
+
+    payments: Sequence[Payment]
+    places: Mapping[Truth, int]
+    columns: Mapping[str, Sequence[int]]
+
+    def now(self, truth: Truth) -> str:
+        """The column with the certainty of a truth on the as-at day."""
+        return f"now{self.places[truth]}"
+
+    def on_judged_day(self, truth: Truth) -> str:
+        """The column with the certainty of a truth on the day by which streams are judged."""
+        return f"then{self.places[truth]}"
+
+    def rows(self, payment: Payment, names: Sequence[str]) -> list[Row]:
+        """Of each row of a payment, the subject and the columns named."""
+        place, places = self.payments.index(payment), self.columns["payment"]
+        rows = slice(bisect_left(places, place), bisect_right(places, place))
+        return list(zip(*(self.columns[name][rows] for name in ("subject", *names)), strict=True))
+
+
+def judged(payments: Sequence[Payment], owner_kind: str, everyone: Everyone) -> Judged:
+    """What is known about the owners of all that met what these payments pay for."""
+    rules = [rule.when for payment in payments for rule in payment.decided_by]
+    streams = [stream.eligible for payment in payments for stream in everyone.streams(payment)]
+    truths = list(dict.fromkeys([*rules, *(truth for truth in streams if truth is not None)]))
+    met = keep(_met(payments, owner_kind, everyone))
+    rows = _with_certainties(met, truths, Asking(everyone, owner_kind, "payments"))
+    numbers = range(len(truths))
+    names = [f"{when}{number}" for when in ("now", "then") for number in numbers]
+    names = ["payment", "subject", "listed", "undated", *names]
+    columns = dict(zip(names, columns_of(rows.sort("payment", "subject"), *names), strict=True))
+    return Judged(payments, {truth: place for place, truth in enumerate(truths)}, columns)
+
+
+def _met(payments: Sequence[Payment], owner_kind: str, everyone: Everyone) -> Frame:
+    """The subjects that met what is paid for, and the day `judged` on which streams are judged."""
+    met = [_met_one(payment, place, everyone) for place, payment in enumerate(payments)]
+    rows = nw.concat(met).join(_owners(owner_kind, everyone), on="owner", how="left")
+    listed, undated = (nw.col(flag).fill_null(value=False) for flag in ("listed", "undated"))
+    day = nw.col("joined").fill_null(everyone.as_at)
+    if everyone.contract.choices.judged_on == "the day the milestone is met":
+        day, undated = nw.col("day"), nw.lit(value=False)
+    return rows.select("payment", "subject", "owner", listed=listed, undated=undated, judged=day)
+
+
+def _met_one(payment: Payment, place: int, everyone: Everyone) -> Frame:
+    is_met = nw.col("status") == STATUSES.index(Status.MET)
+    verdicts = everyone.verdicts[payment.milestone].filter(is_met)
+    return verdicts.select("subject", "owner", "day", payment=whole(place))
+
+
+def _owners(kind: str, everyone: Everyone) -> Frame:
+    """The subjects of the owner's kind and the day each joined; where it is not known, the as-at day."""
+    aside = nw.col("aside")
+    joined = nw.when(aside).then(whole(everyone.as_at)).otherwise(nw.col("start"))
+    subjects = everyone.subjects(kind)
+    return subjects.select(owner=nw.col("subject"), joined=joined, undated=aside, listed=nw.lit(value=True))
+
+
+def _with_certainties(met: Frame, truths: Sequence[Truth], asking: Asking) -> Frame:
+    """How certain each truth is for the owner: `now0` on the as-at day, `then0` on the day to judge by."""
+    as_at, owner = asking.everyone.as_at, nw.col("owner").alias("subject")
+    asked = nw.concat([met.select(owner, day=whole(as_at)), met.select(owner, day=nw.col("judged"))])
+    by_day = keep(truths_by_day(asking, truths, asked, asked_only=True))
+    now = {f"truth{place}": f"now{place}" for place in range(len(truths))}
+    then = {f"truth{place}": f"then{place}" for place in range(len(truths))}
+    on_as_at = by_day.filter(nw.col("day") == as_at).drop("day").rename({"subject": "owner", **now})
+    on_judged = by_day.rename({"subject": "owner", "day": "judged", **then})
+    return met.join(on_as_at, on="owner", how="inner").join(on_judged, on=["owner", "judged"], how="inner")

@@ -1,0 +1,69 @@
+"""A milestone for everybody of its kind: from spells to the first day on which all that is asked is met."""
+
+import narwhals as nw
+
+from commissioning.evaluation.cohort.everyone import Everyone
+from commissioning.evaluation.cohort.find import spells_found
+from commissioning.evaluation.cohort.frames import Frame, keep, whole
+from commissioning.evaluation.cohort.leaves import Asking
+from commissioning.evaluation.cohort.limits import ByEither, Limits, limits_of
+from commissioning.evaluation.cohort.spells import held, spells_of
+from commissioning.evaluation.cohort.truths import truths_by_day
+from commissioning.model.answers import Status
+from commissioning.model.calendar import ALWAYS, NEVER
+from commissioning.model.terms import Milestone
+
+STATUSES = (Status.MET, Status.NOT_ASSESSABLE, Status.TOO_LATE, Status.NOT_YET)
+"""What the numbers in the `status` column of a frame of verdicts say."""
+
+
+def verdicts_on(milestone: Milestone, everyone: Everyone) -> Frame:
+    """`subject`, `owner`, `day`, `earliest` and `status`: the verdict on every subject of the kind."""
+    limits = limits_of(milestone, everyone)
+    spells = _spells(milestone, everyone).join(limits.subjects, on="subject", how="inner")
+    if milestone.starting_after and limits.other:
+        begun = nw.max_horizontal("first", limits.other.on_side)
+        spells = spells.with_columns(first=begun).filter(nw.col("first") <= nw.col("last"))
+    if milestone.held_for:
+        spells = held(spells, milestone.held_for)
+    days = limits.subjects.join(_first_days(spells, limits, everyone), on="subject", how="left")
+    verdicts = days.with_columns(nw.col("day", "earliest").fill_null(NEVER))
+    status = _status(limits, everyone)
+    return keep(verdicts.select("subject", "owner", "day", "earliest", status=status).sort("subject"))
+
+
+def _spells(milestone: Milestone, everyone: Everyone) -> Frame:
+    """The days on which what is looked for is there, before any limit."""
+    asking = Asking(everyone, milestone.kind, f"milestones.{milestone.name}")
+    if milestone.when is None:
+        return spells_found(asking, milestone.find)
+    always = everyone.subjects(milestone.kind).select("subject", day=whole(ALWAYS))
+    return spells_of(keep(truths_by_day(asking, [milestone.when], always)))
+
+
+def _first_days(spells: Frame, limits: Limits, everyone: Everyone) -> Frame:
+    """The first `day` that is sure and the `earliest` that may be, of subjects that have one."""
+    term, sure = everyone.contract.term, nw.col("sure")
+    event = nw.max_horizontal("first", "start", whole(term.first), *_on_side(limits.other))
+    day = nw.max_horizontal(event, *_on_side(limits.agreed))
+    last = nw.min_horizontal("end", whole(min(term.last, everyone.as_at)), *_on_side(limits.due))
+    # A subject set aside is never surely with us.
+    in_time = spells.filter((event <= nw.col("last")) & (day <= last) & ~(sure & nw.col("aside")))
+    days = in_time.select("subject", day=nw.when(sure).then(day).otherwise(whole(NEVER)), earliest=day)
+    return days.group_by("subject").agg(nw.col("day", "earliest").min())
+
+
+def _on_side(limit: ByEither | None) -> list[nw.Expr]:
+    return [limit.on_side] if limit else []
+
+
+def _status(limits: Limits, everyone: Everyone) -> nw.Expr:
+    """The place in `STATUSES` of what a verdict says."""
+    not_met = whole(STATUSES.index(Status.NOT_YET))
+    if limits.other and limits.due:
+        # The other milestone was met, and the last day within the time given from there has passed.
+        is_late = (limits.other.surely != NEVER) & (limits.due.perhaps < everyone.as_at)
+        not_met = nw.when(is_late).then(whole(STATUSES.index(Status.TOO_LATE))).otherwise(not_met)
+    perhaps = whole(STATUSES.index(Status.NOT_ASSESSABLE))
+    not_sure = nw.when(nw.col("earliest") != NEVER).then(perhaps).otherwise(not_met)
+    return nw.when(nw.col("day") != NEVER).then(whole(STATUSES.index(Status.MET))).otherwise(not_sure)

@@ -1,0 +1,99 @@
+"""Which rows are the newest on each day, and the range of what they say.
+
+A row is as new as its date. On a day the newest sure row sets the mark, and every row that may count and
+is as new or newer has a say. Most subjects' rows are *steady*: each is sure from the first, and counts for
+good. Theirs are gone through in order. The rows of others are laid beside every day that may change them.
+"""
+
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from commissioning.evaluation.cohort.frames import Frame, keep, whole
+from commissioning.evaluation.cohort.leaves import Asking
+from commissioning.evaluation.cohort.pairs import paired
+from commissioning.model.calendar import ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Hull:
+    """Four columns: the ends of a value, and whether each is open (1) or not (0); and the declared ends."""
+
+    name: str
+    declared_least: int | None
+    declared_most: int | None
+
+    @property
+    def least(self) -> str:
+        """The column with the least."""
+        return f"{self.name}_least"
+
+    @property
+    def others(self) -> tuple[str, str, str]:
+        """The columns with the most, and whether the least and the most are open."""
+        return f"{self.name}_most", f"{self.name}_least_open", f"{self.name}_most_open"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All four, in that order."""
+        return (self.least, *self.others)
+
+    @property
+    def anything(self) -> dict[str, int]:
+        """What the columns hold while nothing is known but what is declared."""
+        least, most = self.declared_least, self.declared_most
+        return dict(
+            zip(self.columns, (least or 0, most or 0, int(least is None), int(most is None)), strict=True)
+        )
+
+
+def levels_by_day(rows: Frame, hull: Hull, asking: Asking) -> Frame:
+    """`subject`, `day` and the range from that day on, for every day on which it may change."""
+    as_at = asking.everyone.as_at
+    kept = keep(rows)
+    unsteady = (nw.col("sure_from") != nw.col("may_from")) | (nw.col("to") < as_at)
+    others = kept.filter(unsteady).select("subject").unique()
+    levels = [
+        _levels_of_steady(kept.join(others, on="subject", how="anti"), hull),
+        _levels_of_unsteady(kept.join(others, on="subject", how="semi"), hull, asking),
+    ]
+    return nw.concat([level.select("subject", "day", *hull.columns) for level in levels])
+
+
+def _levels_of_steady(rows: Frame, hull: Hull) -> Frame:
+    """The mark only ever rises, so a row has a say from its first day if it is as new as the mark is then."""
+    days = rows.group_by("subject", "may_from").agg(nw.col("date").max().alias("mark"))
+    marks = days.with_columns(nw.col("mark").cum_max().over("subject", order_by="may_from"))
+    newest = rows.join(marks, on=["subject", "may_from"], how="inner").filter(
+        nw.col("date") == nw.col("mark")
+    )
+    by_day = newest.group_by("subject", "mark", "may_from").agg(*_range(hull))
+    same_mark = {"order_by": "may_from"}
+    return by_day.with_columns(
+        nw.col(hull.least).cum_min().over("subject", "mark", **same_mark),
+        nw.col(*hull.others).cum_max().over("subject", "mark", **same_mark),
+    ).rename({"may_from": "day"})
+
+
+def _levels_of_unsteady(rows: Frame, hull: Hull, asking: Asking) -> Frame:
+    days = _days_of_change(rows, asking.everyone.as_at)
+    pairs = paired(days, rows, asking)
+    there = pairs.filter((nw.col("may_from") <= nw.col("day")) & (nw.col("day") <= nw.col("to")))
+    # Before every date: the mark while no row is sure.
+    surely = nw.when(nw.col("sure_from") <= nw.col("day")).then(nw.col("date")).otherwise(whole(ALWAYS))
+    marks = there.group_by("subject", "day").agg(surely.max().alias("mark"))
+    newest = there.join(marks.filter(nw.col("mark") > ALWAYS), on=["subject", "day"], how="inner")
+    levels = newest.filter(nw.col("date") >= nw.col("mark")).group_by("subject", "day").agg(*_range(hull))
+    unsure = [nw.col(column).fill_null(declared) for column, declared in hull.anything.items()]
+    return days.join(levels, on=["subject", "day"], how="left").with_columns(unsure)
+
+
+def _days_of_change(rows: Frame, as_at: int) -> Frame:
+    days = [nw.col("may_from"), nw.col("sure_from"), nw.col("to") + 1]
+    frames = [rows.select("subject", day.alias("day")) for day in days]
+    return nw.concat(frames).filter(nw.col("day") <= as_at).unique()
+
+
+def _range(hull: Hull) -> list[nw.Expr]:
+    """The range of a group of rows, open where any of them is."""
+    return [nw.col(hull.least).min(), nw.col(*hull.others).max()]

@@ -1,0 +1,93 @@
+"""Truths of each subject on each day; those that are asked together come out side by side."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from commissioning.evaluation.cohort.ends import compared
+from commissioning.evaluation.cohort.flags import either
+from commissioning.evaluation.cohort.formulas import Leaves, number_of
+from commissioning.evaluation.cohort.frames import LARGEST, Frame, keep
+from commissioning.evaluation.cohort.kleene import (
+    SURE,
+    Kleene,
+    all_of,
+    any_of,
+    at_least,
+    certainty_of,
+    negated,
+)
+from commissioning.evaluation.cohort.leaves import Asking
+from commissioning.evaluation.cohort.numbers import Bounded, on_one_scale
+from commissioning.evaluation.cohort.steps import aligned
+from commissioning.model.expressions import (
+    AllOf,
+    AnyOf,
+    AnyRow,
+    AtLeast,
+    Compare,
+    Count,
+    MeasureTruth,
+    Met,
+    Not,
+    ThisMet,
+    Truth,
+)
+
+
+def truths_by_day(
+    asking: Asking, truths: Sequence[Truth], asked: Frame, *, asked_only: bool = False
+) -> Frame:
+    """How certain each truth is, as a number: `truth0` for the first and so on, by `subject` and `day`.
+
+    There is a row for every day on which a truth may change, and for every subject and day of `asked`;
+    what it says goes on until the subject's next row. Subjects that are not asked about may be there too,
+    unless it is worth the while to leave them out (`asked_only`).
+    """
+    leaves = Leaves(asking)
+    answers = [truth_of(truth, leaves) for truth in truths]
+    by_day = aligned(leaves.steps, leaves.columns, asked, asked_only=asked_only)
+    if leaves.largest > LARGEST:
+        by_day = keep(by_day)
+        answers = _answers_by_real_size(truths, leaves, by_day)
+    certainties = {f"truth{place}": certainty_of(answer) for place, answer in enumerate(answers)}
+    return by_day.select("subject", "day", **certainties)
+
+
+def truth_of(truth: Truth, leaves: Leaves) -> Kleene:
+    """A truth, from the measures it is built from."""
+    match truth:
+        case Compare(left=left, comparator=comparator, right=right):
+            one, other = on_one_scale(number_of(left, leaves), number_of(right, leaves))
+            leaves.largest = max(leaves.largest, one.largest, other.largest)
+            return compared(one.ends, comparator, other.ends)
+        case AnyRow(rows=rows):
+            return _at_least_one(leaves.number(Count(rows=rows)))
+        case Met():
+            return _at_least_one(leaves.number(truth))
+        case AllOf(parts=parts):
+            return all_of([truth_of(part, leaves) for part in parts])
+        case AnyOf(parts=parts):
+            return any_of([truth_of(part, leaves) for part in parts])
+        case Not(part=part):
+            return negated(truth_of(part, leaves))
+        case AtLeast(count=count, parts=parts):
+            return at_least(count, [truth_of(part, leaves) for part in parts])
+        case ThisMet():
+            return SURE
+        case MeasureTruth(value=value):
+            return truth_of(value, leaves)
+        case _:
+            assert_never(truth)
+
+
+def _at_least_one(number: Bounded) -> Kleene:
+    return Kleene(sure=number.ends.least >= 1, may=either(number.ends.most_open, number.ends.most >= 1))
+
+
+def _answers_by_real_size(truths: Sequence[Truth], leaves: Leaves, by_day: Frame) -> list[Kleene]:
+    """The answers, once the numbers there really are prove small enough to be worked with exactly."""
+    leaves.measure_sizes(by_day)
+    answers = [truth_of(truth, leaves) for truth in truths]
+    if leaves.largest > LARGEST:
+        raise OverflowError(f"`{leaves.asking.clause}` makes numbers too large to work with exactly")
+    return answers

@@ -1,0 +1,11 @@
+"""The journey evaluator: runs a contract forward for one subject after another, with durable-rules.
+
+The work is divided. What the engine must not do (count, add up, deny, doubt) is worked out here, as steps:
+values that hold from a day until they change, each a least and a most. The engine joins: it finds rows that
+belong together, sees that a milestone is met by what came before, and which decision rule stands in front.
+It is told facts, and asked what they complete; the earliest is told in turn, and so on up the chain.
+
+Read in this order: `evaluator`, `levels`, `shard`; then the rooms `rows`, `measures`, `find`, `chain` and
+`decide`; then `support`, which explains a verdict, and `workers`, which runs shards side by side. `patterns`
+and `engine` are the guarded engine itself; `bounds`, `steps` and `in_hand` are what everybody speaks in.
+"""

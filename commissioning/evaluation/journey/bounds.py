@@ -1,0 +1,107 @@
+"""A number of which the least and the most are known: comparing, adding and multiplying such bounds.
+
+Numbers are counted in ticks, so that sums of evidence stay whole; a bare 1 is `TICKS` ticks. An end that
+is not bounded is an infinity, the one float there is: it is compared and added, never paid.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from math import inf
+from typing import Literal, assert_never
+
+from commissioning.model.answers import Certainty
+from commissioning.model.expressions import TICKS, Comparator
+
+Exact = int | Fraction | float
+"""A whole number of ticks, a fraction of one, or an infinity."""
+
+Bounds = tuple[Exact, Exact]
+"""The least and the most."""
+
+UNBOUNDED: Bounds = (-inf, inf)
+
+NO, MAY_BE, SURE = Certainty.NO, Certainty.MAY_BE, Certainty.SURE
+
+Judge = Callable[[Bounds, Bounds], Certainty]
+
+
+def judge_of(comparator: Comparator) -> Judge:
+    """The comparison of two bounds: sure if it holds for all they allow, no if for nothing they allow."""
+    return _JUDGES[comparator]
+
+
+def _less(left: Bounds, right: Bounds) -> Certainty:
+    if left[1] < right[0]:
+        return SURE
+    return NO if left[0] >= right[1] else MAY_BE
+
+
+def _at_most(left: Bounds, right: Bounds) -> Certainty:
+    if left[1] <= right[0]:
+        return SURE
+    return NO if left[0] > right[1] else MAY_BE
+
+
+def _equal(left: Bounds, right: Bounds) -> Certainty:
+    if left[1] < right[0] or right[1] < left[0]:
+        return NO
+    return SURE if left[0] == left[1] == right[0] == right[1] else MAY_BE
+
+
+def _different(left: Bounds, right: Bounds) -> Certainty:
+    return opposite(_equal(left, right))
+
+
+def opposite(truth: Certainty) -> Certainty:
+    """What is sure of not being true is sure to be false; what is unknown stays unknown."""
+    return _OPPOSITES[truth]
+
+
+_OPPOSITES = (SURE, MAY_BE, NO)
+_JUDGES: dict[Comparator, Judge] = {
+    "=": _equal,
+    "!=": _different,
+    "<": _less,
+    "<=": _at_most,
+    ">": lambda left, right: _less(right, left),
+    ">=": lambda left, right: _at_most(right, left),
+}
+
+
+def ticks_of(figure: Fraction) -> Exact:
+    """A number written in the contract, in ticks."""
+    return _whole(figure * TICKS)
+
+
+def in_units(ticks: Exact) -> Fraction | None:
+    """The number as people read it; nothing where it is unbounded."""
+    return None if isinstance(ticks, float) else Fraction(ticks) / TICKS
+
+
+def calculated(operator: Literal["+", "-", "*", "/"], left: Bounds, right: Bounds) -> Bounds:
+    """The least and the most of two numbers joined. A number is divided only by one that is exact."""
+    match operator:
+        case "+":
+            return left[0] + right[0], left[1] + right[1]
+        case "-":
+            return left[0] - right[1], left[1] - right[0]
+        case "*":
+            corners = [_product(one, other) for one in left for other in right]
+        case "/":
+            corners = [_product(one, Fraction(TICKS * TICKS) / Fraction(right[0])) for one in left]
+        case _:
+            assert_never(operator)
+    return min(corners), max(corners)
+
+
+def _product(one: Exact, other: Exact) -> Exact:
+    if one == 0 or other == 0:
+        return 0  # also beside an infinity: none of something unbounded is nothing
+    if isinstance(one, float) or isinstance(other, float):
+        return one * other
+    return _whole(Fraction(one) * Fraction(other) / TICKS)
+
+
+def _whole(number: Fraction) -> Exact:
+    """The same number, as an `int` where it is whole: those are faster."""
+    return number.numerator if number.denominator == 1 else number

@@ -1,0 +1,4 @@
+"""Milestones met one after another: spells, presence and agreements, chained by the engine.
+
+Read in this order: `presence`, `spells`, `rules`, `facts`, `judging`.
+"""

@@ -1,0 +1,68 @@
+"""The days on which a subject is there, and the day on which its own row says that everybody agreed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from commissioning.evaluation.journey.in_hand import InHand
+from commissioning.evaluation.journey.rows.clips import ALL_DAYS
+from commissioning.evaluation.journey.rows.tables import TableInHand
+from commissioning.evaluation.journey.steps import Run
+from commissioning.model.calendar import ALWAYS, Day
+from commissioning.model.facts import State
+from commissioning.model.terms import Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """The days on which a subject is there; only may be, where its own row is set aside."""
+
+    row: int
+    days: Run
+    sure: bool
+
+
+def presence_of(in_hand: InHand, subject: str) -> Presence | None:
+    """A subject's own row; nothing for who is no subject, or not yet."""
+    own = in_hand.own_table
+    rows = own.rows.get(subject, ())
+    if not rows:
+        return None
+    row = next((row for row in rows if own.aside[row]), rows[0])
+    if own.aside[row]:
+        return Presence(row, ALL_DAYS, sure=False)
+    return Presence(row, Run(own.first(row), own.lasts[row]), sure=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The day on which every role agreed, or the latest day known so far if it only may be."""
+
+    day: Day
+    sure: bool
+
+
+def agreed_by(roles: tuple[str, ...], in_hand: InHand) -> Callable[[Presence], Agreed | None]:
+    """When all of the roles agreed, by the subject's own row; nothing where they are sure not to have."""
+    table = in_hand.own_table
+    agreements = [table.terms.agreements[role] for role in roles]
+
+    def agreed(presence: Presence) -> Agreed | None:
+        if not presence.sure:
+            return Agreed(ALWAYS, sure=False)
+        return _agreed(agreements, presence.row, table, in_hand.as_at)
+
+    return agreed
+
+
+def _agreed(agreements: list[Agreement], row: int, table: TableInHand, as_at: Day) -> Agreed | None:
+    states = [table.cells(column).states[row] for role in agreements for column in (role.who, role.on)]
+    who = _known([role.who for role in agreements], row, table)
+    on = [int(day) for day in _known([role.on for role in agreements], row, table)]
+    if State.NONE in states or len(set(who)) < len(who) or any(day > as_at for day in on):
+        return None  # nobody is named, one person stands in two roles, or it is not agreed yet
+    return Agreed(max(on, default=ALWAYS), sure=State.UNKNOWN not in states)
+
+
+def _known(columns: list[str], row: int, table: TableInHand) -> list[int | str]:
+    cells = [table.cells(column) for column in columns]
+    return [cell.values[row] for cell in cells if cell.states[row] == State.KNOWN]

@@ -1,0 +1,4 @@
+"""What is done about met milestones, and who may pay. Decision rules and exceptions are run by the engine.
+
+Read in this order: `rules`, `deciding`, `eligibility`.
+"""

@@ -1,0 +1,102 @@
+"""What is done about met milestones: each payment's decision rules, judged on the owner as at the day."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from commissioning.evaluation.journey.asking import Asking, Fact
+from commissioning.evaluation.journey.decide.rules import (
+    APPLIES,
+    BEHIND,
+    IN_FRONT,
+    MAY_APPLY,
+    MAY_BE_IN_FRONT,
+    condition_kind,
+)
+from commissioning.evaluation.journey.engine import Program
+from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.measures.truths import truth_of
+from commissioning.evaluation.journey.patterns import Match
+from commissioning.model.answers import Certainty, Decision
+from commissioning.model.calendar import Day
+from commissioning.model.terms import Payment
+
+NOTHING_APPLIES = Decision("withhold", "", sure=True)
+
+
+class Achievement(NamedTuple):
+    """A payment, the subject who met what it pays for, and the day."""
+
+    payment: str
+    subject: str
+    day: Day
+
+
+class Decider:
+    """How a payment is decided, one owner after another."""
+
+    def __init__(self, payment: Payment, in_hand: InHand) -> None:
+        self.payment = payment
+        self._as_at = in_hand.as_at
+        self._conditions = {rule.name: truth_of(rule.when, in_hand) for rule in payment.decided_by}
+        self._actions = {rule.name: rule.then for rule in payment.decided_by}
+
+    def decision(self, case: Case, asking: Asking) -> Decision:
+        """What is done about a milestone that is met, for an owner in hand."""
+        facts = list(self._facts(case))
+        return self._decided(_said(asking.tell(facts), asking.facts)) if facts else NOTHING_APPLIES
+
+    def _facts(self, case: Case) -> Iterator[Fact]:
+        for name, condition in self._conditions.items():
+            truth = condition(case).on(self._as_at)
+            if truth is not Certainty.NO:
+                kind = condition_kind(self.payment.name, name)
+                yield {"kind": kind, "sure": int(truth is Certainty.SURE), "rule": name}
+
+    def _decided(self, said: "_Said") -> Decision:
+        left = said.apply - said.behind
+        if not left:
+            return (
+                Decision("withhold", min(said.may_apply), sure=False) if said.may_apply else NOTHING_APPLIES
+            )
+        first = min(left)
+        in_doubt = [front for front, behind in said.may_be_in_front if behind == first]
+        if in_doubt:
+            return Decision("withhold", min(in_doubt), sure=False)
+        return Decision(self._actions[first], first, sure=True)
+
+
+def decisions_on(
+    owner: Case, achievements: Sequence[Achievement], deciders: Sequence[Decider], program: Program
+) -> dict[str, Decision]:
+    """What is done for an owner about each payment for which there is an achievement."""
+    payments = {achievement.payment for achievement in achievements}
+    with program.session() as session:
+        asking = Asking(session)
+        wanted = [decider for decider in deciders if decider.payment.name in payments]
+        return {decider.payment.name: decider.decision(owner, asking) for decider in wanted}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the engine says of decision rules, by name: of pairs, which may be in front of which."""
+
+    apply: set[str] = field(default_factory=set)
+    may_apply: set[str] = field(default_factory=set)
+    behind: set[str] = field(default_factory=set)
+    may_be_in_front: set[tuple[str, str]] = field(default_factory=set)
+
+
+def _said(matches: Iterable[Match], facts: Sequence[Fact]) -> _Said:
+    said = _Said()
+    for match in matches:
+        rules = {alias: str(facts[number]["rule"]) for alias, number in match.facts.items()}
+        if APPLIES in rules:
+            said.apply.add(rules[APPLIES])
+        elif MAY_APPLY in rules:
+            said.may_apply.add(rules[MAY_APPLY])
+        elif IN_FRONT in rules:
+            said.behind.add(rules[BEHIND])
+        else:
+            said.may_be_in_front.add((rules[MAY_BE_IN_FRONT], rules[BEHIND]))
+    return said

@@ -1,0 +1,37 @@
+"""Who may pay for a met milestone: each stream's condition, judged on the owner of the subject."""
+
+from commissioning.evaluation.journey.chain.presence import presence_of
+from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.measures.truths import truth_of
+from commissioning.model.answers import Certainty
+from commissioning.model.calendar import Day
+from commissioning.model.expressions import Truth
+from commissioning.model.terms import Payment
+
+
+class Eligibility:
+    """Which of a payment's streams may pay, one met milestone after another."""
+
+    def __init__(self, payment: Payment, in_hand: InHand) -> None:
+        self._in_hand = in_hand
+        names = [*(share.stream for share in payment.split), *payment.in_turn]
+        self._eligible = {name: in_hand.contract.streams[name].eligible for name in names}
+
+    def may_pay(self, owner: Case, met: Day) -> dict[str, Certainty]:
+        """How certain it is of each stream that it may pay for what was met on a day."""
+        return {name: self._certainty(eligible, owner, met) for name, eligible in self._eligible.items()}
+
+    def _certainty(self, eligible: Truth | None, owner: Case, met: Day) -> Certainty:
+        if eligible is None:
+            return Certainty.SURE
+        presence = presence_of(self._in_hand, owner.subject)
+        if presence is None:
+            return Certainty.NO
+        truth = truth_of(eligible, self._in_hand)(owner)
+        match self._in_hand.contract.choices.judged_on:
+            case "the day the milestone is met":
+                return truth.on(met)
+            case "the day the person joined" if presence.sure:
+                return truth.on(presence.days.first)
+            case "the day the person joined":
+                return min(truth.on(self._in_hand.as_at), Certainty.MAY_BE)

@@ -1,0 +1,71 @@
+"""What an evaluation has in hand: the contract, evidence as at a day, the verdicts so far, and a case."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from commissioning.evaluation.journey.rows.cells import Names
+from commissioning.evaluation.journey.rows.tables import TableInHand, tables_in_hand
+from commissioning.model.answers import Verdict
+from commissioning.model.calendar import Day
+from commissioning.model.facts import Evidence
+from commissioning.model.terms import Contract
+
+T = TypeVar("T")
+
+Verdicts = dict[str, dict[str, Verdict]]
+"""By milestone, then by subject. Who is no subject has no verdict."""
+
+
+@dataclass(slots=True)
+class Case:
+    """One subject in hand, with what has been worked out about it so far."""
+
+    subject: str
+    worked_out: dict[object, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """The contract with the evidence about one kind of subject. Of all this only `verdicts` grows."""
+
+    contract: Contract
+    kind: str
+    as_at: Day
+    tables: dict[str, TableInHand]
+    verdicts: Verdicts
+    names: Names = field(default_factory=Names)
+    made: dict[Hashable, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, contract: Contract, evidence: Evidence, as_at: Day, kind: str, verdicts: Verdicts
+    ) -> "InHand":
+        """What concerns the subjects of a kind, with the verdicts on all kinds."""
+        return cls(contract, kind, as_at, tables_in_hand(contract, evidence, as_at, kind), verdicts)
+
+    @property
+    def own_table(self) -> TableInHand:
+        """The table that lists the subjects."""
+        return self.tables[self.contract.table_of(self.kind).name]
+
+    def verdict(self, milestone: str, subject: str) -> Verdict | None:
+        """The verdict on a subject; nothing for who is no subject."""
+        return self.verdicts.get(milestone, {}).get(subject)
+
+    def worked_out_once(self, term: Hashable, make: Callable[[], Callable[[Case], T]]) -> Callable[[Case], T]:
+        """What a term of the contract says of a case: made once for the term, worked out once for a case."""
+        if term not in self.made:
+            self.made[term] = _once_for_a_case(make())
+        work: Callable[[Case], T] = self.made[term]
+        return work
+
+
+def _once_for_a_case(work: Callable[[Case], T]) -> Callable[[Case], T]:
+    def once(case: Case) -> T:
+        if once not in case.worked_out:
+            case.worked_out[once] = work(case)
+        result: T = case.worked_out[once]
+        return result
+
+    return once

@@ -1,0 +1,48 @@
+"""Milestones in levels: what a level asks of *other* subjects, the levels before it have found out.
+
+Within a level one subject after another is judged on all of its milestones; between levels all wait for all.
+"""
+
+from dataclasses import dataclass
+
+from commissioning.evaluation.journey.walking import asked_of_others, asked_of_the_same
+from commissioning.model.terms import Contract
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Milestones to judge, in order, and those that must be known of everybody before."""
+
+    milestones: tuple[str, ...]
+    asks_of_others: frozenset[str]
+
+
+def levels(contract: Contract) -> tuple[Level, ...]:
+    """All milestones of a contract, in as few levels as there can be."""
+    numbers: dict[str, int] = {}
+    for name in contract.order:
+        numbers[name] = max([0, *_levels_before(name, contract, numbers)])
+    return tuple(_level(number, numbers, contract) for number in range(max(numbers.values(), default=-1) + 1))
+
+
+def _levels_before(name: str, contract: Contract, numbers: dict[str, int]) -> list[int]:
+    """The least levels that what the milestone needs allows."""
+    milestone = contract.milestones[name]
+    same = asked_of_the_same(milestone.when, milestone.find) | (
+        {milestone.after} if milestone.after else set()
+    )
+    others = asked_of_others(milestone.when, milestone.find)
+    return [*(numbers[one] for one in same), *(numbers[other] + 1 for other in others)]
+
+
+def _level(number: int, numbers: dict[str, int], contract: Contract) -> Level:
+    names = tuple(name for name in contract.order if numbers[name] == number)
+    parts = ((contract.milestones[name].when, contract.milestones[name].find) for name in names)
+    return Level(names, frozenset(asked_of_others(*parts)))
+
+
+def asked_in_decisions(contract: Contract) -> frozenset[str]:
+    """The milestones that must be known of everybody before anything is decided."""
+    rules = (rule.when for payment in contract.payments.values() for rule in payment.decided_by)
+    eligible = (stream.eligible for stream in contract.streams.values())
+    return frozenset(asked_of_others(*rules, *eligible))

@@ -1,0 +1,4 @@
+"""All rows of a subject: its numbers and its conditions, on every day up to the as-at day.
+
+Read in this order: `truths`, `numbers`, then how they come about: `sweeping`, `amounts`, `latest`.
+"""

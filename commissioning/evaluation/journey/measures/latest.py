@@ -1,0 +1,82 @@
+"""The value with the latest date, for each subject and day, as a least and a most."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from commissioning.evaluation.journey.bounds import Bounds
+from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.measures.amounts import declared
+from commissioning.evaluation.journey.rows.clips import Days
+from commissioning.evaluation.journey.rows.counting import counted_rows
+from commissioning.evaluation.journey.steps import Run, Steps, unchanging
+from commissioning.model.calendar import ALWAYS, Day
+from commissioning.model.expressions import Latest
+from commissioning.model.facts import State
+
+
+class Reading(NamedTuple):
+    """A value read on a date, and the days on which its row counts."""
+
+    date: Day
+    days: Days
+    value: Bounds
+
+
+def latest_of(number: Latest, in_hand: InHand) -> Callable[[Case], Steps[Bounds]]:
+    """The latest value that is sure, and beside it every later one that may count."""
+    table = in_hand.tables[number.rows.table]
+    anything = declared(table.terms.columns[number.column])
+    readings_of = _readings(number, in_hand)
+
+    def latest(case: Case) -> Steps[Bounds]:
+        if table.nobodys or any(table.aside[row] for row in table.rows.get(case.subject, ())):
+            return unchanging(anything)
+        readings = readings_of(case)
+        dates = [reading.date for reading in readings]
+        days = _days_of_change(readings, in_hand.as_at)
+        return Steps(days, [_on(day, readings[: bisect_right(dates, day)], anything) for day in days])
+
+    return latest
+
+
+def _readings(number: Latest, in_hand: InHand) -> Callable[[Case], list[Reading]]:
+    """The values of a subject by date; a cell that says *none* is no reading."""
+    table = in_hand.tables[number.rows.table]
+    cells, anything = table.cells(number.column), declared(table.terms.columns[number.column])
+    counted = counted_rows(number.rows, in_hand)
+
+    def value(row: int) -> Bounds:
+        known = cells.states[row] == State.KNOWN
+        return (int(cells.values[row]), int(cells.values[row])) if known else anything
+
+    def readings(case: Case) -> list[Reading]:
+        rows = ((row, days) for row, days in counted(case) if cells.states[row] != State.NONE)
+        return sorted(Reading(table.first(row), days, value(row)) for row, days in rows)
+
+    return readings
+
+
+def _days_of_change(readings: Sequence[Reading], as_at: Day) -> list[Day]:
+    runs = [run for reading in readings for run in reading.days]
+    return sorted({ALWAYS, *(day for run in runs for day in (run.first, run.last + 1) if day <= as_at)})
+
+
+def _on(day: Day, readings: Sequence[Reading], anything: Bounds) -> Bounds:
+    """The value on a day, of the readings dated by then; backwards, so that it soon finds the last one."""
+    latest: Day | None = None
+    values: list[Bounds] = []
+    for reading in reversed(readings):
+        if latest is not None and reading.date < latest:
+            break
+        if _holds(reading.days.may_be, day):
+            values.append(reading.value)
+        if _holds(reading.days.sure, day):
+            latest = reading.date
+    if latest is None:
+        return anything
+    return min(least for least, _ in values), max(most for _, most in values)
+
+
+def _holds(run: Run, day: Day) -> bool:
+    return run.first <= day <= run.last

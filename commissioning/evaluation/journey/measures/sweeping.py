@@ -1,0 +1,56 @@
+"""Counting and adding up over time: what each row adds on its first day, and takes away after its last."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from math import inf
+from operator import itemgetter
+from typing import NamedTuple
+
+from commissioning.evaluation.journey.bounds import Bounds, Exact
+from commissioning.evaluation.journey.steps import Run, Steps
+from commissioning.model.calendar import ALWAYS, Day
+
+
+class Change(NamedTuple):
+    """What changes on a day: the least, the most, and how many things leave either without an end."""
+
+    day: Day
+    least: int = 0
+    most: int = 0
+    below: int = 0
+    above: int = 0
+
+
+NOTHING = Change(ALWAYS)
+
+
+def amount_of(least: Exact = 0, most: Exact = 0) -> Change:
+    """An amount by its ends, either of which may be an infinity."""
+    below, above = least == -inf, most == inf
+    return Change(ALWAYS, 0 if below else int(least), 0 if above else int(most), int(below), int(above))
+
+
+def while_it_lasts(run: Run, amount: Change, as_at: Day) -> Iterator[Change]:
+    """An amount that is there during a run of days; after the as-at day nothing matters."""
+    first, last = run
+    if first <= min(last, as_at):
+        _, least, most, below, above = amount
+        yield Change(first, least, most, below, above)
+        if last < as_at:
+            yield Change(last + 1, -least, -most, -below, -above)
+
+
+def swept(changes: Iterable[Change]) -> Steps[Bounds]:
+    """The least and the most on every day."""
+    days: list[Day] = []
+    values: list[Bounds] = []
+    least = most = below = above = 0
+    for day, together in groupby(sorted([NOTHING, *changes]), key=itemgetter(0)):
+        for _, more_least, more_most, more_below, more_above in together:
+            least += more_least
+            most += more_most
+            below += more_below
+            above += more_above
+        days.append(day)
+        values.append((-inf if below else least, inf if above else most))
+    return Steps(days, values)

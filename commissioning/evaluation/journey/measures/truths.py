@@ -1,0 +1,91 @@
+"""The conditions of a contract: for each subject, whether they hold on every day."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import assert_never
+
+from commissioning.evaluation.journey.bounds import judge_of, opposite
+from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.measures.numbers import number_of
+from commissioning.evaluation.journey.steps import Steps, changed, combined, paired, unchanging
+from commissioning.model.answers import Certainty
+from commissioning.model.calendar import ALWAYS, NEVER
+from commissioning.model.expressions import (
+    AllOf,
+    AnyOf,
+    AnyRow,
+    AtLeast,
+    Compare,
+    Count,
+    Figure,
+    MeasureTruth,
+    Met,
+    Not,
+    ThisMet,
+    Truth,
+)
+
+NO, MAY_BE, SURE = Certainty.NO, Certainty.MAY_BE, Certainty.SURE
+
+TruthOf = Callable[[Case], Steps[Certainty]]
+"""On every day up to the as-at day; later days say nothing."""
+
+
+def truth_of(truth: Truth, in_hand: InHand) -> TruthOf:
+    """Whether a condition holds, for a case in hand."""
+    return in_hand.worked_out_once(truth, lambda: _truth_of(truth, in_hand))
+
+
+def _truth_of(truth: Truth, in_hand: InHand) -> TruthOf:
+    match truth:
+        case Compare():
+            return _compare(truth, in_hand)
+        case AnyRow(rows=rows):
+            some = Compare(left=Count(rows=rows), comparator=">=", right=Figure(value=Fraction(1)))
+            return _compare(some, in_hand)
+        case Met(milestone=milestone):
+            return lambda case: _met(milestone, case, in_hand)
+        case AllOf(parts=parts):
+            return _joined(min, parts, in_hand)
+        case AnyOf(parts=parts):
+            return _joined(max, parts, in_hand)
+        case Not(part=part):
+            positive = truth_of(part, in_hand)
+            return lambda case: changed(opposite, positive(case))
+        case AtLeast(count=count, parts=parts):
+            return _joined(lambda values: _at_least(count, values), parts, in_hand)
+        case ThisMet():
+            return lambda _: unchanging(SURE)
+        case MeasureTruth(value=value):
+            return truth_of(value, in_hand)
+        case _:
+            assert_never(truth)
+
+
+def _compare(truth: Compare, in_hand: InHand) -> TruthOf:
+    left, right = number_of(truth.left, in_hand), number_of(truth.right, in_hand)
+    judge = judge_of(truth.comparator)
+    return lambda case: paired(judge, left(case), right(case))
+
+
+def _met(milestone: str, case: Case, in_hand: InHand) -> Steps[Certainty]:
+    """Sure from the day it was met, may be from the earliest day it may have been met."""
+    verdict = in_hand.verdict(milestone, case.subject)
+    if verdict is None or verdict.earliest == NEVER:
+        return unchanging(NO)
+    if verdict.earliest == verdict.day:
+        return Steps([ALWAYS, verdict.day], [NO, SURE])
+    return Steps([ALWAYS, verdict.earliest, verdict.day], [NO, MAY_BE, SURE])
+
+
+def _joined(
+    value_of: Callable[[Sequence[Certainty]], Certainty], parts: Sequence[Truth], in_hand: InHand
+) -> TruthOf:
+    truths = [truth_of(part, in_hand) for part in parts]
+    return lambda case: combined(value_of, [truth(case) for truth in truths])
+
+
+def _at_least(count: int, values: Sequence[Certainty]) -> Certainty:
+    if sum(value is SURE for value in values) >= count:
+        return SURE
+    return NO if sum(value is not NO for value in values) < count else MAY_BE

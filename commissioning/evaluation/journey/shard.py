@@ -1,0 +1,115 @@
+"""Some subjects with all the evidence about them: judged level by level, then what they met is decided."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from commissioning.evaluation.journey.chain.judging import Judge, judged
+from commissioning.evaluation.journey.decide.deciding import Achievement, Decider, decisions_on
+from commissioning.evaluation.journey.decide.eligibility import Eligibility
+from commissioning.evaluation.journey.engine import Program
+from commissioning.evaluation.journey.in_hand import Case, InHand, Verdicts
+from commissioning.evaluation.journey.levels import Level
+from commissioning.evaluation.journey.patterns import Rule
+from commissioning.evaluation.journey.rules import owner_kind, rules_to_decide, rules_to_judge
+from commissioning.evaluation.journey.sharding import Named
+from commissioning.model.answers import Certainty, Decision, Status, Subject, Verdict
+from commissioning.model.calendar import Day
+from commissioning.model.facts import Evidence
+from commissioning.model.terms import Contract, Payment
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is done about met milestones, and who may pay: by payment and subject."""
+
+    decisions: dict[Subject, Decision] = field(default_factory=dict)
+    may_pay: dict[Subject, Mapping[str, Certainty]] = field(default_factory=dict)
+
+
+class Shard:
+    """A contract with the evidence about some subjects, or about all there are.
+
+    Subjects `elsewhere` are judged in another shard. `without` leaves out rules of the engine by name, to
+    show that each of them matters.
+    """
+
+    def __init__(
+        self,
+        contract: Contract,
+        evidence: Evidence,
+        as_at: Day,
+        *,
+        elsewhere: frozenset[Named] = frozenset(),
+        without: frozenset[str] = frozenset(),
+    ) -> None:
+        self._contract = contract
+        self._elsewhere = elsewhere
+        self._without = without
+        self._verdicts: Verdicts = {name: {} for name in contract.milestones}
+        kinds = {milestone.kind for milestone in contract.milestones.values()}
+        self._in_hand = {
+            kind: InHand.of(contract, evidence, as_at, kind, self._verdicts)
+            for kind in kinds | {contract.owner_of(kind) for kind in kinds}
+        }
+
+    def learn(self, verdicts: Mapping[str, Mapping[str, Verdict]]) -> None:
+        """Take in verdicts on subjects of other shards."""
+        for milestone, by_subject in verdicts.items():
+            self._verdicts[milestone].update(by_subject)
+
+    def in_hand(self, kind: str) -> InHand:
+        """The evidence about the subjects of a kind, with the verdicts so far."""
+        return self._in_hand[kind]
+
+    def judge(self, level: Level, only: str | None = None) -> Verdicts:
+        """The verdicts on all subjects of this shard, or on one; those of the levels before must be known."""
+        milestones = [self._contract.milestones[name] for name in level.milestones]
+        for kind in {milestone.kind for milestone in milestones}:
+            in_hand = self._in_hand[kind]
+            judges = [Judge(milestone, in_hand) for milestone in milestones if milestone.kind == kind]
+            program = self._program(rules_to_judge(self._contract, level, kind))
+            for subject in self._subjects(in_hand) if only is None else [only]:
+                for name, verdict in judged(subject, judges, in_hand, program):
+                    self._verdicts[name][subject] = verdict  # the next milestone may come after this one
+        return {name: dict(self._verdicts[name]) for name in level.milestones}
+
+    def _subjects(self, in_hand: InHand) -> Iterator[str]:
+        """The subjects of a kind that this shard judges."""
+        return (
+            subject for subject in in_hand.own_table.rows if (in_hand.kind, subject) not in self._elsewhere
+        )
+
+    def decide(self) -> Decided:
+        """What is done about every met milestone that is paid for, and who may pay it."""
+        decided = Decided()
+        for kind, in_hand in self._in_hand.items():
+            paid = [
+                each for each in self._contract.payments.values() if owner_kind(self._contract, each) == kind
+            ]
+            eligibility = {payment.name: Eligibility(payment, in_hand) for payment in paid}
+            deciders = [Decider(payment, in_hand) for payment in paid]
+            program = self._program(rules_to_decide(self._contract, kind))
+            for owner, achievements in self._met(paid).items():
+                case = Case(owner)
+                decisions = decisions_on(case, achievements, deciders, program)
+                for payment, subject, day in achievements:
+                    decided.decisions[payment, subject] = decisions[payment]
+                    decided.may_pay[payment, subject] = eligibility[payment].may_pay(case, day)
+        return decided
+
+    def _met(self, paid: Sequence[Payment]) -> dict[str, list[Achievement]]:
+        """What was met and is paid for, by owner."""
+        found: dict[str, list[Achievement]] = {}
+        for payment in paid:
+            milestone = self._contract.milestones[payment.milestone]
+            in_hand = self._in_hand[milestone.kind]
+            own = in_hand.own_table
+            for subject in self._subjects(in_hand):
+                verdict = self._verdicts[milestone.name][subject]
+                if verdict.status is Status.MET:
+                    owner = own.owners[own.rows[subject][0]]
+                    found.setdefault(owner, []).append(Achievement(payment.name, subject, verdict.day))
+        return found
+
+    def _program(self, rules: Iterable[Rule]) -> Program:
+        return Program([rule for rule in rules if rule.name not in self._without])

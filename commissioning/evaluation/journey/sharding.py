@@ -1,0 +1,92 @@
+"""Evidence in parts, each with all that concerns some subjects: theirs, and that of what belongs to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commissioning.model.facts import Cells, Evidence, TableFacts
+from commissioning.model.terms import Contract, Table
+
+Named = tuple[str, str]
+"""A kind, and a subject of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the evidence. Subjects `elsewhere` have rows here for their owners alone: they are not judged."""
+
+    evidence: Evidence
+    elsewhere: frozenset[Named]
+
+
+def parts_of(contract: Contract, evidence: Evidence, count: int) -> list[Part]:
+    """The evidence in so many parts, without the places of cells, which no evaluation reads."""
+    homes = _Homes(contract, evidence, count)
+    tables: list[dict[str, TableFacts]] = [{} for _ in range(count)]
+    elsewhere: list[set[Named]] = [set() for _ in range(count)]
+    for name, terms in contract.evidence.items():
+        if name in evidence.tables:
+            facts = evidence.tables[name]
+            for part, rows in enumerate(homes.rows_by_part(terms, facts, elsewhere)):
+                tables[part][name] = _some(facts, rows)
+    return [
+        Part(Evidence(some, receipts=()), frozenset(others))
+        for some, others in zip(tables, elsewhere, strict=True)
+    ]
+
+
+class _Homes:
+    """In which part each subject is at home: in that of its owner, where it has one."""
+
+    def __init__(self, contract: Contract, evidence: Evidence, count: int) -> None:
+        self._count = count
+        self._homes: dict[Named, int] = {}
+        self._owners: dict[Named, Named] = {}
+        for name, facts in evidence.tables.items():
+            terms = contract.evidence[name]
+            if _has_owners(terms):
+                for subject, owner in zip(facts.subjects, facts.owners, strict=True):
+                    if owner:
+                        self._owners.setdefault((terms.subject, subject), (terms.about or "", owner))
+
+    def home(self, named: Named) -> int:
+        """The part in which a subject is at home; all that belongs to it is at home there too."""
+        while named in self._owners:
+            named = self._owners[named]
+        return self._homes.setdefault(named, len(self._homes) % self._count)
+
+    def rows_by_part(
+        self, terms: Table, facts: TableFacts, elsewhere: Sequence[set[Named]]
+    ) -> list[list[int]]:
+        """The rows of a table by part; `elsewhere` is added to."""
+        rows: list[list[int]] = [[] for _ in range(self._count)]
+        for row, subject in enumerate(facts.subjects):
+            named = terms.subject, subject
+            home = self.home(named)
+            rows[home].append(row)
+            if _has_owners(terms):
+                for part in self._parts_of_owner(terms, facts.owners[row]) - {home}:
+                    rows[part].append(row)
+                    elsewhere[part].add(named)
+        return rows
+
+    def _parts_of_owner(self, terms: Table, owner: str) -> set[int]:
+        """Where a row may concern the owner of its subject: anywhere, if we cannot read who that is."""
+        return {self.home((terms.about or "", owner))} if owner else set(range(self._count))
+
+
+def _has_owners(terms: Table) -> bool:
+    return terms.one_row_for is not None and terms.about is not None
+
+
+def _some(facts: TableFacts, rows: Sequence[int]) -> TableFacts:
+    def pick(column: Cells) -> Cells:
+        return Cells([column.values[row] for row in rows], [column.states[row] for row in rows])
+
+    return TableFacts(
+        subjects=[facts.subjects[row] for row in rows],
+        owners=[facts.owners[row] for row in rows],
+        aside=[facts.aside[row] for row in rows],
+        columns={name: pick(column) for name, column in facts.columns.items()},
+        places=(),
+        nobodys=facts.nobodys,
+    )

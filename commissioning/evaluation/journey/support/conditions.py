@@ -1,0 +1,75 @@
+"""What a condition rests on: the parts of it that make it what it is, with their rows and doubts."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, assert_never
+
+from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.measures.truths import truth_of
+from commissioning.evaluation.journey.steps import Run
+from commissioning.evaluation.journey.support.grounds import Grounds
+from commissioning.evaluation.journey.support.supports import Named
+from commissioning.evaluation.journey.support.uses import add_doubts, add_rows, uses_in
+from commissioning.model.answers import Certainty
+from commissioning.model.calendar import Day
+from commissioning.model.expressions import (
+    AllOf,
+    AnyOf,
+    AnyRow,
+    AtLeast,
+    Compare,
+    MeasureTruth,
+    Met,
+    Not,
+    ThisMet,
+    Truth,
+)
+
+
+class Part(NamedTuple):
+    """A part of a condition that has no parts, and the measure it stands in."""
+
+    truth: Compare | AnyRow | Met
+    role: str
+
+
+def parts_that_matter(truth: Truth, day: Day, case: Case, in_hand: InHand, role: str = "") -> Iterator[Part]:
+    """The parts that make a condition what it is on a day: of several, those that agree with the whole."""
+    match truth:
+        case MeasureTruth(name=name, value=value):
+            yield from parts_that_matter(value, day, case, in_hand, name)
+        case Not(part=part):
+            yield from parts_that_matter(part, day, case, in_hand, role)
+        case AllOf(parts=parts) | AnyOf(parts=parts) | AtLeast(parts=parts):
+            whole = truth_of(truth, in_hand)(case).on(day)
+            for part in parts:
+                if truth_of(part, in_hand)(case).on(day) is whole:
+                    yield from parts_that_matter(part, day, case, in_hand, role)
+        case Compare() | AnyRow() | Met():
+            yield Part(truth, role)
+        case ThisMet():
+            return
+        case _:
+            assert_never(truth)
+
+
+def add_condition(truth: Truth, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
+    """What a condition rests on during a run of days that ends on the deciding day."""
+    for part, role in parts_that_matter(truth, days.last, case, in_hand):
+        if isinstance(part, Met):
+            verdict = in_hand.verdict(part.milestone, case.subject)
+            if verdict is not None:
+                grounds.named[Named(case.subject, part.milestone, verdict)] = None
+        else:
+            for use in uses_in(part, role):
+                add_rows(use, days, case, in_hand, grounds)
+
+
+def add_doubts_about(truth: Truth, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
+    """What is in doubt about a condition on those of the days on which it only may be."""
+    steps = truth_of(truth, in_hand)(case)
+    for day in {days.first, *(day for day in steps.days if days.first < day <= days.last)}:
+        if steps.on(day) is Certainty.MAY_BE:
+            for part, role in parts_that_matter(truth, day, case, in_hand):
+                if not isinstance(part, Met):
+                    for use in uses_in(part, role):
+                        add_doubts(use, Run(day, day), case, in_hand, grounds)

@@ -1,0 +1,61 @@
+"""What `find` rests on: the rows it found together, and what is in doubt about those it may have found."""
+
+from commissioning.evaluation.journey.asking import Asking
+from commissioning.evaluation.journey.engine import Program
+from commissioning.evaluation.journey.find.candidates import UNHEARD
+from commissioning.evaluation.journey.find.finding import Finds, Found, finder_of
+from commissioning.evaluation.journey.find.lines import fields_in
+from commissioning.evaluation.journey.find.rules import search_for
+from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.support.grounds import Grounds
+from commissioning.evaluation.journey.support.supports import RowUsed
+from commissioning.evaluation.journey.walking import nodes_in
+from commissioning.model.expressions import RowHasMet
+from commissioning.model.terms import Milestone
+
+
+def finds_of(milestone: Milestone, case: Case, in_hand: InHand) -> Finds:
+    """What a milestone's `find` finds for a case."""
+    search = search_for(milestone)
+    with Program([*search.sure, *search.may_be]).session() as session:
+        return finder_of(milestone, in_hand)(case, Asking(session))
+
+
+def add_found(milestone: Milestone, found: Found, in_hand: InHand, grounds: Grounds) -> None:
+    """The rows found, each under the name of its line, and the verdicts on those whom they name."""
+    tables = {line.name: in_hand.tables[line.table] for line in milestone.find}
+    for line, row in found.rows:
+        if row != UNHEARD:
+            grounds.rows[RowUsed(line, tables[line].terms.name, row)] = None
+            grounds.name_others(tables[line], row, _asked_of(line, milestone), in_hand)
+
+
+def add_doubts_about_found(milestone: Milestone, found: Found, in_hand: InHand, grounds: Grounds) -> None:
+    """What is not known of the rows that may belong together, as far as any line of `find` asks for it."""
+    tables = {line.name: in_hand.tables[line.table] for line in milestone.find}
+    for line, row in found.rows:
+        if row == UNHEARD:
+            grounds.doubt_unheard(tables[line])
+        else:
+            grounds.doubt_cells(tables[line], row, _columns_read(line, milestone))
+            grounds.name_others(tables[line], row, _asked_of(line, milestone), in_hand)
+
+
+def _columns_read(name: str, milestone: Milestone) -> list[str]:
+    """The columns of a line's row that its own condition or a later line's reads."""
+    return [
+        field.column
+        for line in milestone.find
+        for field in fields_in(line.where)
+        if (field.line or line.name) == name
+    ]
+
+
+def _asked_of(name: str, milestone: Milestone) -> list[RowHasMet]:
+    """What is asked of those whom a line's row names."""
+    return [
+        node
+        for line in milestone.find
+        for node in nodes_in(line.where)
+        if isinstance(node, RowHasMet) and (node.field.line or line.name) == name
+    ]

@@ -1,0 +1,75 @@
+"""The numbers and the yes or no of a condition on a day, by the names that the contract gives them."""
+
+from collections.abc import Iterator
+
+from commissioning.evaluation.journey.bounds import in_units
+from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.measures.numbers import number_of
+from commissioning.evaluation.journey.measures.truths import truth_of
+from commissioning.evaluation.journey.support.supports import NumberThen, TruthThen
+from commissioning.model.calendar import Day
+from commissioning.model.expressions import (
+    Count,
+    Distinct,
+    Latest,
+    MeasureNumber,
+    MeasureTruth,
+    Sum,
+    Truth,
+)
+from commissioning.model.problems import Frozen
+
+Outermost = MeasureTruth | MeasureNumber | Count | Sum | Distinct | Latest
+
+
+def shown(truth: Truth, day: Day, case: Case, in_hand: InHand) -> Iterator[NumberThen | TruthThen]:
+    """Every measure of a condition on a day, and every number that stands in it without a name."""
+    for part in _outermost(truth):
+        if isinstance(part, MeasureTruth):
+            yield TruthThen(part.name, truth_of(part, in_hand)(case).on(day))
+        else:
+            least, most = number_of(part, in_hand)(case).on(day)
+            yield NumberThen(_name(part), in_units(least), in_units(most), _unit(part, in_hand))
+
+
+def _outermost(part: object) -> Iterator[Outermost]:
+    """The measures and numbers inside; what a number is made of stays inside it."""
+    match part:
+        case MeasureNumber() | Count() | Sum() | Distinct() | Latest():
+            yield part
+        case MeasureTruth(value=value):
+            yield part
+            yield from _outermost(value)
+        case Frozen():
+            for name in type(part).model_fields:
+                yield from _outermost(getattr(part, name))
+        case tuple():
+            for each in part:
+                yield from _outermost(each)
+        case _:
+            return
+
+
+def _name(number: MeasureNumber | Count | Sum | Distinct | Latest) -> str:
+    match number:
+        case MeasureNumber(name=name):
+            return name
+        case Count(rows=rows):
+            return f"count of {rows.table}"
+        case Sum(rows=rows, column=column):
+            return f"sum of {rows.table}.{column}"
+        case Distinct(rows=rows, column=column):
+            return f"different {rows.table}.{column}"
+        case Latest(rows=rows, column=column):
+            return f"latest {rows.table}.{column}"
+
+
+def _unit(number: MeasureNumber | Count | Sum | Distinct | Latest, in_hand: InHand) -> str:
+    match number:
+        case MeasureNumber(name=name):
+            measure = in_hand.contract.measures.get(name)
+            return measure.unit if measure is not None else ""
+        case Sum(rows=rows, column=column) | Latest(rows=rows, column=column):
+            return in_hand.tables[rows.table].terms.columns[column].unit or ""
+        case Count() | Distinct():
+            return ""

@@ -1,0 +1,167 @@
+"""The support of one verdict, worked out again for one subject."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from commissioning.evaluation.journey.chain.facts import days_in_term
+from commissioning.evaluation.journey.chain.presence import Presence, presence_of
+from commissioning.evaluation.journey.in_hand import Case, InHand, Verdicts
+from commissioning.evaluation.journey.levels import levels
+from commissioning.evaluation.journey.measures.truths import truth_of
+from commissioning.evaluation.journey.shard import Shard
+from commissioning.evaluation.journey.steps import Run, runs
+from commissioning.evaluation.journey.support.conditions import add_condition, add_doubts_about
+from commissioning.evaluation.journey.support.deciding_days import deciding_days
+from commissioning.evaluation.journey.support.found import add_doubts_about_found, add_found, finds_of
+from commissioning.evaluation.journey.support.grounds import Grounds
+from commissioning.evaluation.journey.support.shown import shown
+from commissioning.evaluation.journey.support.supports import RowUsed, Support
+from commissioning.model.answers import Certainty, Status, Subject, Verdict
+from commissioning.model.calendar import ALWAYS, NEVER, Day
+from commissioning.model.expressions import Truth
+from commissioning.model.facts import Evidence
+from commissioning.model.terms import Contract, Milestone
+
+
+def support(
+    contract: Contract,
+    evidence: Evidence,
+    as_at: Day,
+    subject: str,
+    milestone: str,
+    verdicts: Mapping[Subject, Verdict] | None = None,
+) -> Support:
+    """Why the verdict on a subject and milestone is what it is.
+
+    `verdicts` are those of an evaluation of the same evidence; without them it is done again, as far as it
+    takes. Who is no subject has no verdict to support: that is a `KeyError`.
+    """
+    shard = Shard(contract, evidence, as_at)
+    if verdicts is None:
+        _judge(shard, contract, subject, milestone)
+    else:
+        shard.learn(_by_milestone(verdicts))
+    terms = contract.milestones[milestone]
+    return _support(subject, terms, shard.in_hand(terms.kind))
+
+
+def supporter(
+    contract: Contract, evidence: Evidence, as_at: Day, verdicts: Mapping[Subject, Verdict]
+) -> Callable[[str, str], Support]:
+    """Gives the support of any verdict of one evaluation, by subject and milestone, reading the rows once."""
+    shard = Shard(contract, evidence, as_at)
+    shard.learn(_by_milestone(verdicts))
+
+    def support_of(subject: str, milestone: str) -> Support:
+        terms = contract.milestones[milestone]
+        return _support(subject, terms, shard.in_hand(terms.kind))
+
+    return support_of
+
+
+def _judge(shard: Shard, contract: Contract, subject: str, milestone: str) -> None:
+    """The verdict on one subject, and on everybody as far as it may rest on theirs."""
+    for level in levels(contract):
+        last = milestone in level.milestones
+        shard.judge(level, only=subject if last else None)
+        if last:
+            break
+
+
+def _by_milestone(verdicts: Mapping[Subject, Verdict]) -> Verdicts:
+    found: Verdicts = {}
+    for (milestone, subject), verdict in verdicts.items():
+        found.setdefault(milestone, {})[subject] = verdict
+    return found
+
+
+def _support(subject: str, milestone: Milestone, in_hand: InHand) -> Support:
+    verdict, presence = in_hand.verdict(milestone.name, subject), presence_of(in_hand, subject)
+    if verdict is None or presence is None:
+        raise KeyError(f"`{subject}` has no verdict on `{milestone.name}`")
+    explaining = _Explaining(milestone, verdict, presence, Case(subject), in_hand, Grounds())
+    explaining.own_row()
+    day = explaining.find() if milestone.when is None else explaining.when(milestone.when)
+    before = in_hand.contract.milestones[milestone.after] if milestone.after is not None else None
+    grounds = explaining.grounds
+    return Support(
+        subject=subject,
+        milestone=milestone.name,
+        verdict=verdict,
+        day=day,
+        rows=tuple(grounds.rows),
+        shown=tuple(grounds.shown),
+        named=tuple(grounds.named),
+        doubts=tuple(grounds.doubts),
+        after=_support(subject, before, in_hand) if before is not None else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Explaining:
+    """A verdict, with all that is at hand to explain it, and the grounds found so far."""
+
+    milestone: Milestone
+    verdict: Verdict
+    presence: Presence
+    case: Case
+    in_hand: InHand
+    grounds: Grounds
+
+    @property
+    def met(self) -> bool:
+        """Whether it is sure that the milestone was met."""
+        return self.verdict.status is Status.MET
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether what is not known could have met the milestone, or met it earlier."""
+        return self.verdict.earliest < self.verdict.day
+
+    def own_row(self) -> None:
+        """The subject's own row, also for what it says of agreements."""
+        own, row = self.in_hand.own_table, self.presence.row
+        self.grounds.rows[RowUsed("own row", own.terms.name, row)] = None
+        for role in self.milestone.agreed_by:
+            self.grounds.rows[RowUsed(f"agreed by {role}", own.terms.name, row)] = None
+        if self.in_doubt:
+            agreements = [own.terms.agreements[role] for role in self.milestone.agreed_by]
+            columns = [column for role in agreements for column in (role.who, role.on)]
+            self.grounds.doubt_cells(own, row, columns)
+
+    def when(self, truth: Truth) -> Day:
+        """What the condition rests on, and the day that decided."""
+        steps, as_at = truth_of(truth, self.in_hand)(self.case), self.in_hand.as_at
+        may_be = self._deciding(runs(steps, Certainty.MAY_BE, as_at), sure=False)
+        days = self._deciding(runs(steps, Certainty.SURE, as_at), sure=True) if self.met else may_be
+        add_condition(truth, days, self.case, self.in_hand, self.grounds)
+        self.grounds.shown.update(dict.fromkeys(shown(truth, days.last, self.case, self.in_hand)))
+        if self.in_doubt:
+            add_doubts_about(truth, may_be, self.case, self.in_hand, self.grounds)
+        return days.last
+
+    def find(self) -> Day:
+        """The rows that were found, and the day that decided."""
+        finds = finds_of(self.milestone, self.case, self.in_hand)
+        found = finds.sure if self.met else finds.may_be if self.in_doubt else ()
+        for first in found[:1]:
+            add_found(self.milestone, first, self.in_hand, self.grounds)
+        if self.in_doubt:
+            for each in finds.may_be:
+                add_doubts_about_found(self.milestone, each, self.in_hand, self.grounds)
+        return self._deciding([Run(each.day, self.in_hand.as_at) for each in found], sure=self.met).last
+
+    def _deciding(self, some: Sequence[Run], *, sure: bool) -> Run:
+        """The days that decided; the as-at day where the milestone was not met, and may not have been."""
+        as_at, days = self.in_hand.as_at, None
+        if self.verdict.earliest != NEVER:
+            first_day = days_in_term(self.presence, self.in_hand.contract, as_at).first
+            days = deciding_days(self.milestone, some, self._day_before(sure=sure), first_day)
+        return days or Run(as_at, as_at)
+
+    def _day_before(self, *, sure: bool) -> Day:
+        """The day on which the milestone was met, or may have been, that this one comes after."""
+        before = self.in_hand.verdict(self.milestone.after or "", self.case.subject)
+        if before is None:
+            return ALWAYS
+        return before.day if sure else before.earliest

@@ -1,0 +1,79 @@
+"""What supports a verdict, as values that a report can print."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from commissioning.model.answers import Certainty, Verdict
+from commissioning.model.calendar import Day
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RowUsed:
+    """A row that a verdict rests on, and as what: a measure, a line of `find`, an agreement, its own row."""
+
+    role: str
+    table: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberThen:
+    """A number on the deciding day, in its unit; an end that is not bounded is nothing."""
+
+    name: str
+    least: Fraction | None
+    most: Fraction | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class TruthThen:
+    """A yes or no on the deciding day."""
+
+    name: str
+    truth: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A verdict that this one rests on: of a subject named in a row, or of the subject itself."""
+
+    subject: str
+    milestone: str
+    verdict: Verdict
+
+
+Reason = Literal[
+    "not known", "set aside", "may have met it", "rows whose subject cannot be read", "no rows were sent"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What would have to be known to decide: a cell, a whole row, or rows that we have not heard of."""
+
+    table: str
+    row: int | None
+    column: str | None
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A verdict with what it rests on.
+
+    `day` is the deciding day, on which the numbers and truths are shown: when all that was looked for was
+    there, or may have been there, before any agreement; the as-at day where it was not. `after` supports
+    the verdict on the milestone that this one comes after.
+    """
+
+    subject: str
+    milestone: str
+    verdict: Verdict
+    day: Day
+    rows: tuple[RowUsed, ...]
+    shown: tuple[NumberThen | TruthThen, ...]
+    named: tuple[Named, ...]
+    doubts: tuple[Doubt, ...]
+    after: "Support | None"

@@ -1,0 +1,120 @@
+"""The rows that a comparison counts, as what; and what about them is in doubt on some days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from commissioning.evaluation.journey.find.lines import fields_in
+from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.rows.counting import counted_rows, days_with_rows
+from commissioning.evaluation.journey.steps import Run
+from commissioning.evaluation.journey.support.grounds import Grounds
+from commissioning.evaluation.journey.support.supports import RowUsed
+from commissioning.evaluation.journey.walking import nodes_in
+from commissioning.model.calendar import NEVER
+from commissioning.model.expressions import (
+    AnyRow,
+    Arithmetic,
+    Compare,
+    Count,
+    Distinct,
+    Figure,
+    Latest,
+    MeasureNumber,
+    Number,
+    RowHasMet,
+    Sum,
+)
+from commissioning.model.facts import State
+
+Counting = Count | Sum | Distinct | Latest | AnyRow
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What counts rows, and the name under which they are used."""
+
+    role: str
+    by: Counting
+
+    @property
+    def table(self) -> str:
+        """The table of the rows."""
+        return self.by.rows.table
+
+    @property
+    def column(self) -> tuple[str, ...]:
+        """The column whose values are used, if any are."""
+        return () if isinstance(self.by, Count | AnyRow) else (self.by.column,)
+
+
+def uses_in(part: Compare | AnyRow, role: str) -> Iterator[Use]:
+    """What a comparison counts, under the name of the measure that stands nearest, or else of the table."""
+    if isinstance(part, AnyRow):
+        yield Use(role or part.rows.table, part)
+    else:
+        yield from _uses_in_number(part.left, role)
+        yield from _uses_in_number(part.right, role)
+
+
+def _uses_in_number(number: Number, role: str) -> Iterator[Use]:
+    match number:
+        case MeasureNumber(name=name, value=value):
+            yield from _uses_in_number(value, name)
+        case Arithmetic(left=left, right=right):
+            yield from _uses_in_number(left, role)
+            yield from _uses_in_number(right, role)
+        case Count() | Sum() | Distinct() | Latest():
+            yield Use(role or number.rows.table, number)
+        case Figure():
+            return
+        case _:
+            assert_never(number)
+
+
+def add_rows(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
+    """The rows that are sure to count on some of the days, and the verdicts on those whom they name."""
+    table = in_hand.tables[use.table]
+    rows = [row for row, counts in counted_rows(use.by.rows, in_hand)(case) if _meet(counts.sure, days)]
+    if isinstance(use.by, Latest):
+        latest = max((table.first(row) for row in rows), default=NEVER)
+        rows = [row for row in rows if table.first(row) == latest]
+    for row in rows:
+        grounds.rows[RowUsed(use.role, use.table, row)] = None
+        grounds.name_others(table, row, _asked_of_others(use), in_hand)
+
+
+def add_doubts(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
+    """What about the rows that may count on some of the days is in doubt, and which rows may be missing."""
+    table, rows = in_hand.tables[use.table], use.by.rows
+    for row, counts in counted_rows(rows, in_hand)(case):
+        if _meet(counts.may_be, days):
+            grounds.doubt_cells(table, row, use.column)
+            if counts.sure != counts.may_be:
+                grounds.doubt_cells(table, row, (field.column for field in fields_in(rows.where)))
+                grounds.name_others(table, row, _asked_of_others(use), in_hand)
+    if table.nobodys or _unheard(use, days, case, in_hand):
+        grounds.doubt_unheard(table)
+
+
+def _unheard(use: Use, days: Run, case: Case, in_hand: InHand) -> bool:
+    """Whether rows that were never sent may change something on some of the days."""
+    table, rows = in_hand.tables[use.table], use.by.rows
+    if isinstance(use.by, Latest):
+        states = table.cells(use.by.column).states
+        counted = counted_rows(rows, in_hand)(case)
+        return not any(_within(days, counts.sure) and states[row] != State.NONE for row, counts in counted)
+    heard = days_with_rows(rows, in_hand)(case)
+    return table.terms.no_rows == "unknown" and not any(_within(days, run) for run in heard)
+
+
+def _asked_of_others(use: Use) -> list[RowHasMet]:
+    return [node for node in nodes_in(use.by.rows.where) if isinstance(node, RowHasMet)]
+
+
+def _meet(one: Run, other: Run) -> bool:
+    return max(one.first, other.first) <= min(one.last, other.last)
+
+
+def _within(days: Run, run: Run) -> bool:
+    return run.first <= days.first and days.last <= run.last

@@ -1,0 +1,76 @@
+"""Everything that can be wrong with evidence, by its code. A code is never used again for something else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from commissioning.model.problems import Place, Problem
+
+CATALOGUE: Mapping[str, str] = MappingProxyType(
+    {
+        # files: `wrong_files`
+        "EVIDENCE-001": "The file cannot be opened.",
+        "EVIDENCE-002": "The file has nothing in it.",
+        "EVIDENCE-003": "The file is something else than an .xlsx workbook or a .csv file.",
+        "EVIDENCE-004": "The file is locked with a password.",
+        "EVIDENCE-005": "The workbook carries macros (small programs).",
+        "EVIDENCE-006": "The file is damaged or was cut short.",
+        "EVIDENCE-007": "The file is larger, or would unpack to more, than evidence may be.",
+        "EVIDENCE-008": "The file holds something that no spreadsheet program writes.",
+        "EVIDENCE-009": "The text of a .csv file cannot be read as rows.",
+        # sheets: `wrong_sheets`
+        "EVIDENCE-010": "A sheet is named for no table of the contract.",
+        "EVIDENCE-011": "A table that the contract needs was not sent.",
+        "EVIDENCE-012": "A sheet has no row of headings.",
+        "EVIDENCE-013": "A sheet lacks a column of its table.",
+        "EVIDENCE-014": "Two columns of a sheet have the same heading.",
+        "EVIDENCE-015": "A sheet has a column that its table does not have.",
+        "EVIDENCE-016": "A row repeats the headings.",
+        "EVIDENCE-017": "No evidence was given at all.",
+        # cells: `wrong_cells`
+        "EVIDENCE-020": "A cell without which its row cannot count is blank.",
+        "EVIDENCE-021": "A cell shows an error.",
+        "EVIDENCE-022": "A formula was never worked out.",
+        "EVIDENCE-023": "A cell is broken inside the file.",
+        "EVIDENCE-024": "A cell seems to hold personal data.",
+        "EVIDENCE-030": "A date is not written as year, month and day.",
+        "EVIDENCE-031": "A plain number stands where a date should be.",
+        "EVIDENCE-032": "A date comes with a time of day.",
+        "EVIDENCE-033": "A date is not in the calendar, or is before 1900 or after 2200.",
+        "EVIDENCE-034": "A cell says neither yes nor no.",
+        "EVIDENCE-035": "A cell is none of the choices of its column.",
+        "EVIDENCE-036": "A pseudonym was stored as a number.",
+        "EVIDENCE-037": "A pseudonym has a character it may not have, or is too long.",
+        "EVIDENCE-038": "A number was stored as text.",
+        "EVIDENCE-039": "A cell is not a number.",
+        "EVIDENCE-040": "A number has more than four decimals.",
+        "EVIDENCE-041": "A number is outside the range of its column.",
+        # rows: `wrong_rows`
+        "EVIDENCE-050": "A row is about someone or something that the evidence does not list.",
+        "EVIDENCE-051": "A row is dated outside the term of the contract.",
+        "EVIDENCE-052": "A row ends before it starts.",
+        "EVIDENCE-053": "Two rows should be one, and differ.",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A problem that has no place yet: many cells of a column may share one flaw."""
+
+    code: str
+    what: str
+    remedy: str
+
+    def at(self, place: Place) -> Problem:
+        """The problem at a place."""
+        return Problem(code=self.code, place=place, what=self.what, remedy=self.remedy)
+
+
+class Unreadable(Exception):  # noqa: N818 - it is a finding about a file and not an error of ours
+    """A file cannot be read at all, for one reason; no evidence is taken from it."""
+
+    def __init__(self, flaw: Flaw, sheet: str | None = None) -> None:
+        super().__init__(flaw.what)
+        self.flaw = flaw
+        self.sheet = sheet

@@ -1,0 +1,110 @@
+"""CSV files to rows of raw cells. A CSV file is one table, a sheet by the name of the file."""
+
+import csv
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from commissioning.evidence import wrong_files
+from commissioning.evidence.addresses import COLUMNS_MOST
+from commissioning.evidence.codes import Unreadable
+from commissioning.evidence.meaning import text_cell
+from commissioning.evidence.raw import CELLS_MOST, Batch, Cell, Kind, RawCell, Source
+from commissioning.evidence.words import plain
+
+DELIMITERS: Final = (",", ";", "\t")
+SEPARATOR: Final = "sep="
+"""Excel may say on the first line which sign stands between cells."""
+
+BATCH_ROWS: Final = 4096
+HEADINGS_WITHIN: Final = 10
+
+
+def source_of(path: Path, headings: Collection[str]) -> Source:
+    """The one sheet of a CSV file; the contract's headings tell which sign stands between cells."""
+    text = _text_of(path.read_bytes())
+    layout = _layout_of(text, {plain(heading) for heading in headings})
+    batches = partial(_batches_of, text, layout)
+    return Source(sheet=path.stem, is_hidden=False, batches=batches, meaning=_meaning_of)
+
+
+class _Layout(NamedTuple):
+    """The sign between cells, and how many lines at the top only say so."""
+
+    delimiter: str
+    skipped: int
+
+
+def _meaning_of(raw: RawCell) -> Cell:
+    return text_cell(Kind.TYPED, raw[2])
+
+
+def _text_of(data: bytes) -> str:
+    """The text, in whichever of three ways it was written; a file without a mark is UTF-8 or Windows text."""
+    if data.startswith(BOM_UTF8):
+        return _decoded(data, "utf-8-sig")
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return _decoded(data, "utf-16")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decoded(data, "cp1252")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unreadable(wrong_files.not_rows_of_text("its letters cannot be made out", line)) from error
+
+
+def _layout_of(text: str, headings: Collection[str]) -> _Layout:
+    """The layout under which a line near the top has the most headings."""
+    first = text.partition("\n")[0].strip()
+    if first.lower().startswith(SEPARATOR) and len(first) == len(SEPARATOR) + 1:
+        return _Layout(first[-1], 1)
+    top = list(islice(StringIO(text, newline=""), HEADINGS_WITHIN))
+    return _Layout(max(DELIMITERS, key=lambda delimiter: _headings_under(delimiter, top, headings)), 0)
+
+
+def _headings_under(delimiter: str, lines: Iterable[str], headings: Collection[str]) -> int:
+    try:
+        records = list(csv.reader(lines, delimiter=delimiter))
+    except csv.Error:
+        return 0
+    return max((sum(plain(cell) in headings for cell in record) for record in records), default=0)
+
+
+def _batches_of(text: str, layout: _Layout) -> Iterator[Batch]:
+    """The rows, each under the number of the line on which it starts."""
+    batch: Batch = []
+    read = 0
+    for line, record in _records_of(text, layout):
+        cells = {number: ("", "", cell) for number, cell in enumerate(record, 1) if cell}
+        read += len(cells)
+        if len(record) > COLUMNS_MOST or read > CELLS_MOST:
+            raise Unreadable(wrong_files.too_large("it has very many cells", f"{CELLS_MOST:,}"))
+        if cells:
+            batch.append((line, cells))
+        if len(batch) >= BATCH_ROWS:
+            yield batch
+            batch = []
+    yield batch
+
+
+def _records_of(text: str, layout: _Layout) -> Iterator[tuple[int, list[str]]]:
+    lines = islice(StringIO(text, newline=""), layout.skipped, None)
+    reader = csv.reader(lines, delimiter=layout.delimiter, strict=True)
+    line = 1 + layout.skipped
+    try:
+        for record in reader:
+            yield line, record
+            line = reader.line_num + 1 + layout.skipped
+    except csv.Error as error:
+        why = "a quotation mark has no partner, or a cell goes on and on"
+        raise Unreadable(wrong_files.not_rows_of_text(why, line)) from error

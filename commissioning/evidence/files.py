@@ -1,0 +1,90 @@
+"""What a file is, told by its bytes and not by its name."""
+
+from pathlib import Path
+from typing import Final, Literal
+
+from commissioning.evidence import wrong_files
+from commissioning.evidence.codes import Unreadable
+
+FILE_BYTES_MOST: Final = 200 * 1024 * 1024
+"""A million rows of ten columns take about 56 MB."""
+
+ZIP: Final = b"PK\x03\x04"
+EMPTY_ZIP: Final = b"PK\x05\x06"
+OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PASSWORD: Final = "EncryptedPackage".encode("utf-16-le")
+UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+AS_XLSX: Final = (
+    "open it in a spreadsheet program, choose Save As and `Excel Workbook (.xlsx)`, and send that"
+)
+THE_SHEET: Final = "send the spreadsheet itself, saved as .xlsx or .csv"
+
+
+def kind_of(path: Path) -> Literal["workbook", "csv"]:
+    """Whether a file is read as a workbook or as CSV; anything else is unreadable, and says what it is."""
+    head = _head_of(path)
+    if head.startswith(EMPTY_ZIP):
+        raise Unreadable(wrong_files.damaged("it is a folder of files with nothing in it"))
+    if head.startswith(ZIP):
+        return "workbook"
+    _refuse_what_is_known(head, path)
+    if path.suffix.lower() == ".csv" and (head.startswith(UTF_16) or b"\0" not in head):
+        return "csv"
+    what = "neither a workbook nor text" if b"\0" in head else "text, and not a workbook"
+    remedy = (
+        AS_XLSX if b"\0" in head else "if it is a table of comma-separated values, give it a name in .csv"
+    )
+    raise Unreadable(wrong_files.something_else(what, remedy))
+
+
+def _head_of(path: Path) -> bytes:
+    """The first few thousand bytes."""
+    if path.name.startswith("~$"):
+        what = "only the mark that Excel leaves while somebody has a workbook open"
+        raise Unreadable(
+            wrong_files.something_else(what, "send the workbook, whose name is without the `~$`")
+        )
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(8192)
+    except OSError as error:
+        raise Unreadable(wrong_files.not_opened(_reason(error))) from error
+    if not head:
+        raise Unreadable(wrong_files.nothing_in_it())
+    if size > FILE_BYTES_MOST:
+        raise Unreadable(wrong_files.too_large(f"it has {size:,} bytes", f"{FILE_BYTES_MOST:,}"))
+    return head
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "there is no file of that name"
+        case IsADirectoryError():
+            return "it is a folder"
+        case PermissionError():
+            return "it may not be read, or is open in another program"
+        case _:
+            return error.strerror or "the computer does not say why"
+
+
+def _refuse_what_is_known(head: bytes, path: Path) -> None:
+    """Say what a file is that people send in place of a workbook."""
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(OLD_OFFICE):
+        _refuse_old_office(path)
+    if head.startswith(b"%PDF"):
+        raise Unreadable(wrong_files.something_else("a PDF, which holds pages and no cells", THE_SHEET))
+    if text.startswith((b"<!doctype html", b"<html", b"<table", b"<head")):
+        raise Unreadable(wrong_files.something_else("a web page, whatever its name says", AS_XLSX))
+    if text.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in text:
+        raise Unreadable(wrong_files.something_else("a workbook in the XML form of 2003", AS_XLSX))
+
+
+def _refuse_old_office(path: Path) -> None:
+    """Excel before 2007, and today's Excel with a password, share one container."""
+    if PASSWORD in path.read_bytes():
+        raise Unreadable(wrong_files.locked())
+    raise Unreadable(wrong_files.something_else("in the form that Excel wrote before 2007 (.xls)", AS_XLSX))

@@ -1,0 +1,76 @@
+"""The XML of a workbook's parts, read as it streams by; what could attack a reader is refused."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+from xml.parsers import expat
+
+from commissioning.evidence import wrong_files
+from commissioning.evidence.codes import Unreadable
+
+MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+"""The namespace of a file saved as `Strict Open XML Spreadsheet`."""
+
+BETWEEN: Final = " "
+"""Stands between a namespace and a name."""
+
+TOKEN_BYTES_MOST: Final = 4 * 1024 * 1024
+"""No spreadsheet has a longer tag, and the longer it gets the more it costs the parser."""
+
+Attributes = Mapping[str, str]
+
+
+def parser_of(
+    start: Callable[[str, Attributes], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> expat.XMLParserType:
+    """A parser that calls these as elements start and end and as text goes by."""
+    parser = expat.ParserCreate("utf-8", BETWEEN)
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.XmlDeclHandler = _refuse_other_encodings
+    return parser
+
+
+def feed(parser: expat.XMLParserType, chunks: Iterable[bytes]) -> Iterator[None]:
+    """Give a part to a parser; stops after each piece, for what was found to be taken away."""
+    fed = 0
+    for chunk in chunks:
+        if not fed and b"\0" in chunk[:4]:
+            raise Unreadable(wrong_files.unsafe("a part of it is not written in UTF-8"))
+        _parse(parser, chunk, is_last=False)
+        fed += len(chunk)
+        if fed - parser.CurrentByteIndex > TOKEN_BYTES_MOST:
+            raise Unreadable(wrong_files.unsafe("a part of it has a tag without an end"))
+        yield
+    _parse(parser, b"", is_last=True)
+    yield
+
+
+def elements(chunks: Iterable[bytes]) -> Iterator[tuple[str, Attributes]]:
+    """Every element of a small part as it starts: its name without the namespace, and its attributes."""
+    found: list[tuple[str, Attributes]] = []
+    parser = parser_of(lambda name, attributes: found.append((name.rpartition(BETWEEN)[2], attributes)))
+    for _ in feed(parser, chunks):
+        yield from found
+        found.clear()
+
+
+def _parse(parser: expat.XMLParserType, chunk: bytes, *, is_last: bool) -> None:
+    try:
+        parser.Parse(chunk, is_last)
+    except expat.ExpatError as error:
+        raise Unreadable(wrong_files.damaged("a part of it breaks off or is garbled")) from error
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise Unreadable(wrong_files.unsafe("a part of it declares a document type"))
+
+
+def _refuse_other_encodings(_version: str, encoding: str | None, _standalone: int) -> None:
+    if (encoding or "utf-8").lower() not in ("utf-8", "us-ascii"):
+        raise Unreadable(wrong_files.unsafe("a part of it is not written in UTF-8"))

@@ -1,0 +1,65 @@
+"""What a workbook's raw cell means: text, number, date, error or nothing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from commissioning.evidence.raw import BLANK, Cell, Kind, RawCell
+from commissioning.evidence.shared import unescaped
+from commissioning.evidence.sheet import NO_VALUE
+from commissioning.evidence.words import is_blank
+
+NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d{1,3})?")
+"""No `NaN`, no infinity, and no power of ten that no spreadsheet knows."""
+
+ERROR_TEXT: Final = re.compile(r"#(?:N/A|GETTING_DATA|[A-Z0-9_/]{2,20}[!?])")
+"""An error that was pasted as text, or that a formula left behind in a CSV file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What raw cells mean in one workbook: its shared texts, and which of its styles are dates."""
+
+    texts: Sequence[str]
+    dates: frozenset[str]
+    counts_from_1904: bool
+
+    def of(self, raw: RawCell) -> Cell:
+        """The meaning of a raw cell."""
+        kind, style, text = raw
+        match kind:
+            case "n":
+                return self._number(style, text.strip())
+            case "s":
+                return self._shared(text)
+            case "str" | "inlineStr":
+                return text_cell(Kind.TEXT, unescaped(text))
+            case "b":
+                return Cell(Kind.BOOLEAN, text.strip()) if text.strip() in ("0", "1") else Cell(Kind.BROKEN)
+            case "d":
+                return Cell(Kind.ISO_DATE, text.strip())
+            case "e":
+                return Cell(Kind.ERROR, text.strip())
+            case _:
+                return Cell(Kind.NO_VALUE if kind == NO_VALUE else Kind.BROKEN)
+
+    def _number(self, style: str, text: str) -> Cell:
+        if not text.isascii() or not NUMBER.fullmatch(text):
+            return Cell(Kind.BROKEN) if text else BLANK
+        if style not in self.dates:
+            return Cell(Kind.NUMBER, text)
+        return Cell(Kind.DATE_1904 if self.counts_from_1904 else Kind.DATE, text)
+
+    def _shared(self, text: str) -> Cell:
+        digits = text.strip()
+        if not (digits.isascii() and digits.isdigit() and int(digits[:9]) < len(self.texts)):
+            return Cell(Kind.BROKEN)
+        return text_cell(Kind.TEXT, self.texts[int(digits)])
+
+
+def text_cell(kind: Kind, text: str) -> Cell:
+    """A cell with text: blank where nothing can be seen, and an error where it is one written out."""
+    if is_blank(text):
+        return BLANK
+    return Cell(Kind.ERROR, text.strip()) if ERROR_TEXT.fullmatch(text.strip()) else Cell(kind, text)

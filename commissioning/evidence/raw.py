@@ -1,0 +1,57 @@
+"""Cells and rows as a file has them, before anybody has asked what they mean."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+RawCell = tuple[str, str, str]
+"""A cell's type, style and text, in the file's own words. Cells that say the same are equal."""
+
+Row = tuple[int, dict[int, RawCell]]
+"""A row's number, and its cells by the number of their column; a cell with nothing in it is left out."""
+
+Batch = list[Row]
+
+CELLS_MOST: Final = 20_000_000
+"""Sixteen columns for each of a sheet's rows, and some more."""
+
+
+class Kind(Enum):
+    """What sort of thing a cell holds."""
+
+    BLANK = auto()
+    TEXT = auto()
+    TYPED = auto()
+    """Text of a CSV file, where everything is text."""
+    NUMBER = auto()
+    DATE = auto()
+    """A number that is shown as a date, counted from 1900."""
+    DATE_1904 = auto()
+    """The same, counted from 1904."""
+    ISO_DATE = auto()
+    BOOLEAN = auto()
+    ERROR = auto()
+    NO_VALUE = auto()
+    """A formula that was never worked out."""
+    BROKEN = auto()
+
+
+class Cell(NamedTuple):
+    """What a raw cell means, whichever form of file it comes from."""
+
+    kind: Kind
+    text: str = ""
+
+
+BLANK: Final = Cell(Kind.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One sheet, or one CSV file: its name, its rows some at a time, and what its raw cells mean."""
+
+    sheet: str
+    is_hidden: bool
+    batches: Callable[[], Iterator[Batch]]
+    meaning: Callable[[RawCell], Cell]

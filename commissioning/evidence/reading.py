@@ -1,0 +1,144 @@
+"""The whole way from files to facts, on one page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from commissioning.evidence import csvfile, workbook, wrong_sheets
+from commissioning.evidence.checks import Listed, check
+from commissioning.evidence.codes import Unreadable
+from commissioning.evidence.container import Container
+from commissioning.evidence.facts import facts_of
+from commissioning.evidence.files import kind_of
+from commissioning.evidence.headings import says_something
+from commissioning.evidence.listing import Listing
+from commissioning.evidence.pause import no_search_for_cycles
+from commissioning.evidence.raw import Source
+from commissioning.evidence.receipts import receipts_of
+from commissioning.evidence.stack import Stack
+from commissioning.evidence.tables import SheetRows, gather
+from commissioning.evidence.words import plain
+from commissioning.model.calendar import Day
+from commissioning.model.facts import Evidence
+from commissioning.model.problems import Place, Problem, in_order
+from commissioning.model.terms import Contract
+
+NO_TABLES: Final = frozenset({"cover", "notes", "lists", "guidance", "read me", "readme"})
+"""Sheets by these names belong to a workbook and hold no evidence."""
+
+
+def read_evidence(
+    contract: Contract,
+    files: Sequence[Path],
+    as_at: Day | None = None,  # noqa: ARG001 - rows after the as-at day are evidence too, and no problem
+) -> tuple[Evidence, list[Problem]]:
+    """The facts in workbooks and CSV files, as a contract's tables, and everything that is wrong with them.
+
+    How the files, sheets and rows are ordered changes nothing but the places of identical rows.
+    """
+    paths = sorted(files, key=str)
+    if not paths:
+        nothing = wrong_sheets.nothing_given().at(Place(file="evidence"))
+        return _settle(contract, [], []), [nothing]
+    with no_search_for_cycles():
+        return _read_files(contract, paths)
+
+
+def read_sources(contract: Contract, sources: Iterable[Source], file: str) -> tuple[Evidence, list[Problem]]:
+    """The facts in sheets that somebody already holds, such as the small tables of a case."""
+    found = _Found([], [])
+    for source in sources:
+        _read_source(contract, source, file, found)
+    evidence = _settle(contract, found.sheets, found.problems)
+    return evidence, in_order(found.problems)
+
+
+def _read_files(contract: Contract, paths: Sequence[Path]) -> tuple[Evidence, list[Problem]]:
+    found = [_read_file(contract, path) for path in paths]
+    problems = [problem for one in found for problem in one.problems]
+    sheets = [sheet for one in found for sheet in one.sheets]
+    if all(one.is_readable for one in found):  # otherwise what is missing may be in the other file
+        problems += _not_sent(contract, sheets, str(paths[0]))
+    evidence = _settle(contract, sheets, problems)
+    return evidence, in_order(problems)
+
+
+class _Found(NamedTuple):
+    """What one file gives."""
+
+    sheets: list[SheetRows]
+    problems: list[Problem]
+    is_readable: bool = True
+
+
+def _read_file(contract: Contract, path: Path) -> _Found:
+    """The sheets of a file; one that cannot be read to its end gives one problem and no rows at all."""
+    found = _Found([], [])
+    try:
+        with _opened(contract, path) as sources:
+            for source in sources:
+                _read_source(contract, source, str(path), found)
+    except Unreadable as error:
+        problem = error.flaw.at(Place(file=str(path), sheet=error.sheet))
+        return _Found([], [problem], is_readable=False)
+    return found
+
+
+@contextmanager
+def _opened(contract: Contract, path: Path) -> Iterator[list[Source]]:
+    if kind_of(path) == "csv":
+        headings = {name for table in contract.evidence.values() for name in table.columns}
+        yield [csvfile.source_of(path, headings)]
+        return
+    with path.open("rb") as file:
+        yield workbook.sources_of(Container(file))
+
+
+def _read_source(contract: Contract, source: Source, file: str, found: _Found) -> None:
+    """Read a sheet by the table it is named for; a sheet with cells and no table is a problem."""
+    tables = {plain(name): table for name, table in contract.evidence.items()}
+    table = tables.get(plain(source.sheet))
+    if table:
+        rows, listing = gather(table, source, file)
+        found.sheets.append(rows)
+        found.problems.extend(listing.problems())
+    elif plain(source.sheet) not in NO_TABLES and _has_cells(source):
+        flaw = wrong_sheets.no_such_table(source.sheet, contract.evidence, is_hidden=source.is_hidden)
+        found.problems.append(flaw.at(Place(file=file, sheet=source.sheet)))
+
+
+def _has_cells(source: Source) -> bool:
+    return any(says_something(row, source.meaning) for row in chain.from_iterable(source.batches()))
+
+
+def _not_sent(contract: Contract, sheets: Iterable[SheetRows], file: str) -> list[Problem]:
+    """The tables that nobody sent, and that mean something when they have no rows."""
+    sent = {sheet.table for sheet in sheets}
+    return [
+        wrong_sheets.not_sent(name, table.columns).at(Place(file=file))
+        for name, table in contract.evidence.items()
+        if name not in sent and (table.one_row_for or table.no_rows == "unknown")
+    ]
+
+
+def _settle(contract: Contract, sheets: Iterable[SheetRows], problems: list[Problem]) -> Evidence:
+    """Put each table's rows in order and beside the others; what is wrong then joins the problems."""
+    by_table: dict[str, list[SheetRows]] = {name: [] for name in contract.evidence}
+    for sheet in sheets:
+        by_table[sheet.table].append(sheet)
+    stacks = {name: Stack(table, by_table[name]) for name, table in contract.evidence.items()}
+    lists = {
+        stack.table.one_row_for: Listed(name, stack.subjects)
+        for name, stack in stacks.items()
+        if stack.table.one_row_for
+    }
+    for stack in stacks.values():
+        listing = Listing()
+        check(stack, contract.term, lists, listing)
+        problems += listing.problems()
+    return Evidence(
+        tables={name: facts_of(stack) for name, stack in stacks.items()},
+        receipts=[receipt for stack in stacks.values() for receipt in receipts_of(stack)],
+    )

@@ -1,0 +1,127 @@
+"""A workbook's sheets, in its own order: which parts they are in, and what their raw cells mean."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from posixpath import dirname, join, normpath, split
+from typing import Final, NamedTuple
+
+from commissioning.evidence import wrong_files
+from commissioning.evidence.codes import Unreadable
+from commissioning.evidence.container import Container
+from commissioning.evidence.files import AS_XLSX, THE_SHEET
+from commissioning.evidence.markup import BETWEEN, Attributes, elements
+from commissioning.evidence.meaning import Meanings
+from commissioning.evidence.raw import Batch, Source
+from commissioning.evidence.shared import shared_texts
+from commissioning.evidence.sheet import batches_of
+from commissioning.evidence.styles import date_styles
+
+SHEETS_MOST: Final = 250
+
+# What people send in place of a workbook and is a zip too, by a part that tells.
+OTHER_ZIPS: Final = {
+    "word/document.xml": ("a Word document", THE_SHEET),
+    "ppt/presentation.xml": ("a PowerPoint file", THE_SHEET),
+    "xl/workbook.bin": ("a binary workbook (.xlsb)", AS_XLSX),
+    "index/document.iwa": ("an Apple Numbers or Pages file", AS_XLSX),
+    "mimetype": ("an OpenDocument file, such as .ods", AS_XLSX),
+}
+
+
+class Relation(NamedTuple):
+    """What one part of a workbook is to another, and its name."""
+
+    kind: str
+    part: str
+
+
+def sources_of(container: Container) -> list[Source]:
+    """The sheets of a workbook, hidden ones too; charts and dialogs hold no rows."""
+    _refuse_macros(container)
+    book = _book_of(container)
+    relations = _relations_of(container, book)
+    found = list(elements(container.chunks(book)))
+    sheets = [attributes for name, attributes in found if name == "sheet"]
+    if len(sheets) > SHEETS_MOST:
+        raise Unreadable(wrong_files.too_large(f"it has {len(sheets)} sheets", str(SHEETS_MOST)))
+    meanings = _meanings_of(container, relations, counts_from_1904=_counts_from_1904(found))
+    return [
+        Source(
+            sheet=attributes.get("name", ""),
+            is_hidden=attributes.get("state", "visible") != "visible",
+            batches=partial(_batches_of, container, attributes.get("name", ""), relation.part),
+            meaning=meanings.of,
+        )
+        for attributes in sheets
+        for relation in _sheet_relation(attributes, relations)
+    ]
+
+
+def _batches_of(container: Container, sheet: str, part: str) -> Iterator[Batch]:
+    """The rows of a sheet; what is wrong with its part is said of the sheet."""
+    try:
+        yield from batches_of(container.chunks(part))
+    except Unreadable as error:
+        raise Unreadable(error.flaw, error.sheet or sheet) from error
+
+
+def _sheet_relation(attributes: Attributes, relations: Mapping[str, Relation]) -> list[Relation]:
+    """Where a sheet is; nothing for what is no sheet of cells."""
+    ids = (value for name, value in attributes.items() if name.endswith(BETWEEN + "id"))
+    relation = relations.get(next(ids, ""))
+    if relation is None:
+        raise Unreadable(wrong_files.damaged("it names a sheet and does not hold it"))
+    return [relation] if relation.kind == "worksheet" else []
+
+
+def _counts_from_1904(found: list[tuple[str, Attributes]]) -> bool:
+    return any(name == "workbookPr" and one.get("date1904") in ("1", "true") for name, one in found)
+
+
+def _meanings_of(
+    container: Container, relations: Mapping[str, Relation], *, counts_from_1904: bool
+) -> Meanings:
+    by_kind = {relation.kind: relation.part for relation in relations.values()}
+    texts, styles = by_kind.get("sharedStrings"), by_kind.get("styles")
+    return Meanings(
+        texts=shared_texts(container.chunks(texts)) if texts else [],
+        dates=date_styles(elements(container.chunks(styles))) if styles else frozenset(),
+        counts_from_1904=counts_from_1904,
+    )
+
+
+def _book_of(container: Container) -> str:
+    """The part that lists the sheets."""
+    for part, (what, remedy) in OTHER_ZIPS.items():
+        if part in container:
+            raise Unreadable(wrong_files.something_else(what, remedy))
+    if "_rels/.rels" in container:
+        for relation in _relations_of(container, "").values():
+            if relation.kind == "officeDocument":
+                return relation.part
+    raise Unreadable(wrong_files.something_else("a folder of files (a zip), and not a workbook", THE_SHEET))
+
+
+def _refuse_macros(container: Container) -> None:
+    has_programs = any("vbaproject" in name or "/macrosheets/" in name for name in container.names)
+    types = elements(container.chunks("[Content_Types].xml")) if "[Content_Types].xml" in container else ()
+    if has_programs or any("macroenabled" in one.get("ContentType", "").lower() for _, one in types):
+        raise Unreadable(wrong_files.macros())
+
+
+def _relations_of(container: Container, part: str) -> dict[str, Relation]:
+    """What a part says of others, by its own names for them; the whole file is the part without a name."""
+    folder, name = split(part)
+    found = elements(container.chunks(join(folder, "_rels", f"{name}.rels")))
+    return {
+        one.get("Id", ""): Relation(
+            one.get("Type", "").rpartition("/")[2], _path(part, one.get("Target", ""))
+        )
+        for element, one in found
+        if element == "Relationship" and one.get("TargetMode") != "External"
+    }
+
+
+def _path(part: str, target: str) -> str:
+    """The name of a part, written from another part or from the root."""
+    return normpath(join("/", dirname(part), target)).lstrip("/")

@@ -1,0 +1,175 @@
+"""What can be wrong with one cell; each code is made here and nowhere else."""
+
+from collections.abc import Collection
+
+from commissioning.evidence.codes import Flaw
+from commissioning.evidence.personal import shown
+from commissioning.evidence.words import listed, nearest, quoted
+
+HOW_TO_TYPE_A_DATE = "type the date as year-month-day, such as `2026-09-30`"
+
+
+def blank(column: str) -> Flaw:
+    """Nobody can tell whom, or which day, the row is about."""
+    return Flaw(
+        "EVIDENCE-020",
+        f"{quoted(column)} is blank, and the row cannot count without it",
+        "fill it in, or take the row out if it is a total or a note",
+    )
+
+
+def error(text: str) -> Flaw:
+    """`#N/A` and its kin."""
+    return Flaw(
+        "EVIDENCE-021",
+        f"the cell shows the error {quoted(text)}" if text else "the cell shows an error",
+        "put its formula right, or type the value itself",
+    )
+
+
+def never_worked_out() -> Flaw:
+    """A formula that a program wrote and no spreadsheet has calculated."""
+    return Flaw(
+        "EVIDENCE-022",
+        "this formula has no value yet, as no spreadsheet program has worked it out",
+        "open the file in Excel, save it, and send it again",
+    )
+
+
+def broken() -> Flaw:
+    """Bytes that mean nothing."""
+    return Flaw("EVIDENCE-023", "the file does not say what is in this cell", "type the value again")
+
+
+def personal(column: str, kind: str) -> Flaw:
+    """Refused at the door; the value is never repeated."""
+    return Flaw(
+        "EVIDENCE-024",
+        f"{quoted(column)} holds what looks like {kind}",
+        "type a pseudonym such as `P-014` in its place, and keep the list of who is who to yourselves",
+    )
+
+
+# --- dates ---------------------------------------------------------------------------------------
+
+
+def not_a_date(text: str) -> Flaw:
+    """Text in which no date can be made out."""
+    return Flaw("EVIDENCE-030", f"{shown(text)} is not a date", HOW_TO_TYPE_A_DATE)
+
+
+def date_in_words(text: str, iso: str) -> Flaw:
+    """A date in another form, which can only mean one day."""
+    return Flaw("EVIDENCE-030", f"{quoted(text)} is not written year first", f"if it is meant, type `{iso}`")
+
+
+def date_in_two_ways(text: str, by_day: str, by_month: str) -> Flaw:
+    """`03/05/2025` is one day in London and another in New York."""
+    return Flaw(
+        "EVIDENCE-030",
+        f"{quoted(text)} may be {by_day} or {by_month}, depending on which number is the month",
+        f"type `{by_day}` or `{by_month}`",
+    )
+
+
+def number_for_a_date(text: str, iso: str | None) -> Flaw:
+    """A date that has lost its format, or no date at all."""
+    means = f"it then shows as {iso}, if that is the date" if iso else "it then shows which day it is"
+    return Flaw(
+        "EVIDENCE-031",
+        f"the cell holds the number {quoted(text)} where a date should be",
+        f"format the column as a date: {means}; otherwise {HOW_TO_TYPE_A_DATE}",
+    )
+
+
+def time_of_day(iso: str) -> Flaw:
+    """The contract counts whole days."""
+    return Flaw(
+        "EVIDENCE-032",
+        "this date has a time of day, and the contract counts whole days",
+        f"type `{iso}`, the day alone",
+    )
+
+
+def not_in_the_calendar(text: str) -> Flaw:
+    """31 February, or a day that Excel has and the calendar has not."""
+    return Flaw("EVIDENCE-033", f"{quoted(text)} is no day in the calendar", HOW_TO_TYPE_A_DATE)
+
+
+def outside_the_calendar(text: str) -> Flaw:
+    """A slip of the keyboard puts a date in another century."""
+    return Flaw("EVIDENCE-033", f"{quoted(text)} is before 1900 or after 2200", HOW_TO_TYPE_A_DATE)
+
+
+# --- yes or no, choices, pseudonyms --------------------------------------------------------------
+
+
+def neither_yes_nor_no(text: str) -> Flaw:
+    """Something else."""
+    return Flaw("EVIDENCE-034", f"{shown(text)} is neither yes nor no", "type `yes` or `no`")
+
+
+def not_a_choice(text: str, column: str, choices: Collection[str]) -> Flaw:
+    """A word that the contract does not have for this column."""
+    meant = nearest(text, choices)
+    suggestion = f"did you mean {quoted(meant)}? " if meant else ""
+    return Flaw(
+        "EVIDENCE-035",
+        f"{shown(text)} is not one of the choices of {quoted(column)}",
+        f"{suggestion}type one of {listed(choices)}",
+    )
+
+
+def pseudonym_as_number(column: str) -> Flaw:
+    """What Excel holds as a number may have lost its zeros or its last digits."""
+    return Flaw(
+        "EVIDENCE-036",
+        f"{quoted(column)} was stored as a number, and Excel may have dropped zeros in front of it",
+        "format the column as text, then type the pseudonym again",
+    )
+
+
+def not_a_pseudonym(column: str, why: str) -> Flaw:
+    """The value is not repeated: what is no pseudonym may be a name."""
+    return Flaw(
+        "EVIDENCE-037",
+        f"{quoted(column)} {why}",
+        "use up to 64 letters from a to z, digits, `-`, `_` and `.`, such as `P-014`",
+    )
+
+
+# --- quantities ----------------------------------------------------------------------------------
+
+
+def number_as_text(text: str) -> Flaw:
+    """Excel shows a small green corner."""
+    return Flaw(
+        "EVIDENCE-038",
+        f"{quoted(text)} was stored as text and not as a number",
+        f"format the column as a number, then type {quoted(text)} again",
+    )
+
+
+def not_a_number(
+    what: str, remedy: str = "type a plain number such as `12.5`, without signs or words"
+) -> Flaw:
+    """A cell that holds anything but a number; `what` is already fit to be shown."""
+    return Flaw("EVIDENCE-039", f"{what} is not a number", remedy)
+
+
+def too_many_decimals(text: str, rounded: str) -> Flaw:
+    """Evidence counts in ten-thousandths."""
+    return Flaw(
+        "EVIDENCE-040",
+        f"{quoted(text)} has more than four decimals",
+        f"round it yourself, so that it is seen: type {quoted(rounded)} if that is right",
+    )
+
+
+def outside_the_range(text: str, column: str, span: str) -> Flaw:
+    """Less than the least or more than the most that the column may hold."""
+    return Flaw(
+        "EVIDENCE-041",
+        f"{quoted(text)} is outside the range of {quoted(column)}: {span}",
+        "check the number and type it again",
+    )

@@ -1,0 +1,65 @@
+"""What can be wrong with rows beside each other; each code is made here and nowhere else."""
+
+from collections.abc import Collection
+
+from commissioning.evidence.codes import Flaw
+from commissioning.evidence.words import listed, quoted
+from commissioning.model.calendar import Day, Term, text_of
+from commissioning.model.problems import Place
+
+
+def not_listed(who: str, table: str, meant: str | None) -> Flaw:
+    """A subject, or an owner, that the table of its kind does not have."""
+    suggestion = f"did you mean {quoted(meant)}? otherwise " if meant else ""
+    return Flaw(
+        "EVIDENCE-050",
+        f"{quoted(who)} is not listed in the table {quoted(table)}",
+        f"{suggestion}add a row for {quoted(who)} to {quoted(table)}, or put this one right",
+    )
+
+
+def nobody_listed(table: str) -> Flaw:
+    """The table that lists the subjects has no rows at all: said once, for all rows of a sheet."""
+    return Flaw(
+        "EVIDENCE-050",
+        f"the table {quoted(table)} lists nothing, so no row of this sheet can count",
+        f"send the table {quoted(table)} with a row for each",
+    )
+
+
+def outside_the_term(day: Day, term: Term) -> Flaw:
+    """Dated before the first or after the last day of the contract."""
+    return Flaw(
+        "EVIDENCE-051",
+        f"{text_of(day)} is outside the term of the contract, {text_of(term.first)} to {text_of(term.last)}",
+        "put the date right, or take the row out",
+    )
+
+
+def never_in_the_term(since: Day, until: Day | None, term: Term) -> Flaw:
+    """A row that was over before the term began, or starts after its end."""
+    lasts = f"{text_of(since)} to {text_of(until)}" if until else f"from {text_of(since)} on"
+    return Flaw(
+        "EVIDENCE-051",
+        f"{lasts} has no day in the term of the contract, {text_of(term.first)} to {text_of(term.last)}",
+        "put the dates right, or take the row out",
+    )
+
+
+def ends_before_it_starts(since: Day, until: Day) -> Flaw:
+    """The end comes first."""
+    return Flaw(
+        "EVIDENCE-052",
+        f"this row ends on {text_of(until)}, before it starts on {text_of(since)}",
+        "put the two dates right; they may have been swapped",
+    )
+
+
+def differs(key: Collection[str], here: Place, other: Place) -> Flaw:
+    """Two rows for the same thing that do not say the same; neither counts."""
+    spot = f"{other.sheet}!{other.cell}" + ("" if other.file == here.file else f" in {other.file}")
+    return Flaw(
+        "EVIDENCE-053",
+        f"this row and {spot} have the same {listed(key)} and differ, so neither counts",
+        "keep the one that is right, and take the other one out",
+    )

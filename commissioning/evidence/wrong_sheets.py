@@ -1,0 +1,95 @@
+"""What can be wrong with a sheet or its headings; each code is made here and nowhere else."""
+
+from collections.abc import Collection
+
+from commissioning.evidence.codes import Flaw
+from commissioning.evidence.words import listed, nearest, quoted
+
+
+def no_such_table(sheet: str, tables: Collection[str], *, is_hidden: bool) -> Flaw:
+    """A sheet that nothing is read from."""
+    hidden = "hidden " if is_hidden else ""
+    meant = nearest(sheet, tables)
+    suggestion = f"if it is `{meant}`, give it that name" if meant else f"name it as one of {listed(tables)}"
+    return Flaw(
+        "EVIDENCE-010",
+        f"the contract has no table for the {hidden}sheet {quoted(sheet)}, so nothing in it is read",
+        f"{suggestion}; otherwise take it out",
+    )
+
+
+def not_sent(table: str, heading: Collection[str]) -> Flaw:
+    """A table that the contract cannot do without."""
+    return Flaw(
+        "EVIDENCE-011",
+        f"there is no sheet for the table {quoted(table)}",
+        f"add a sheet named {quoted(table)} with the headings {listed(heading)}",
+    )
+
+
+def no_headings(table: str, headings: Collection[str]) -> Flaw:
+    """Not one of a table's columns is named near the top."""
+    return Flaw(
+        "EVIDENCE-012",
+        f"this sheet has none of the headings of the table {quoted(table)}",
+        f"put the headings {listed(headings)} in its first row",
+    )
+
+
+def no_column(column: str, sheet_has: Collection[str]) -> Flaw:
+    """A column of the contract that the sheet lacks."""
+    meant = nearest(column, sheet_has)
+    rename = (
+        f"if {quoted(meant)} is meant, change its heading to {quoted(column)}; otherwise " if meant else ""
+    )
+    return Flaw(
+        "EVIDENCE-013",
+        f"the column {quoted(column)} is missing",
+        f"{rename}add a column with the heading {quoted(column)}",
+    )
+
+
+def heading_twice(column: str, other: str) -> Flaw:
+    """Two columns that both say they are one; neither is read."""
+    return Flaw(
+        "EVIDENCE-014",
+        f"the heading {quoted(column)} stands here and in {other}, so neither column is read",
+        "keep the column that counts, and take the other one out or rename it",
+    )
+
+
+def unread_column(heading: str, table: str, columns: Collection[str]) -> Flaw:
+    """A column that the contract does not ask for."""
+    meant = nearest(heading, columns)
+    rename = f"if {quoted(meant)} is meant, change the heading to that; otherwise " if meant else ""
+    return Flaw(
+        "EVIDENCE-015",
+        f"the table {quoted(table)} has no column {quoted(heading)}, so this column is not read",
+        f"{rename}take the column out: send only what the contract asks for",
+    )
+
+
+def unnamed_column(table: str) -> Flaw:
+    """Cells beside the table, in a column without a heading."""
+    return Flaw(
+        "EVIDENCE-015",
+        f"this column has no heading, so no cell of it is read into the table {quoted(table)}",
+        "give it the heading of a column of the contract, or take it out",
+    )
+
+
+HEADINGS_AGAIN = "EVIDENCE-016"
+
+
+def headings_again(column: str) -> Flaw:
+    """The headings, once more among the rows; what else the row says needs no word."""
+    return Flaw(
+        HEADINGS_AGAIN,
+        f"this row says {quoted(column)} under the heading {quoted(column)}, as if the headings came again",
+        "take the row out",
+    )
+
+
+def nothing_given() -> Flaw:
+    """No file: checking nothing is not the same as finding nothing."""
+    return Flaw("EVIDENCE-017", "no evidence was given, so nothing was read", "name at least one file")

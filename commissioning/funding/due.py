@@ -1,0 +1,62 @@
+"""What is due: every met milestone that is paid for, in the order in which money is found for it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from commissioning.model.answers import Answers, Status
+from commissioning.model.calendar import Day, Year
+from commissioning.model.terms import Contract, Payment
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One payment for one subject, before any money is found for it."""
+
+    payment: Payment
+    subject: str
+    owner: str
+    counts_for: Mapping[str, str]
+    """The subject and its owner, by their kinds."""
+    day: Day
+    year: str
+    counts_in: str
+    """The year whose limits and budgets it counts against."""
+    amount: int
+
+
+def in_order(
+    contract: Contract, answers: Answers, owners: Mapping[tuple[str, str], str], as_at: Day
+) -> Iterator[Due]:
+    """All that is due: by day met, then by payment as listed in the contract, then by pseudonym."""
+    years, payments = contract.term.years(), list(contract.payments.values())
+    by_day_met = contract.choices.limit_counts_by == "the day the milestone is met"
+    met = [
+        (verdict.day, place, subject)
+        for place, payment in enumerate(payments)
+        for (milestone, subject), verdict in answers.verdicts.items()
+        if milestone == payment.milestone and verdict.status is Status.MET
+    ]
+    for day, place, subject in sorted(met):
+        payment = payments[place]
+        kind = contract.milestones[payment.milestone].kind
+        owner = owners[kind, subject]
+        yield Due(
+            payment=payment,
+            subject=subject,
+            owner=owner,
+            counts_for={contract.owner_of(kind): owner, kind: subject},
+            day=day,
+            year=year_of(years, day),
+            counts_in=year_of(years, day if by_day_met else as_at),
+            amount=price_on(payment, day),
+        )
+
+
+def price_on(payment: Payment, day: Day) -> int:
+    """What an achievement on a day is worth, in pence: the last price that has started."""
+    return next(price.pence for price in reversed(payment.prices) if price.start <= day)
+
+
+def year_of(years: Sequence[Year], day: Day) -> str:
+    """The name of the year that holds a day; the last one stays open when the term has ended."""
+    return next((year.name for year in years if day <= year.last), years[-1].name)

@@ -1,0 +1,66 @@
+"""What `test` says: the cases counted, and where one fails, the difference cell by cell."""
+
+from collections.abc import Sequence
+
+from commissioning.reports.checking import problem_data
+from commissioning.reports.data import canonical
+from commissioning.reports.terminal import console, table
+from commissioning.settling.casework import Casework
+
+
+def print_casework(done: Sequence[Casework]) -> None:
+    """Every contract and rule with its cases counted; failing cases with what was expected and found."""
+    out = console()
+    for work in done:
+        failing = [result for result in work.results if not result.holds]
+        for result in failing:
+            out.print(f"{result.case.place}: {result.case.title}")
+            if result.refusal is not None:
+                out.print(f"  {result.refusal}")
+            table(
+                out,
+                ["line>", "for", "column", "the case says", "it came out"],
+                [(str(d.place.line), d.row, d.column, d.expected, d.found) for d in result.differences],
+            )
+            out.print()
+        count = len(work.results)
+        said = f"{count - len(failing)} of {count} cases hold" if count else "no case was run"
+        out.print(f"{work.name}: {said}")
+    if not done:
+        out.print("there are no cases here, so nothing was tested")
+
+
+def casework_text(done: Sequence[Casework]) -> str:
+    """The outcome of `test` as JSON."""
+    return canonical(
+        {
+            "schema": "commissioning/test/1",
+            "holds": bool(done) and all(work.holds for work in done),
+            "casework": [
+                {
+                    "name": work.name,
+                    "problems": [problem_data(problem) for problem in work.problems],
+                    "cases": [
+                        {
+                            "case": result.case.title,
+                            "line": result.case.place.line,
+                            "holds": result.holds,
+                            "refusal": result.refusal,
+                            "differences": [
+                                {
+                                    "line": difference.place.line,
+                                    "row": difference.row,
+                                    "column": difference.column,
+                                    "expected": difference.expected,
+                                    "found": difference.found,
+                                }
+                                for difference in result.differences
+                            ],
+                        }
+                        for result in work.results
+                    ],
+                }
+                for work in done
+            ],
+        }
+    )

@@ -1,0 +1,143 @@
+"""What `evaluate` prints: the receipt, the verdicts counted, the payments, and each stream's money."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from commissioning.language.sentences import pounds
+from commissioning.model.answers import Status
+from commissioning.model.calendar import text_of
+from commissioning.model.facts import Evidence
+from commissioning.model.problems import Problem
+from commissioning.model.settlement import Line, Settlement
+from commissioning.model.terms import Contract
+from commissioning.reports.problems import problem_text
+from commissioning.reports.terminal import bar, heading, table
+from commissioning.settling.agree import Difference
+
+PROBLEMS_SHOWN = 20
+
+
+def print_receipt(out: Console, evidence: Evidence, problems: Sequence[Problem]) -> None:
+    """What was sent, read and set aside, sheet by sheet, and every problem with its cell and remedy."""
+    heading(out, "Evidence")
+    table(
+        out,
+        ["sheet", "sent>", "read>", "repeated>", "set aside>", "why"],
+        [
+            (
+                receipt.sheet,
+                f"{receipt.sent:,}",
+                f"{receipt.read:,}",
+                _count(receipt.repeated),
+                _count(receipt.aside),
+                ", ".join(
+                    f"{count} × {code}" if count > 1 else code for code, count in receipt.reasons.items()
+                ),
+            )
+            for receipt in evidence.receipts
+        ],
+    )
+    for problem in problems[:PROBLEMS_SHOWN]:
+        out.print()
+        out.print(problem_text(problem))
+    if len(problems) > PROBLEMS_SHOWN:
+        out.print(f"\nand {len(problems) - PROBLEMS_SHOWN:,} more: `--json` lists them all")
+
+
+def print_settlement(out: Console, contract: Contract, settlement: Settlement) -> None:
+    """The verdicts counted per milestone, the payments, and per stream the budget, the paid and the rest."""
+    _verdicts(out, contract, settlement)
+    _payments(out, contract, settlement)
+    _streams(out, settlement)
+    _not_paid(out, settlement)
+
+
+def _verdicts(out: Console, contract: Contract, settlement: Settlement) -> None:
+    counts = Counter(
+        (milestone, verdict.status) for (milestone, _), verdict in settlement.answers.verdicts.items()
+    )
+    heading(out, f"Verdicts as at {text_of(settlement.as_at)}")
+    table(
+        out,
+        ["milestone", "", *(f"{status.value}>" for status in Status)],
+        [
+            (name, milestone.title, *(_count(counts[name, status]) for status in Status))
+            for name, milestone in contract.milestones.items()
+        ],
+    )
+
+
+def _payments(out: Console, contract: Contract, settlement: Settlement) -> None:
+    heading(out, "Payments")
+    rows = []
+    for name in contract.payments:
+        lines = [line for line in settlement.lines if line.payment == name]
+        rows.append((name, *_sums(lines)))
+    table(
+        out,
+        ["payment", "met>", "paid>", "withheld>", "refused>", "no stream could pay>"],
+        [*rows, ("together", *_sums(settlement.lines))],
+    )
+
+
+def _sums(lines: Sequence[Line]) -> tuple[str, ...]:
+    def held(action: str) -> int:
+        return sum(line.amount for line in lines if line.action == action)
+
+    unfunded = sum(part.pence for line in lines for part in line.unfunded)
+    paid = sum(line.paid for line in lines)
+    return (
+        str(len(lines)),
+        pounds(paid),
+        *(_pounds(pence) for pence in (held("withhold"), held("refuse"), unfunded)),
+    )
+
+
+def _streams(out: Console, settlement: Settlement) -> None:
+    heading(out, "Funding streams")
+    table(
+        out,
+        ["stream", "period", "budget>", "paid>", "remaining>", ""],
+        [
+            (
+                balance.stream,
+                balance.period,
+                pounds(balance.budget),
+                pounds(balance.paid),
+                pounds(balance.remaining),
+                bar(out, balance.paid, balance.budget),
+            )
+            for balance in settlement.balances
+        ],
+    )
+
+
+def _not_paid(out: Console, settlement: Settlement) -> None:
+    reasons: Counter[str] = Counter()
+    for line in settlement.lines:
+        for part in line.unfunded:
+            reasons[part.reason] += part.pence
+    if reasons:
+        heading(out, "What no stream could pay")
+        table(out, ["why", "amount>"], [(reason, pounds(pence)) for reason, pence in sorted(reasons.items())])
+
+
+def _count(number: int) -> str:
+    return f"{number:,}" if number else ""
+
+
+def _pounds(pence: int) -> str:
+    return pounds(pence) if pence else ""
+
+
+def print_differences(out: Console, differences: Sequence[Difference]) -> None:
+    """Where the two evaluators differ: the subject, and both answers."""
+    if differences:
+        heading(out, "The evaluators differ")
+        table(
+            out,
+            ["subject", "on", "one person at a time", "everyone at once"],
+            [(found.subject, found.what, found.journey, found.cohort) for found in differences],
+        )

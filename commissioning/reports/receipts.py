@@ -1,0 +1,89 @@
+"""The evidence's side of a result: what became of every row that was sent, and what should be put right."""
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from commissioning.model.facts import Receipt
+from commissioning.model.problems import Frozen, Problem, in_order
+
+Count = Annotated[int, Field(strict=True, ge=0)]
+
+
+class SheetReceipt(Frozen):
+    """What became of one sheet's rows: sent = read + repeated + set aside. `reasons` counts by code."""
+
+    sheet: str
+    table: str
+    sent: Count
+    read: Count
+    repeated: Count
+    set_aside: Count
+    reasons: dict[str, Count]
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "SheetReceipt":
+        if self.sent != self.read + self.repeated + self.set_aside:
+            raise ValueError(f"sheet {self.sheet}: rows sent are not those read, repeated and set aside")
+        return self
+
+
+class FileReceipt(Frozen):
+    """One file of evidence, and what became of its sheets."""
+
+    file: str
+    sheets: tuple[SheetReceipt, ...]
+
+
+class PlaceParts(Frozen):
+    """Where something stands: a file with line and column, or a workbook with sheet and cell."""
+
+    file: str
+    line: int | None
+    column: int | None
+    sheet: str | None
+    cell: str | None
+
+
+class PlacedProblem(Frozen):
+    """Something that should be put right, and how."""
+
+    code: str
+    place: PlaceParts
+    what: str
+    remedy: str
+
+
+def files_of(receipts: Sequence[Receipt]) -> tuple[FileReceipt, ...]:
+    """The receipts by file, both in the order in which they came."""
+    files = dict.fromkeys(receipt.file for receipt in receipts)
+    return tuple(
+        FileReceipt(file=name, sheets=tuple(_sheet(receipt) for receipt in receipts if receipt.file == name))
+        for name in files
+    )
+
+
+def _sheet(receipt: Receipt) -> SheetReceipt:
+    return SheetReceipt(
+        sheet=receipt.sheet,
+        table=receipt.table,
+        sent=receipt.sent,
+        read=receipt.read,
+        repeated=receipt.repeated,
+        set_aside=receipt.aside,
+        reasons=dict(sorted(receipt.reasons.items())),
+    )
+
+
+def placed(problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
+    """Problems as a reader meets them."""
+    return tuple(
+        PlacedProblem(
+            code=problem.code,
+            place=PlaceParts(**problem.place.model_dump(exclude={"excerpt"})),
+            what=problem.what,
+            remedy=problem.remedy,
+        )
+        for problem in in_order(problems)
+    )

@@ -1,0 +1,156 @@
+"""The whole outcome of an evaluation, as one value with a published schema. It refuses what does not add up.
+
+Money is whole pence, and a day is a date. `settled.py` makes a `Result`, `published.py` has the
+schema of its JSON. A change that a reader of the old schema would stumble over takes a new `SCHEMA`.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, model_validator
+
+from commissioning.model.answers import Status
+from commissioning.model.problems import Frozen
+from commissioning.reports.adding_up import faults_of_line, faults_of_result, refuse_any
+from commissioning.reports.data import canonical
+from commissioning.reports.receipts import FileReceipt, PlacedProblem
+
+SCHEMA: Literal["commissioning/evaluation/1"] = "commissioning/evaluation/1"
+
+Pence = Annotated[int, Field(strict=True, ge=0)]
+ExactPence = Annotated[str, Field(pattern=r"^-?[0-9]+(/[1-9][0-9]*)?$", examples=["1/3", "-1/6", "0"])]
+
+
+class ContractMark(Frozen):
+    """Which contract this is the outcome of; `hash` is that of its terms."""
+
+    name: str
+    title: str
+    hash: str
+
+
+class VerdictLine(Frozen):
+    """What is said of one subject and one milestone on the as-at day.
+
+    `day` is the first day it was surely met, `earliest` the first day it may have been.
+    """
+
+    milestone: str
+    subject: str
+    owner: str
+    verdict: Status
+    day: date | None
+    earliest: date | None
+
+
+class PartPaid(Frozen):
+    """What one stream pays of a line; some of it may have passed on from a stream that is used up."""
+
+    stream: str
+    pence: Pence
+    passed_on_pence: Pence
+
+
+class NotFunded(Frozen):
+    """What no stream pays of a line, and why."""
+
+    pence: Pence
+    reason: str
+
+
+class PaymentLine(Frozen):
+    """One payment for one subject, by the clause of the contract that it rests on.
+
+    `year` is the year of the term in which it was met. `rule` decided; where that rule only may apply, the
+    line is withheld and `sure` is false. `evidence` lists cells as `file, Sheet!B17`.
+    """
+
+    clause: str
+    subject: str
+    owner: str
+    milestone: str
+    day: date
+    year: str
+    amount_pence: Pence
+    decision: Literal["pay", "withhold", "refuse"]
+    rule: str
+    sure: bool
+    parts: tuple[PartPaid, ...]
+    unfunded: tuple[NotFunded, ...]
+    paid_pence: Pence
+    evidence: tuple[str, ...]
+
+    @property
+    def unfunded_pence(self) -> int:
+        """What no stream pays of the line, in pence."""
+        return sum(part.pence for part in self.unfunded)
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "PaymentLine":
+        refuse_any(f"{self.clause} for {self.subject}: {fault}" for fault in faults_of_line(self))
+        return self
+
+
+class StreamBalance(Frozen):
+    """A stream's budget for a period, what was paid from it, and what is left."""
+
+    stream: str
+    party: str
+    period: str
+    budget_pence: Pence
+    paid_pence: Pence
+    remaining_pence: Pence
+
+
+class Totals(Frozen):
+    """All lines added up: their amount is what was paid, withheld, refused and left unfunded.
+
+    `carry_pence` is, for each stream, what its exact shares come to less the whole pence they were given.
+    """
+
+    amount_pence: Pence
+    paid_pence: Pence
+    withheld_pence: Pence
+    refused_pence: Pence
+    unfunded_pence: Pence
+    carry_pence: dict[str, ExactPence]
+
+
+class DifferenceLine(Frozen):
+    """One thing on which the two evaluators differ: while there is one, nothing is settled."""
+
+    what: str
+    subject: str
+    journey: str
+    cohort: str
+
+
+class Result(Frozen):
+    """Everything an evaluation says: the evidence it had, what is wrong with it, verdicts and money.
+
+    Where no amount can be given, `refusal` says why in a sentence, and there are no verdicts and no money.
+    """
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+    schema_name: Literal["commissioning/evaluation/1"] = Field(default=SCHEMA, alias="schema")
+    contract: ContractMark
+    as_at: date
+    files: tuple[FileReceipt, ...]
+    problems: tuple[PlacedProblem, ...]
+    refusal: str | None
+    differences: tuple[DifferenceLine, ...]
+    verdicts: tuple[VerdictLine, ...]
+    payments: tuple[PaymentLine, ...]
+    streams: tuple[StreamBalance, ...]
+    totals: Totals
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "Result":
+        refuse_any(faults_of_result(self))
+        return self
+
+
+def text_of_result(result: Result) -> str:
+    """The result as canonical JSON: the same text for the same outcome."""
+    return canonical(result.model_dump(mode="json", by_alias=True))

@@ -1,0 +1,151 @@
+"""From a settlement to its result: the same verdicts and money, in words and figures that stand alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from commissioning.model.answers import Subject
+from commissioning.model.calendar import NEVER, Day
+from commissioning.model.facts import Receipt
+from commissioning.model.problems import Place, Problem
+from commissioning.model.settlement import Balance, Line, Settlement
+from commissioning.model.terms import Contract
+from commissioning.reports.adding_up import sums_of
+from commissioning.reports.receipts import files_of, placed
+from commissioning.reports.result import (
+    ContractMark,
+    DifferenceLine,
+    NotFunded,
+    PartPaid,
+    PaymentLine,
+    Result,
+    StreamBalance,
+    Totals,
+    VerdictLine,
+)
+
+
+def result_of(  # noqa: PLR0913 - each is named where it is used
+    contract: Contract,
+    settlement: Settlement,
+    *,
+    contract_hash: str,
+    owners: Mapping[tuple[str, str], str],
+    cells: Mapping[Subject, Sequence[Place]],
+    receipts: Sequence[Receipt],
+    problems: Iterable[Problem] = (),
+) -> Result:
+    """The result of a settlement; what does not add up is a fault of ours and raises.
+
+    `owners` gives, by kind and pseudonym, whom a subject belongs to; `cells` gives, by payment and subject,
+    the cells of the evidence that a line rests on.
+    """
+    lines = tuple(_line(contract, settlement, line, cells) for line in settlement.lines)
+    return Result(
+        contract=ContractMark(name=contract.name, title=contract.title, hash=contract_hash),
+        as_at=date.fromordinal(settlement.as_at),
+        files=files_of(receipts),
+        problems=placed(problems),
+        refusal=None,
+        differences=(),
+        verdicts=_verdicts(contract, settlement, owners),
+        payments=lines,
+        streams=tuple(_balance(contract, balance) for balance in settlement.balances),
+        totals=_totals(lines, {name: str(pence) for name, pence in sorted(settlement.carry.items())}),
+    )
+
+
+def refused_result(  # noqa: PLR0913 - each is named where it is used
+    contract: Contract,
+    as_at: Day,
+    *,
+    contract_hash: str,
+    receipts: Sequence[Receipt],
+    problems: Iterable[Problem] = (),
+    refusal: str,
+    differences: Sequence[DifferenceLine] = (),
+) -> Result:
+    """The result where no amount can be given, and why."""
+    return Result(
+        contract=ContractMark(name=contract.name, title=contract.title, hash=contract_hash),
+        as_at=date.fromordinal(as_at),
+        files=files_of(receipts),
+        problems=placed(problems),
+        refusal=refusal,
+        differences=tuple(differences),
+        verdicts=(),
+        payments=(),
+        streams=(),
+        totals=_totals((), {}),
+    )
+
+
+def _totals(lines: tuple[PaymentLine, ...], carry_pence: dict[str, str]) -> Totals:
+    return Totals(**sums_of(lines), carry_pence=carry_pence)
+
+
+def _verdicts(
+    contract: Contract, settlement: Settlement, owners: Mapping[tuple[str, str], str]
+) -> tuple[VerdictLine, ...]:
+    """The verdicts by milestone, in the order of the contract, and then by subject."""
+    listed = list(contract.milestones)
+    verdicts = settlement.answers.verdicts
+    return tuple(
+        VerdictLine(
+            milestone=milestone,
+            subject=subject,
+            owner=owners[contract.milestones[milestone].kind, subject],
+            verdict=verdicts[milestone, subject].status,
+            day=_date(verdicts[milestone, subject].day),
+            earliest=_date(verdicts[milestone, subject].earliest),
+        )
+        for milestone, subject in sorted(verdicts, key=lambda about: (listed.index(about[0]), about[1]))
+    )
+
+
+def _date(day: Day) -> date | None:
+    return None if day >= NEVER else date.fromordinal(day)
+
+
+def _line(
+    contract: Contract, settlement: Settlement, line: Line, cells: Mapping[Subject, Sequence[Place]]
+) -> PaymentLine:
+    about = line.payment, line.subject
+    return PaymentLine(
+        clause=f"payments.{line.payment}",
+        subject=line.subject,
+        owner=line.owner,
+        milestone=contract.payments[line.payment].milestone,
+        day=date.fromordinal(line.day),
+        year=line.year,
+        amount_pence=line.amount,
+        decision=_decision(line.action),
+        rule=line.rule,
+        sure=settlement.answers.decisions[about].sure,
+        parts=tuple(
+            PartPaid(stream=part.stream, pence=part.pence, passed_on_pence=part.passed_on)
+            for part in line.parts
+        ),
+        unfunded=tuple(NotFunded(pence=rest.pence, reason=rest.reason) for rest in line.unfunded),
+        paid_pence=line.paid,
+        evidence=tuple(str(place) for place in cells.get(about, ())),
+    )
+
+
+def _decision(action: str) -> Literal["pay", "withhold", "refuse"]:
+    match action:
+        case "pay" | "withhold" | "refuse":
+            return action
+        case _:
+            raise ValueError(f"no such decision: {action}")
+
+
+def _balance(contract: Contract, balance: Balance) -> StreamBalance:
+    return StreamBalance(
+        stream=balance.stream,
+        party=contract.streams[balance.stream].party,
+        period=balance.period,
+        budget_pence=balance.budget,
+        paid_pence=balance.paid,
+        remaining_pence=balance.remaining,
+    )

@@ -1,0 +1,33 @@
+"""Files by their own names, without the folders they lie in, where that tells them apart."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from commissioning.reports.result import PaymentLine, Result
+
+
+def short_names(files: Sequence[str]) -> dict[str, str]:
+    r"""A name for each file.
+
+    >>> short_names(["sent/may/e.xlsx", "C:\\sent\\hours.csv"])
+    {'sent/may/e.xlsx': 'e.xlsx', 'C:\\sent\\hours.csv': 'hours.csv'}
+    """
+    names = {file: re.split(r"[/\\]", file)[-1] for file in files}
+    return names if len(set(names.values())) == len(names) else {file: file for file in files}
+
+
+def with_short_names(result: Result) -> Result:
+    """The same result, its files and cells of evidence by short names."""
+    names = short_names([receipt.file for receipt in result.files])
+    files = tuple(receipt.model_copy(update={"file": names[receipt.file]}) for receipt in result.files)
+    payments = tuple(_line(line, names) for line in result.payments)
+    return result.model_copy(update={"files": files, "payments": payments})
+
+
+def _line(line: PaymentLine, names: Mapping[str, str]) -> PaymentLine:
+    return line.model_copy(update={"evidence": tuple(_place(place, names) for place in line.evidence)})
+
+
+def _place(place: str, names: Mapping[str, str]) -> str:
+    file = max((file for file in names if place.startswith(file)), key=len, default="")
+    return names[file] + place[len(file) :] if file else place

@@ -1,0 +1,97 @@
+"""The last sheets of a statement: what became of the evidence, and how to read it all."""
+
+from collections.abc import Mapping
+
+from commissioning.model.terms import Contract
+from commissioning.reports.receipts import SheetReceipt
+from commissioning.reports.result import Result
+from commissioning.reports.wording import day_words, titled
+from commissioning.reports.workbook.sheets import Cell, Column, Grid, Kind, Sheet
+
+WORDS = {
+    "Line": "One payment for one subject: a milestone that was met, and the clause that pays for it.",
+    "Amount": "The price of the clause on the day the milestone was met.",
+    "Subject": "Whom or what the milestone is about: a person, or a goal of that person. Names never stand "
+    "here, only pseudonyms; the provider knows who is meant.",
+    "Year": "The year of the contract's term in which the milestone was met.",
+    "Part": "What one funding stream pays of a line. The parts, and what is unfunded, make the amount.",
+    "Passed on": "What a stream pays of a line because the budget of one named before it is used up.",
+    "Unfunded": "What no stream pays of a line: a limit is reached, a budget is used up, or none may pay.",
+    "Withhold": "Nothing is paid for now. It is decided again when more is known, or the dispute is settled.",
+    "Refuse": "Nothing is paid, by a rule of the contract.",
+    "Rule": "The rule of the contract that decided: to pay, to withhold or to refuse.",
+    "Evidence cells": "The cells a line rests on, as file, sheet and cell; C4:C9 are those from C4 to C9.",
+    "Set aside": "A row with something wrong in it. It is counted, it pays for nothing, and the provider is "
+    "told what to put right.",
+    "Repeated": "A row that says in every cell what another row has said. It counts once.",
+}
+
+PENNIES = (
+    "All amounts are whole pence, and shares are exact fractions. What a share comes to beyond whole pence "
+    "is carried to the stream's next line; the odd penny goes to the stream that is owed most."
+)
+
+
+def evidence_sheet(result: Result) -> Sheet:
+    """The receipt: what became of every row that was sent."""
+    counts = [Column(heading, Kind.COUNT) for heading in ("Rows sent", "Read", "Repeated", "Set aside")]
+    columns = [Column("File"), Column("Sheet"), Column("Table"), *counts, Column("Why set aside", widest=50)]
+    rows = [_receipt_row(receipt.file, sheet) for receipt in result.files for sheet in receipt.sheets]
+    return Sheet(
+        name="Evidence",
+        title="Evidence: what became of every row that was sent",
+        words=[
+            "Rows sent are those read, repeated and set aside. `commissioning codes` explains every code."
+        ],
+        grids=[Grid("Receipt", columns, rows, totals=True)],
+    )
+
+
+def _receipt_row(file: str, sheet: SheetReceipt) -> list[Cell]:
+    why = ", ".join(f"{code}: {count:,}" for code, count in sheet.reasons.items())
+    counts = [sheet.sent, sheet.read, sheet.repeated, sheet.set_aside]
+    return [file, sheet.sheet, sheet.table, *counts, why]
+
+
+def notes_sheet(result: Result, contract: Contract) -> Sheet:
+    """How to read the statement, the rule of the pennies, and whom to ask."""
+    words: list[list[Cell]] = [
+        ["As at", f"Only what happened up to {day_words(result.as_at)} counts, that day included."],
+        *_rows(WORDS),
+        [
+            "Budgets and limits",
+            f"A line counts against those of the year of {contract.choices.limit_counts_by}.",
+        ],
+        ["Pennies", PENNIES],
+    ]
+    return Sheet(
+        name="Notes",
+        title="Notes: how to read this statement",
+        words=["A blank cell means nothing, and a table with nothing in it says none."],
+        grids=[
+            Grid("Words", [Column("Word", widest=30), Column("Meaning", widest=90)], words, title="Words"),
+            _carried(result),
+            _who_to_ask(contract),
+        ],
+        on_one_page=True,
+    )
+
+
+def _rows(words: Mapping[str, str]) -> list[list[Cell]]:
+    return [[word, meaning] for word, meaning in words.items()]
+
+
+def _carried(result: Result) -> Grid:
+    columns = [Column("Funding stream", widest=30), Column("Pence carried", widest=90)]
+    rows = _rows({titled(name): pence for name, pence in result.totals.carry_pence.items()})
+    return Grid("Carried", columns, rows, title="Pennies carried: what is owed, less what was paid")
+
+
+def _who_to_ask(contract: Contract) -> Grid:
+    asked = {f"The budget of {titled(name)}": stream.party for name, stream in contract.streams.items()}
+    payees = dict.fromkeys(payment.payee for payment in contract.payments.values())
+    rows: list[list[Cell]] = [[about, contract.parties[party].name] for about, party in asked.items()]
+    rows += [["The evidence, and rows set aside", contract.parties[party].name] for party in payees]
+    return Grid(
+        "Who_to_ask", [Column("About", widest=30), Column("Ask", widest=90)], rows, title="Whom to ask"
+    )

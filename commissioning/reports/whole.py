@@ -1,0 +1,39 @@
+"""The whole outcome of a run as one result: settled, or refused with the reason."""
+
+from commissioning.language.schedule import schedule_hash
+from commissioning.model.calendar import Day
+from commissioning.model.terms import Contract
+from commissioning.reports.result import DifferenceLine, Result
+from commissioning.reports.settled import refused_result, result_of
+from commissioning.settling.run import Outcome, owners_of
+
+
+def whole_result(contract: Contract, outcome: Outcome, as_at: Day) -> Result:
+    """The result of a run, with the cells that each line rests on."""
+    settlement = outcome.settlement
+    if settlement is None:
+        return refused_result(
+            contract,
+            as_at,
+            contract_hash=schedule_hash(contract),
+            receipts=outcome.evidence.receipts,
+            problems=outcome.problems,
+            refusal=outcome.refusal or "",
+            differences=[
+                DifferenceLine(
+                    what=found.what, subject=found.subject, journey=found.journey, cohort=found.cohort
+                )
+                for found in outcome.differences
+            ],
+        )
+    from commissioning.settling.explain import cells_of
+
+    return result_of(
+        contract,
+        settlement,
+        contract_hash=schedule_hash(contract),
+        owners=owners_of(contract, outcome.evidence),
+        cells=cells_of(contract, outcome.evidence, settlement),
+        receipts=outcome.evidence.receipts,
+        problems=outcome.problems,
+    )

@@ -1,0 +1,79 @@
+"""Words for what a result holds: days, why a line is not paid, and the cells it rests on."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from commissioning.language.sentences import spaced
+from commissioning.model.terms import Contract, Payment
+from commissioning.reports.result import PaymentLine
+
+CELL = re.compile(r"([A-Z]+)([0-9]+)")
+
+
+def day_words(day: date) -> str:
+    """A day as people say it: `30 September 2026`."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def titled(name: str) -> str:
+    """A name as words, with a capital in front."""
+    return capital(spaced(name))
+
+
+def capital(words: str) -> str:
+    """Words with a capital in front."""
+    return words[:1].upper() + words[1:]
+
+
+def why_held(line: PaymentLine, contract: Contract) -> str:
+    """Why a line is withheld or refused: the rule that decided, and its reason in the contract's words."""
+    payment = contract.payments[line.clause.removeprefix("payments.")]
+    if not line.rule:
+        return "No rule of the contract says that it is paid."
+    if line.rule.startswith(line.clause):
+        return f"It has been paid as often as the contract says: {_how_often(payment)}."
+    because = next((rule.because for rule in payment.decided_by if rule.name == line.rule), "")
+    if not line.sure:
+        return f"It is not known whether the rule {line.rule} applies, so it waits. {because}".strip()
+    return f"By the rule {line.rule}. {because}".strip()
+
+
+def _how_often(payment: Payment) -> str:
+    often = "once" if payment.at_most == 1 else f"at most {payment.at_most} times"
+    return f"{often} for each {spaced(payment.counted_for)}"
+
+
+def grouped_cells(places: Sequence[str]) -> str:
+    r"""Places in lines by sheet, and cells below each other as one range.
+
+    >>> grouped_cells(["e.xlsx, ties!B17", "e.xlsx, hours!C4", "e.xlsx, hours!C5", "e.xlsx, ties!F2"])
+    'e.xlsx, ties!B17, F2\ne.xlsx, hours!C4:C5'
+    """
+    sheets: dict[str, list[str]] = {}
+    for place in places:
+        sheet, _, cell = place.rpartition("!")
+        sheets.setdefault(sheet, []).append(cell)
+    return "\n".join(
+        f"{sheet}!{', '.join(_ranges(cells))}" if sheet else ", ".join(cells)
+        for sheet, cells in sheets.items()
+    )
+
+
+def _ranges(cells: Sequence[str]) -> list[str]:
+    """Cells by column and row; those that follow each other down a column become `C4:C9`."""
+    found = sorted({_column_and_row(cell) for cell in cells})
+    ranges: list[tuple[str, int, int]] = []
+    for _, letters, row in found:
+        if ranges and ranges[-1][0] == letters and ranges[-1][2] == row - 1:
+            ranges[-1] = (letters, ranges[-1][1], row)
+        else:
+            ranges.append((letters, row, row))
+    return [
+        f"{letters}{first}" + (f":{letters}{last}" if last > first else "") for letters, first, last in ranges
+    ]
+
+
+def _column_and_row(cell: str) -> tuple[int, str, int]:
+    found = CELL.fullmatch(cell)
+    return (len(found[1]), found[1], int(found[2])) if found else (0, cell, 0)

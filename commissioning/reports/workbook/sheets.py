@@ -1,0 +1,89 @@
+"""What stands in a workbook: sheets with words and tables, before any of it is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from commissioning.reports.workbook.legal import column_of_table
+
+
+class Kind(Enum):
+    """What the cells of a column hold. Money is whole pence, and is written as pounds."""
+
+    TEXT = auto()
+    MONEY = auto()
+    DATE = auto()
+    COUNT = auto()
+
+
+SUMMED = (Kind.MONEY, Kind.COUNT)
+"""What is added up in the last row of a table, where it has one for that."""
+
+
+THIS_ROW = "\0"
+"""Stands in a formula for the number of the row it is written in. No name of a column can hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Something that the spreadsheet program works out.
+
+    Only our own words become a formula: a text never does, whatever it starts with.
+    """
+
+    text: str
+
+
+Cell = str | int | date | Formula | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; a text that is wider than `widest` characters goes on in the next line."""
+
+    heading: str
+    kind: Kind = Kind.TEXT
+    widest: int = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its name in the workbook, unique there. `totals` adds up money and counts below it."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    title: str = ""
+    totals: bool = False
+    filters: bool = False
+
+    def all_of(self, heading: str) -> str:
+        """All cells of a column, as a formula names them."""
+        if heading not in [column.heading for column in self.columns]:
+            raise ValueError(f"{self.name} has no column {heading}")
+        return column_of_table(self.name, heading)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name on the tab, a title, a few sentences, and tables below each other.
+
+    One that goes `on_one_page` is made smaller in print where it is too long.
+    """
+
+    name: str
+    title: str
+    words: Sequence[str]
+    grids: Sequence[Grid]
+    on_one_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook, with what its properties say of it."""
+
+    title: str
+    author: str
+    subject: str
+    sheets: Sequence[Sheet]

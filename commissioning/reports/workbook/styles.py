@@ -1,0 +1,43 @@
+"""How cells look, by what they hold. Nothing is told by colour: a heading is bold and has a line below it."""
+
+from typing import Literal
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+
+from commissioning.reports.workbook.sheets import SUMMED, Kind
+
+TITLE, SUBTITLE, SENTENCE = "Sheet title", "Table title", "Sentence"
+"""The styles of what stands outside tables."""
+
+FONT = "Calibri"
+
+FORMATS = {Kind.TEXT: "General", Kind.MONEY: "£#,##0.00", Kind.DATE: "d mmm yyyy", Kind.COUNT: "#,##0"}
+"""Dates have the month as a word, for 03/04 is another day across the sea."""
+
+
+def style_of(kind: Kind, part: Literal["heading", "cell", "total"] = "cell") -> str:
+    """The name of the style for a cell of a kind, for its heading, or for the total below."""
+    return f"{kind.name.capitalize()} {part}"
+
+
+def add_styles(workbook: Workbook) -> None:
+    """Give a workbook all of the styles."""
+    workbook.add_named_style(NamedStyle(TITLE, font=Font(name=FONT, size=16, bold=True)))
+    workbook.add_named_style(NamedStyle(SUBTITLE, font=Font(name=FONT, size=13, bold=True)))
+    workbook.add_named_style(NamedStyle(SENTENCE, font=Font(name=FONT, size=11)))
+    for kind in Kind:
+        cell, heading, total = (NamedStyle(style_of(kind, part)) for part in ("cell", "heading", "total"))
+        heading.border, total.border = Border(bottom=Side("thin")), Border(top=Side("thin"))
+        for style in (cell, heading, total):
+            style.font = Font(name=FONT, size=11, bold=style is not cell)
+            style.number_format = FORMATS[kind]
+            style.alignment = _alignment(kind, "bottom" if style is heading else "top")
+            workbook.add_named_style(style)
+
+
+def _alignment(kind: Kind, vertical: Literal["top", "bottom"]) -> Alignment:
+    """Figures stand to the right and everything else to the left, with some room at that side."""
+    if kind in SUMMED:
+        return Alignment(horizontal="right", indent=1, vertical=vertical, wrap_text=vertical == "bottom")
+    return Alignment(horizontal="left", indent=1, vertical=vertical, wrap_text=True)

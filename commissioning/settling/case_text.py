@@ -1,0 +1,123 @@
+"""Cases as people write them: a sentence, a few rows of evidence as small tables, and what they give."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from commissioning.language import values
+from commissioning.language.keys import Keys
+from commissioning.language.report import Report
+from commissioning.language.yamltree import Branch, Items, Text, read_node
+from commissioning.model.calendar import Day
+from commissioning.model.problems import Place, Problem
+
+GIVES = {
+    "verdicts": ("subject", "milestone", "verdict"),
+    "payments": ("subject", "payment", "amount", "decision"),
+    "values": ("subject", "value"),
+}
+"""What a case may give, with the columns each of these tables begins with."""
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """A small table as written: the columns, the rows, and the line on which the columns stand."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    place: Place
+
+    def row_place(self, number: int) -> Place:
+        """Where a row stands, counted from 0."""
+        return self.place.model_copy(update={"line": (self.place.line or 1) + 1 + number})
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: evidence tables by name, and the tables it gives by name."""
+
+    title: str
+    as_at: Day
+    evidence: Mapping[str, TextTable]
+    gives: Mapping[str, TextTable]
+    place: Place
+
+
+def read_cases(path: Path) -> tuple[list[Case], list[Problem]]:
+    """The cases of a file. A file with no cases has a problem: checking nothing is not success."""
+    report = Report()
+    file = path.as_posix()
+    node = read_node(path, report, file)
+    cases: list[Case] = []
+    if isinstance(node, Items):
+        parts = [Keys(item, "the case", report) for item in node.items if isinstance(item, Branch)]
+        cases = [case for keys in parts if (case := case_of(keys)) is not None]
+    if not cases and not report.problems:
+        report.add(
+            "CONTRACT-085",
+            Place(file=file, line=1, column=1),
+            "there are no cases in this file",
+            "write a list of cases, each beginning with `- case: …`",
+        )
+    return cases, report.problems
+
+
+def case_of(keys: Keys) -> Case | None:
+    """One case, or nothing where it does not say its as-at day."""
+    title, as_at = keys.words("case"), keys.value("as at", values.day, required=True)
+    gives = {}
+    given = keys.branches("gives", required=True)
+    if given is not None:
+        inner = Keys(given, "`gives`", keys.report)
+        gives = {name: table for name, begins in GIVES.items() if (table := _table(inner, name, begins))}
+        inner.done()
+        if not gives:
+            keys.report.add(
+                "CONTRACT-085", given.place, "this case gives nothing", "add `verdicts:` or `payments:`"
+            )
+    evidence = {
+        name: table
+        for name in list(keys.branch.entries)
+        if name not in ("case", "as at", "gives") and (table := _table(keys, name, ()))
+    }
+    return Case(title, as_at, evidence, gives, keys.branch.place) if as_at is not None else None
+
+
+def _table(keys: Keys, name: str, begins: tuple[str, ...]) -> TextTable | None:
+    text = keys.text(name)
+    if text is None:
+        return None
+    table = _text_table(text)
+    problem = _fault(table, begins)
+    if problem is not None:
+        keys.report.add(
+            "CONTRACT-085", table.place, f"`{name}` {problem}", "write it as `a | b` with one row to a line"
+        )
+        return None
+    return table
+
+
+def _text_table(text: Text) -> TextTable:
+    lines = list(_lines(text))
+    split = [tuple(cell.strip() for cell in line.split("|")) for line, _ in lines]
+    place = lines[0][1] if lines else text.place
+    return TextTable(split[0] if split else (), tuple(split[1:]), place)
+
+
+def _lines(text: Text) -> Iterator[tuple[str, Place]]:
+    """The lines of a block of text that say something, each with its place below the key."""
+    for number, line in enumerate(text.value.splitlines(), start=1):
+        if line.strip():
+            place = text.place.model_copy(
+                update={"line": (text.place.line or 0) + number, "column": 1, "excerpt": line}
+            )
+            yield line, place
+
+
+def _fault(table: TextTable, begins: tuple[str, ...]) -> str | None:
+    if table.columns[: len(begins)] != begins:
+        return f"does not begin with the columns {' | '.join(begins)}"
+    wrong = next((row for row in table.rows if len(row) != len(table.columns)), None)
+    if wrong is not None:
+        return f"has {len(table.columns)} columns, and a row of {len(wrong)}: {' | '.join(wrong)}"
+    return None

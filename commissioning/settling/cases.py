@@ -1,0 +1,109 @@
+"""Runs cases: the same reader, the same two evaluators and the same money as everything else."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from commissioning.language.sentences import pounds
+from commissioning.model.answers import Status, Verdict
+from commissioning.model.calendar import text_of
+from commissioning.model.problems import Place
+from commissioning.model.settlement import Line
+from commissioning.model.terms import Contract
+from commissioning.settling.case_evidence import evidence_of
+from commissioning.settling.case_text import Case, TextTable
+from commissioning.settling.run import Outcome, settle_evidence
+
+
+@dataclass(frozen=True)
+class CellDifference:
+    """One cell of a case that came out otherwise."""
+
+    place: Place
+    row: str
+    column: str
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """What became of a case: it holds where nothing differs and nothing was refused."""
+
+    case: Case
+    differences: Sequence[CellDifference]
+    refusal: str | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the case came out as written."""
+        return not self.differences and self.refusal is None
+
+
+def run_case(contract: Contract, case: Case) -> CaseResult:
+    """A case of a contract, evaluated twice and compared cell by cell."""
+    unknown = [name for name in case.evidence if name not in contract.evidence]
+    if unknown:
+        return CaseResult(case, (), f"the contract has no table of evidence called `{unknown[0]}`")
+    evidence, _ = evidence_of(contract, case)
+    outcome = settle_evidence(contract, evidence, case.as_at)
+    if outcome.settlement is None:
+        return CaseResult(case, (), outcome.refusal)
+    found = [*_verdicts(case, outcome), *_payments(case, outcome)]
+    return CaseResult(case, found, None)
+
+
+def _verdicts(case: Case, outcome: Outcome) -> Iterator[CellDifference]:
+    table = case.gives.get("verdicts")
+    if table is None or outcome.settlement is None:
+        return
+    verdicts = outcome.settlement.answers.verdicts
+    for number, (subject, milestone, expected) in enumerate(table.rows):
+        found = _verdict_words(verdicts.get((milestone, subject)))
+        if found != expected:
+            yield CellDifference(
+                table.row_place(number), f"{subject}, {milestone}", "verdict", expected, found
+            )
+
+
+def _verdict_words(verdict: Verdict | None) -> str:
+    if verdict is None:
+        return "no such subject"
+    return f"met on {text_of(verdict.day)}" if verdict.status is Status.MET else verdict.status.value
+
+
+def _payments(case: Case, outcome: Outcome) -> Iterator[CellDifference]:
+    table = case.gives.get("payments")
+    if table is None or outcome.settlement is None:
+        return
+    lines = {(line.subject, line.payment): line for line in outcome.settlement.lines}
+    for number, row in enumerate(table.rows):
+        line = lines.pop((row[0], row[1]), None)
+        yield from _line_differences(table, number, dict(zip(table.columns, row, strict=True)), line)
+    for (subject, payment), line in lines.items():
+        yield CellDifference(table.place, f"{subject}, {payment}", "decision", "no such line", line.action)
+
+
+def _line_differences(
+    table: TextTable, number: int, expected: Mapping[str, str], line: Line | None
+) -> Iterator[CellDifference]:
+    row = f"{expected['subject']}, {expected['payment']}"
+    if line is None:
+        yield CellDifference(table.row_place(number), row, "payment", expected["payment"], "no such line")
+        return
+    for column, cell in expected.items():
+        found = cell if column in ("subject", "payment") else _cell(line, column)
+        if found != cell:
+            yield CellDifference(table.row_place(number), row, column, cell or "nothing", found or "nothing")
+
+
+def _cell(line: Line, column: str) -> str:
+    match column:
+        case "amount":
+            return pounds(line.amount)
+        case "decision":
+            return line.action
+        case "unfunded":
+            pence = sum(part.pence for part in line.unfunded)
+        case stream:
+            pence = sum(part.pence for part in line.parts if part.stream == stream)
+    return pounds(pence) if pence else ""

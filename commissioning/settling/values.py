@@ -1,0 +1,109 @@
+"""Runs the cases of a measure: what each subject has, as least and most, by both evaluators.
+
+Each side of an expected value becomes a question that an evaluator answers anyway (may this stream pay?):
+at least the least, more than the least, at most the most, less than the most.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from commissioning.language import values
+from commissioning.language.report import Misread
+from commissioning.language.trial import MEASURE
+from commissioning.model.answers import Certainty
+from commissioning.model.calendar import Day
+from commissioning.model.expressions import Comparator, Compare, Figure, MeasureNumber
+from commissioning.model.pooling import THE_TERM, Stream
+from commissioning.model.terms import Contract
+from commissioning.settling.case_evidence import evidence_of
+from commissioning.settling.case_text import Case, TextTable
+from commissioning.settling.cases import CaseResult, CellDifference
+from commissioning.settling.run import settle_evidence
+
+_PAYMENT = "listed"
+_SIDES: tuple[Comparator, ...] = (">=", ">", "<=", "<")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The least and the most a measure may be; nothing where there is no end."""
+
+    least: Fraction | None
+    most: Fraction | None
+
+
+def bounds(text: str) -> Bounds:
+    """The bounds that `3`, `0 to 2`, `0 or more` or `anything` says."""
+    if text == "anything":
+        return Bounds(None, None)
+    if text.endswith(" or more"):
+        return Bounds(_figure(text.removesuffix(" or more")), None)
+    least, _, most = text.partition(" to ")
+    return Bounds(_figure(least), _figure(most or least))
+
+
+def _figure(text: str) -> Fraction:
+    return -values.figure(text[1:]) if text.startswith("-") else values.figure(text)
+
+
+def run_value_case(trial: Contract, case: Case) -> CaseResult:
+    """A case of a measure, tried in its trial contract by both evaluators."""
+    table = case.gives.get("values")
+    if table is None:
+        return CaseResult(case, (), "a measure's case gives `values:`")
+    try:
+        expected = {subject: bounds(said) for subject, said in table.rows}
+    except Misread as misread:
+        return CaseResult(case, (), misread.what)
+    contract = _asked(trial, case.as_at, list(dict.fromkeys(expected.values())))
+    evidence, _ = evidence_of(trial, case)
+    outcome = settle_evidence(contract, evidence, case.as_at)
+    if outcome.settlement is None:
+        return CaseResult(case, (), outcome.refusal)
+    may_pay = outcome.settlement.answers.may_pay
+    answers = {subject: may_pay.get((_PAYMENT, subject)) for subject in expected}
+    return CaseResult(case, list(_differences(table, expected, answers)), None)
+
+
+def _asked(trial: Contract, as_at: Day, asked: list[Bounds]) -> Contract:
+    """The trial contract judged on the as-at day, with a stream for each side of each bound."""
+    streams = {
+        f"{side} {end}": _stream(trial, f"{side} {end}", side, end)
+        for wanted in asked
+        for side, end in zip(_SIDES, (wanted.least, wanted.least, wanted.most, wanted.most), strict=True)
+        if end is not None
+    }
+    streams = streams or {"money": trial.streams["money"]}
+    payment = trial.payments[_PAYMENT].model_copy(update={"in_turn": tuple(streams)})
+    term = trial.term.model_copy(update={"first": as_at})
+    return trial.model_copy(update={"streams": streams, "payments": {_PAYMENT: payment}, "term": term})
+
+
+def _stream(trial: Contract, name: str, side: Comparator, end: Fraction) -> Stream:
+    measure = trial.measures[MEASURE].value
+    asked = Compare(left=MeasureNumber(name=MEASURE, value=measure), comparator=side, right=Figure(value=end))  # type: ignore[arg-type]
+    return Stream(name=name, party="payer", eligible=asked, budget={THE_TERM: 0})
+
+
+def _differences(
+    table: TextTable, expected: Mapping[str, Bounds], answers: Mapping[str, Mapping[str, Certainty] | None]
+) -> Iterator[CellDifference]:
+    for number, (subject, said) in enumerate(table.rows):
+        answer, wanted = answers[subject], expected[subject]
+        found = "no such subject" if answer is None else _found(answer, wanted)
+        if found is not None:
+            yield CellDifference(table.row_place(number), subject, "value", said, found)
+
+
+def _found(answer: Mapping[str, Certainty], wanted: Bounds) -> str | None:
+    """What is otherwise than wanted, in words; nothing where all is as wanted."""
+    wrong = []
+    for side, other, end in ((">=", ">", wanted.least), ("<=", "<", wanted.most)):
+        if end is None:
+            continue
+        if answer[f"{side} {end}"] is not Certainty.SURE:
+            wrong.append(f"not surely {side} {end}")
+        if answer[f"{other} {end}"] is Certainty.SURE:
+            wrong.append(f"surely {other} {end}")
+    return " and ".join(wrong) or None

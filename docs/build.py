@@ -1,0 +1,38 @@
+"""Writes the pages that are made from the code; with `--check` it only says whether they are up to date."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def pages() -> Mapping[str, str]:
+    """Every generated page by its path in the project."""
+    from commissioning.reports.published import docs_files
+
+    return docs_files()
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check; 1 where a page is not up to date."""
+    stale = [
+        path
+        for path, text in pages().items()
+        if not (ROOT / path).is_file() or (ROOT / path).read_text(encoding="utf-8") != text
+    ]
+    if "--check" in arguments:
+        print(
+            f"not up to date, run `make docs`: {', '.join(stale)}" if stale else "generated pages: up to date"
+        )
+        return int(bool(stale))
+    for path in stale:
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_text(pages()[path], encoding="utf-8")
+    print(f"rebuilt: {', '.join(stale)}" if stale else "nothing to rebuild")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    sys.exit(main(sys.argv[1:]))

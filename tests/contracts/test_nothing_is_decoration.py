@@ -1,0 +1,62 @@
+"""Nothing in a contract is decoration: taking any key out is refused, changes a case, or was wording only."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from commissioning.language.contract import contract_of, read_contract
+from commissioning.language.library import shipped_library
+from commissioning.language.report import Report
+from commissioning.language.yamltree import Branch, read_tree
+from commissioning.settling.case_text import read_cases
+from commissioning.settling.cases import run_case
+
+CONTRACT = Path("contracts/local-area-coordination/contract.yaml")
+
+
+def tree() -> Branch:
+    found = read_tree(CONTRACT, Report())
+    assert found is not None
+    return found
+
+
+def paths(branch: Branch, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The path of every key, from the top down."""
+    for name, node in branch.entries.items():
+        yield (*above, name)
+        if isinstance(node, Branch):
+            yield from paths(node, (*above, name))
+
+
+def without(branch: Branch, path: tuple[str, ...]) -> Branch:
+    """The same keys but one."""
+    first, *rest = path
+    entries, keys = dict(branch.entries), dict(branch.keys)
+    inner = entries.pop(first)
+    key = keys.pop(first)
+    if rest:
+        assert isinstance(inner, Branch)
+        names = list(branch.entries)
+        rebuilt = without(inner, tuple(rest))
+        entries = {name: rebuilt if name == first else branch.entries[name] for name in names}
+        keys = {name: key if name == first else branch.keys[name] for name in names}
+    return Branch(entries, keys, branch.place)
+
+
+@pytest.mark.parametrize("path", list(paths(tree())), ids=".".join)
+def test_taking_a_key_out_is_noticed(path: tuple[str, ...]) -> None:
+    whole = read_contract(CONTRACT, shipped_library()).contract
+    assert whole is not None
+    if ".".join(path) in whole.wording_only:
+        return
+    report = Report()
+    changed = contract_of(without(tree(), path), shipped_library(), report).contract
+    if changed is None:
+        assert report.problems
+        return
+    cases, problems = read_cases(CONTRACT.with_name("cases.yaml"))
+    assert not problems
+    assert any(not run_case(changed, case).holds for case in cases), (
+        f"no case notices that {'.'.join(path)} is gone"
+    )

@@ -1,0 +1,129 @@
+"""Deals at random: all kinds of payments, limits, budgets and choices, and people who achieve things."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from commissioning.model.answers import Certainty
+from commissioning.model.pooling import Limit
+from commissioning.model.terms import Payment
+from tests.funding.deals import (
+    AMPLE,
+    AS_AT,
+    MET_DAY,
+    NEXT,
+    REFUSES,
+    TO_OTHERS,
+    UNFUNDED,
+    YEARS,
+    Achieved,
+    Deal,
+    deal,
+    limit,
+    named,
+    split,
+    turns,
+)
+
+OFTEN = settings(max_examples=100, deadline=None)
+"""How often a property is tried."""
+
+STREAMS = ("ash", "birch", "cedar", "elm", "fir")
+PEOPLE = ("P1", "P2", "P3", "P4")
+GOALS = {"G1": "P2", "G2": "P1", "G3": "P1", "G4": "P1", "G5": "P2"}
+DAYS = ("2025-04-01", "2025-06-10", "2026-03-31", "2026-04-01", "2027-01-15", "2027-04-01", "2028-03-31")
+
+
+@st.composite
+def deals(  # noqa: PLR0913 - each is named where it is used
+    draw: st.DrawFn,
+    *,
+    most: int = 600_00,
+    most_streams: int = 5,
+    most_limits: int = 3,
+    budgets: bool = True,
+    certainties: Sequence[Certainty] = tuple(Certainty),
+    shared: bool | None = None,
+) -> Deal:
+    """A deal with prices up to `most` pence.
+
+    Without `budgets` they are ample. Payments are all `shared`, or all in turn, or some of each.
+    """
+    streams = draw(st.permutations(STREAMS))[: draw(st.integers(1, most_streams))]
+    names = draw(st.permutations(["home", "work", "goal"]))[: draw(st.integers(1, 3))]
+    payments = [draw(_payments(name, streams, most, shared)) for name in names]
+    case = deal(
+        payments,
+        {name: draw(_budgets(most)) if budgets else AMPLE for name in streams},
+        draw(st.lists(_limits(most), max_size=most_limits)),
+        used_up=draw(st.sampled_from([REFUSES, NEXT])),
+        may_not_pay=draw(st.sampled_from([TO_OTHERS, UNFUNDED])),
+        limit_counts_by=draw(st.sampled_from([MET_DAY, AS_AT])),
+    )
+    achieved = st.lists(
+        st.sampled_from(payments).flatmap(lambda payment: _achieved(payment, certainties)),
+        min_size=2,
+        max_size=12,
+        unique_by=lambda done: (done.payment, done.subject),
+    )
+    return Deal(case.contract, tuple(draw(achieved)), draw(st.sampled_from(["2028-03-31", "2028-09-30"])))
+
+
+@st.composite
+def company(draw: st.DrawFn, *, most_streams: int = 5) -> Deal:
+    """A deal in which all streams share every payment, each by more than a penny, and nothing stops them."""
+    weights = draw(st.lists(st.integers(1, 7), min_size=2, max_size=most_streams))
+    streams = STREAMS[: len(weights)]
+    payments = [
+        split(name, draw(st.integers(10_00, 900_00)), times=(1, "person"), **_by_weight(streams, weights))
+        for name in ("home", "work")
+    ]
+    people = [f"P{number:02}" for number in range(draw(st.integers(0, 30)))]
+    done = [Achieved(payment.name, person, "2025-06-10") for person in people for payment in payments]
+    return deal(payments, dict.fromkeys(streams, AMPLE)).having(done)
+
+
+def _by_weight(streams: Sequence[str], weights: Sequence[int]) -> dict[str, Fraction]:
+    return {name: Fraction(weight, sum(weights)) for name, weight in zip(streams, weights, strict=False)}
+
+
+@st.composite
+def _payments(draw: st.DrawFn, name: str, streams: Sequence[str], most: int, shared: bool | None) -> Payment:
+    some = draw(st.permutations(streams))[: draw(st.integers(1, len(streams)))]
+    pence = st.integers(0, most)
+    price = draw(st.one_of(pence, st.fixed_dictionaries(dict.fromkeys(YEARS, pence))))
+    own_kind = "goal" if name == "goal" else "person"
+    times = draw(st.tuples(st.integers(1, 3), st.sampled_from([own_kind, "person"])))
+    if draw(st.booleans()) if shared is None else shared:
+        weights = draw(st.lists(st.integers(1, 7), min_size=len(some), max_size=len(some)))
+        return split(name, price, times=times, **_by_weight(some, weights))
+    return turns(name, price, *some, times=times)
+
+
+def _budgets(most: int) -> st.SearchStrategy[dict[str, int]]:
+    pence = st.one_of(st.just(0), st.integers(0, 3 * most), st.just(1000 * most))
+    years = st.fixed_dictionaries(dict.fromkeys(YEARS, pence))
+    return st.one_of(years, pence.map(lambda budget: {"the term": budget}))
+
+
+def _limits(most: int) -> st.SearchStrategy[Limit]:
+    whom = st.sampled_from([None, "person", "goal"])
+    return st.builds(limit, st.integers(0, 3 * most), st.sampled_from(["term", "year"]), each=whom)
+
+
+def _achieved(payment: Payment, certainties: Sequence[Certainty]) -> st.SearchStrategy[Achieved]:
+    subjects = (
+        [(goal, GOALS[goal]) for goal in GOALS] if payment.name == "goal" else [(who, "") for who in PEOPLE]
+    )
+    said = st.sampled_from(certainties)
+    return st.builds(
+        lambda subject, on, action, may_pay: Achieved(
+            payment.name, subject[0], on, subject[1], action, may_pay
+        ),
+        st.sampled_from(subjects),
+        st.sampled_from(DAYS),
+        st.sampled_from(["pay", "pay", "pay", "withhold", "refuse"]),
+        st.one_of(st.just({}), st.fixed_dictionaries(dict.fromkeys(named(payment), said))),
+    )

@@ -1,0 +1,197 @@
+"""Random contracts that reading would accept: names that are there, units that fit, nothing in a circle."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from commissioning.model.calendar import Span, Term
+from commissioning.model.expressions import Truth
+from commissioning.model.pooling import THE_TERM, Choices, Limit, Stream
+from commissioning.model.terms import (
+    Contract,
+    DecisionRule,
+    FindLine,
+    Measure,
+    Milestone,
+    Party,
+    Payment,
+    Price,
+    Share,
+    Table,
+)
+from tests.twins.dice import Dice
+from tests.twins.domain import FIRST_DAYS, LAST_DAYS, SPANS, YEARS_START
+from tests.twins.rowtruths import RowAuthor
+from tests.twins.rules import rules
+from tests.twins.tables import GOAL, PERSON, tables
+from tests.twins.trimming import trimmed
+from tests.twins.truths import Author
+
+MILESTONES = ("known", "settled", "giving", "thriving")
+STREAMS = ("care", "health", "lottery")
+PENCE = (100_00, 50_01, 250_01)
+BUDGETS = (10_000_00, 120_00, 200_00, 50_01, 10_000_00, 0)
+LIMITS = (150_00, 100_00, 40_00)
+
+
+def contract(dice: Dice) -> Contract:
+    """Some milestones for people and their goals, each paid for or not, and who pays."""
+    return trimmed(_Draft(dice).contract())
+
+
+class _Draft:
+    """A contract while it is written."""
+
+    def __init__(self, dice: Dice) -> None:
+        self._dice = dice
+        self._tables = tables(dice)
+        self._kinds: dict[str, str] = {}
+        self._measures: dict[str, Measure] = {}
+        self._authors = {kind: self._author(kind) for kind in (PERSON, GOAL)}
+
+    def _author(self, kind: str, *, decides: bool = False) -> Author:
+        about = {name: table for name, table in self._tables.items() if kind in (table.subject, table.about)}
+        return Author(self._dice, kind, about, self._kinds, self._measures, decides)
+
+    def contract(self) -> Contract:
+        dice = self._dice
+        term = Term(first=dice.pick(FIRST_DAYS), last=dice.pick(LAST_DAYS), year_month=4, year_day=1)
+        milestones = [self._milestone(name) for name in MILESTONES[: dice.pick((2, 1, 3, 4, 4, 4))]]
+        streams = [self._stream(name, term) for name in STREAMS[: dice.number(1, 3)]]
+        decided_by = rules(dice, self._author(PERSON, decides=True))
+        paid = [each for each in milestones if dice.chance(17)] or milestones[-1:]
+        kinds = (None, *dict.fromkeys((PERSON, *self._kinds.values())))
+        payments = [self._payment(each, [stream.name for stream in streams], term) for each in paid]
+        return Contract(
+            name="case",
+            title="A case",
+            language=1,
+            term=term,
+            currency="GBP",
+            parties={
+                "council": Party(name="Council", role="commissioner"),
+                "fund": Party(name="Fund", role="funder"),
+                "provider": Party(name="Provider", role="provider"),
+            },
+            evidence={name: self._tables[name] for name in dice.shuffled(list(self._tables))},
+            measures=self._measures,
+            milestones={each.name: each for each in dice.shuffled(milestones)},
+            order=tuple(each.name for each in milestones),
+            payments={each.name: _decided(each, decided_by) for each in payments},
+            streams={each.name: each for each in dice.shuffled(streams)},
+            limits=tuple(_limit(dice, kinds) for _ in range(dice.pick((1, 0, 2, 1)))),
+            choices=_choices(dice),
+            wording_only={},
+        )
+
+    def _milestone(self, name: str) -> Milestone:
+        dice = self._dice
+        kind = GOAL if dice.chance(6) else PERSON
+        earlier = [other for other, for_kind in self._kinds.items() if for_kind == kind]
+        finds = dice.chance(5)
+        after = dice.pick(earlier) if earlier and dice.chance(7) else None
+        found = Milestone(
+            name=name,
+            title=name,
+            kind=kind,
+            when=None if finds else self._authors[kind].truth(dice.pick((2, 1))),
+            find=self._find(kind) if finds else (),
+            held_for=None if finds else self._perhaps_span(5),
+            after=after,
+            starting_after=after is not None and dice.chance(7),
+            within=None if after is None else self._perhaps_span(10),
+            agreed_by=self._agreed_by(kind),
+        )
+        self._kinds[name] = kind
+        return found
+
+    def _perhaps_span(self, in_twenty: int) -> Span | None:
+        return self._dice.pick(SPANS) if self._dice.chance(in_twenty) else None
+
+    def _agreed_by(self, kind: str) -> tuple[str, ...]:
+        if not self._dice.chance(2):
+            return ()
+        table = next(table for table in self._tables.values() if table.one_row_for == kind)
+        return tuple(self._dice.shuffled(self._dice.some(list(table.agreements), 12)))
+
+    def _find(self, kind: str) -> tuple[FindLine, ...]:
+        earlier: dict[str, Table] = {}
+        lines = []
+        for line in ("one", "two", "three")[: self._dice.pick((1, 2, 3, 1))]:
+            table = self._dice.pick(list(self._authors[kind].tables.values()))
+            where = RowAuthor(self._dice, table, list(self._kinds), dict(earlier)).where()
+            lines.append(FindLine(name=line, table=table.name, where=where))
+            earlier[line] = table
+        return tuple(lines)
+
+    def _stream(self, name: str, term: Term) -> Stream:
+        dice = self._dice
+        eligible: Truth | None = self._authors[PERSON].truth(1) if dice.chance(6) else None
+        years = [year.name for year in term.years()]
+        budget = {period: dice.pick(BUDGETS) for period in (years if dice.chance(8) else [THE_TERM])}
+        return Stream(name=name, party=dice.pick(("council", "fund")), eligible=eligible, budget=budget)
+
+    def _payment(self, milestone: Milestone, streams: Sequence[str], term: Term) -> Payment:
+        dice = self._dice
+        named = dice.shuffled(dice.some(streams, 15) or streams)
+        shares = dice.chance(11)
+        return Payment(
+            name=milestone.name,
+            milestone=milestone.name,
+            prices=tuple(_prices(dice, term)),
+            at_most=dice.pick((1, 2, 3)),
+            counted_for=dice.pick(tuple(dict.fromkeys((milestone.kind, PERSON)))),
+            split=_shares(dice, named) if shares else (),
+            in_turn=() if shares else tuple(named),
+            payee="provider",
+            decided_by=(),
+        )
+
+
+def _decided(payment: Payment, decided_by: tuple[DecisionRule, ...]) -> Payment:
+    return payment.model_copy(update={"decided_by": decided_by})
+
+
+def _prices(dice: Dice, term: Term) -> Iterator[Price]:
+    yield Price(start=term.first, pence=dice.pick(PENCE))
+    if term.first < YEARS_START <= term.last and dice.chance(6):
+        yield Price(start=YEARS_START, pence=dice.pick(PENCE))
+
+
+def _shares(dice: Dice, streams: Sequence[str]) -> tuple[Share, ...]:
+    weights = [dice.number(1, 3) for _ in streams]
+    return tuple(
+        Share(stream=stream, fraction=Fraction(weight, sum(weights)))
+        for stream, weight in zip(streams, weights, strict=True)
+    )
+
+
+def _limit(dice: Dice, kinds: Sequence[str | None]) -> Limit:
+    whom = dice.pick(kinds)
+    period = dice.pick(("term", "year"))
+    return Limit(
+        words=f"{period} {whom or ''}".strip(),
+        pence=dice.pick(LIMITS),
+        for_each=whom,
+        period="term" if period == "term" else "year",
+    )
+
+
+def _choices(dice: Dice) -> Choices:
+    return Choices(
+        judged_on=dice.pick(("the day the milestone is met", "the day the person joined")),
+        may_not_pay=dice.pick(
+            ("leaves its share to the others, by their shares", "leaves its share unfunded")
+        ),
+        used_up=dice.pick(
+            ("passes to the next named stream, and otherwise refuses the rest", "refuses the rest")
+        ),
+        limit_counts_by=dice.pick(("the day the milestone is met", "the as-at day")),
+        corrections=dice.pick(("recompute from the day of the event", "reverse only")),
+        taken_back=dice.pick(
+            (
+                "frees its limit in the year it came from",
+                "frees its limit in the open year",
+                "frees no limit",
+            )
+        ),
+    )

@@ -1,0 +1,122 @@
+"""Random conditions on one row of evidence."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from commissioning.model.calendar import text_of
+from commissioning.model.expressions import (
+    EVERY_ROW,
+    Comparator,
+    Constant,
+    Field,
+    RowAll,
+    RowAny,
+    RowCompare,
+    RowHasMet,
+    RowKnown,
+    RowNot,
+    RowTruth,
+)
+from commissioning.model.terms import Column, Table
+from tests.phrases import constant
+from tests.twins.dice import Dice
+from tests.twins.domain import DAYS, QUANTITIES
+
+SIGNS: Sequence[Comparator] = (">=", "=", "<", "!=", ">", "<=")
+SAME: Sequence[Comparator] = ("=", "!=")
+
+
+@dataclass(frozen=True)
+class RowAuthor:
+    """Writes conditions on the rows of a table, and of earlier lines of `find` by name.
+
+    `milestones` are those that a name in a row may have met.
+    """
+
+    dice: Dice
+    table: Table
+    milestones: Sequence[str] = ()
+    lines: Mapping[str, Table] = field(default_factory=dict)
+
+    def where(self) -> RowTruth:
+        """What must hold of a row: often nothing, or some plain parts joined by `and`."""
+        parts = [self._plain() for _ in range(self.dice.pick((0, 1, 0, 1, 0, 2, 3)))]
+        if not parts:
+            return EVERY_ROW
+        if len(parts) == 1:
+            return parts[0]
+        if len(parts) == 3 and self.dice.chance(8):
+            return RowAll(parts=(parts[0], RowAll(parts=tuple(parts[1:]))))
+        return RowAll(parts=tuple(parts))
+
+    def _plain(self) -> RowTruth:
+        """A part that may turn by day, which others may not."""
+        if not self.dice.chance(7):
+            return self._still(2)
+        other = self._one_of("pseudonym")
+        if other is not None and self.milestones and self.dice.chance(8):
+            return RowHasMet(field=other[0], milestone=self.dice.pick(self.milestones))
+        date = self._one_of("date")
+        assert date is not None  # every table has one
+        known = RowKnown(field=date[0], is_date=True)
+        return RowNot(part=known) if self.dice.chance(8) else known
+
+    def _still(self, depth: int) -> RowTruth:
+        """A part that is the same on every day."""
+        kinds: list[Callable[[], RowTruth]] = [self._compare] * 6 + [self._known]
+        if depth:
+            kinds += [
+                lambda: RowNot(part=self._still(depth - 1)),
+                lambda: RowAny(parts=tuple(self.dice.several(2, 3, lambda: self._still(depth - 1)))),
+            ]
+        if depth == 1:  # below `or` and `not`; a plain `and` stands in `where`
+            kinds.append(lambda: RowAll(parts=tuple(self.dice.several(2, 2, lambda: self._still(0)))))
+        return self.dice.pick(kinds)()
+
+    def _known(self) -> RowTruth:
+        found = self._one_of("choice", "pseudonym", "yes or no", "quantity")
+        assert found is not None
+        return RowKnown(field=found[0], is_date=False)
+
+    def _compare(self) -> RowTruth:
+        found = self._one_of("choice", "yes or no", "date", "quantity", "pseudonym")
+        assert found is not None
+        left, column = found
+        ordered = column.type in ("date", "quantity")
+        return RowCompare(
+            left=left,
+            comparator=self.dice.pick(SIGNS if ordered else SAME),
+            right=self._right(column),
+            of_dates=column.type == "date",
+        )
+
+    def _right(self, column: Column) -> Field | Constant:
+        """A value written in the contract, or a column of the same type and unit."""
+        others = [other for other, beside in self._fields() if _alike(beside, column)]
+        if column.type == "pseudonym" or self.dice.chance(6):
+            return self.dice.pick(others)
+        match column.type:
+            case "choice":
+                return constant(self.dice.pick(column.choices))
+            case "yes or no":
+                return constant(self.dice.pick((True, False)))
+            case "date":
+                return constant(text_of(self.dice.pick(DAYS)))
+            case _:
+                return constant(self.dice.pick(QUANTITIES))
+
+    def _one_of(self, *types: str) -> tuple[Field, Column] | None:
+        kind = self.dice.pick(types)
+        found = [(name, column) for name, column in self._fields() if column.type == kind]
+        return self.dice.pick(found) if found else None
+
+    def _fields(self) -> Iterator[tuple[Field, Column]]:
+        for name, column in self.table.columns.items():
+            yield Field(column=name), column
+        for line, table in self.lines.items():
+            for name, column in table.columns.items():
+                yield Field(column=name, line=line), column
+
+
+def _alike(one: Column, other: Column) -> bool:
+    return (one.type, one.unit) == (other.type, other.unit)

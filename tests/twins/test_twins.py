@@ -1,0 +1,153 @@
+"""Two evaluators that share no code must say the same of any contract on any evidence, and money follows.
+
+`TWINS=5000 pytest tests/twins` tries as many runs as that. What they found once stands in `test_found.py`.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from commissioning.model.answers import Status
+from commissioning.model.pooling import THE_TERM
+from commissioning.model.settlement import Line, Settlement
+from commissioning.settling.agree import differences
+from tests.twins.census import (
+    ANSWERS,
+    answers_in,
+    constructs_in,
+    constructs_there_are,
+    hits_a_limit,
+    is_unclear,
+    pays,
+)
+from tests.twins.dice import Dice, dice
+from tests.twins.reordered import reordered
+from tests.twins.runs import Run, runs, seeded
+from tests.twins.situations import SITUATIONS, situations_in
+
+TWINS = int(os.environ.get("TWINS", "250"))
+BATCH = 600
+
+tried = settings(max_examples=TWINS, deadline=None, suppress_health_check=list(HealthCheck))
+"""How often the twins are compared."""
+tried_less = settings(tried, max_examples=max(1, TWINS // 5))
+"""How often something is tried that takes each twin twice."""
+
+
+@tried
+@given(runs())
+def test_the_twins_say_the_same(run: Run) -> None:
+    assert differences(run.journey, run.cohort) == []
+
+
+@tried_less
+@given(runs(), dice())
+def test_no_order_matters(run: Run, chance: Dice) -> None:
+    other = reordered(run, chance)
+    assert differences(run.journey, other.journey) == []
+    assert differences(run.cohort, other.cohort) == []
+    assert other.settlement.lines == run.settlement.lines
+    assert other.settlement.balances == run.settlement.balances
+
+
+# --- money ---------------------------------------------------------------------------------------
+
+
+@tried
+@given(runs())
+def test_money_follows_the_answers(run: Run) -> None:
+    contract, settlement = run.contract, run.settlement
+    met = Counter(
+        (payment.name, subject)
+        for payment in contract.payments.values()
+        for (milestone, subject), verdict in run.journey.verdicts.items()
+        if milestone == payment.milestone and verdict.status is Status.MET
+    )
+    assert Counter((line.payment, line.subject) for line in settlement.lines) == met
+    for line in settlement.lines:
+        assert_adds_up(line)
+    assert_within_budgets(settlement)
+    assert_within_limits(run)
+    for name, payment in contract.payments.items():
+        times = Counter(
+            line.owner if payment.counted_for == "person" else line.subject
+            for line in settlement.lines
+            if line.payment == name and line.action == "pay"
+        )
+        assert max(times.values(), default=0) <= payment.at_most
+
+
+def assert_adds_up(line: Line) -> None:
+    """The parts and what is unfunded are the price, where it is paid at all."""
+    rest = sum(unfunded.pence for unfunded in line.unfunded)
+    assert line.paid + rest == (line.amount if line.action == "pay" else 0)
+    assert all(part.pence > 0 and 0 <= part.passed_on <= part.pence for part in line.parts)
+    assert all(unfunded.pence > 0 for unfunded in line.unfunded)
+
+
+def assert_within_budgets(settlement: Settlement) -> None:
+    """No stream pays more than it has, and what it paid is what stands on the lines."""
+    paid: Counter[str] = Counter()
+    for line in settlement.lines:
+        for part in line.parts:
+            paid[part.stream] += part.pence
+    spent: Counter[str] = Counter()
+    for balance in settlement.balances:
+        assert 0 <= balance.paid <= balance.budget
+        spent[balance.stream] += balance.paid
+    assert +spent == paid
+
+
+def assert_within_limits(run: Run) -> None:
+    """Nobody is paid for beyond a limit, whether in a year or in the term."""
+    by_day_met = run.contract.choices.limit_counts_by == "the day the milestone is met"
+    for limit in run.contract.limits:
+        paid: Counter[tuple[str, str]] = Counter()
+        for line in run.settlement.lines:
+            kind = run.contract.milestones[run.contract.payments[line.payment].milestone].kind
+            whom = {None: "", "person": line.owner, kind: line.subject}.get(limit.for_each)
+            if whom is not None:
+                in_year = limit.period == "year" and by_day_met
+                paid[whom, line.year if in_year else THE_TERM] += line.paid
+        assert max(paid.values(), default=0) <= limit.pence
+
+
+# --- what is tried -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def batch() -> list[Run]:
+    return [seeded(seed) for seed in range(BATCH)]
+
+
+def test_every_construct_is_tried(batch: list[Run]) -> None:
+    found = Counter(construct for run in batch for construct in set(constructs_in(run)))
+    rare = {name: found[name] for name in constructs_there_are() if found[name] < BATCH // 50}
+    assert rare == {}
+
+
+def test_every_answer_is_given(batch: list[Run]) -> None:
+    found = Counter(answer for run in batch for answer in set(answers_in(run.journey)))
+    assert {name: found[name] for name in ANSWERS if found[name] < 5} == {}
+
+
+def test_every_situation_comes_up(batch: list[Run]) -> None:
+    found = Counter(name for run in batch for name in set(situations_in(run)))
+    assert {name: found[name] for name in SITUATIONS if found[name] < 5} == {}
+
+
+def test_many_runs_pay_many_are_unclear_and_many_hit_a_limit(batch: list[Run]) -> None:
+    assert list(_rare(batch)) == []
+
+
+def _rare(batch: list[Run]) -> Iterator[str]:
+    """What is the case in less than a third of the runs."""
+    often = {
+        "pays": [pays(run.settlement) for run in batch],
+        "is unclear": [is_unclear(run.journey) for run in batch],
+        "hits a limit": [hits_a_limit(run.settlement) for run in batch],
+    }
+    return (name for name, found in often.items() if sum(found) * 3 < len(found))

@@ -1,0 +1,67 @@
+"""Takes the tables and columns that nothing reads out of a contract."""
+
+from collections.abc import Iterator, Mapping
+
+from commissioning.model.expressions import Distinct, Field, Latest, Rows, Sum
+from commissioning.model.problems import Frozen
+from commissioning.model.terms import Contract, Milestone, Table
+
+
+def nodes_in(part: object) -> Iterator[Frozen]:
+    """A part of a contract and everything below it."""
+    if isinstance(part, Mapping):
+        part = tuple(part.values())
+    if isinstance(part, tuple):
+        for each in part:
+            yield from nodes_in(each)
+    elif isinstance(part, Frozen):
+        yield part
+        for _, value in part:
+            yield from nodes_in(value)
+
+
+def trimmed(contract: Contract) -> Contract:
+    """The contract without what is not read."""
+    read = set(columns_read(contract))
+    roles = {(each.kind, role) for each in contract.milestones.values() for role in each.agreed_by}
+    tables = [_trimmed(table, read, roles) for table in contract.evidence.values()]
+    kinds = {each.kind for each in contract.milestones.values()}
+    used = {name for name, _ in read} | {contract.table_of(kind).name for kind in kinds} | {"people"}
+    if any(table.name in used and table.about == "goal" for table in tables):
+        used.add("goals")
+    evidence = {table.name: table for table in tables if table.name in used}
+    return contract.model_copy(update={"evidence": evidence})
+
+
+def columns_read(contract: Contract) -> Iterator[tuple[str, str]]:
+    """Tables that are read, with the columns that are; a table of which rows are counted, with none."""
+    for node in nodes_in(contract):
+        match node:
+            case Sum(rows=rows, column=column) | Distinct(rows=rows, column=column):
+                yield rows.table, column
+            case Latest(rows=rows, column=column):
+                yield rows.table, column
+            case Rows(table=table, where=where):
+                yield table, ""
+                yield from ((table, name) for _, name in _fields_in(where))
+            case Milestone(find=find):
+                tables = {line.name: line.table for line in find}
+                for line in find:
+                    yield line.table, ""
+                    yield from ((tables[on or line.name], name) for on, name in _fields_in(line.where))
+            case _:
+                pass
+
+
+def _fields_in(where: Frozen) -> Iterator[tuple[str | None, str]]:
+    return ((node.line, node.column) for node in nodes_in(where) if isinstance(node, Field))
+
+
+def _trimmed(table: Table, read: set[tuple[str, str]], roles: set[tuple[str, str]]) -> Table:
+    agreements = {role: at for role, at in table.agreements.items() if (table.one_row_for, role) in roles}
+    agreed = {name for at in agreements.values() for name in (at.who, at.on)}
+    kept = agreed | {table.one_row_for, table.about, table.dated, table.since, table.until}
+    columns = {
+        name: column for name, column in table.columns.items() if name in kept or (table.name, name) in read
+    }
+    return table.model_copy(update={"columns": columns, "agreements": agreements})

@@ -1,0 +1,165 @@
+"""Random conditions and formulas about one subject on one day."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from commissioning.model.expressions import (
+    EVERY_ROW,
+    AllOf,
+    AnyOf,
+    AnyRow,
+    Arithmetic,
+    AtLeast,
+    Compare,
+    Count,
+    Distinct,
+    Figure,
+    Latest,
+    MeasureNumber,
+    MeasureTruth,
+    Met,
+    Not,
+    Number,
+    Rows,
+    Sum,
+    ThisMet,
+    Truth,
+)
+from commissioning.model.terms import Measure, Table
+from tests.twins.dice import Dice
+from tests.twins.domain import FIGURES, SPANS
+from tests.twins.rowtruths import SIGNS, RowAuthor
+
+YES_OR_NO = "yes or no"
+
+
+@dataclass
+class Author:
+    """Writes what is asked of the subjects of one kind, from the tables about them.
+
+    `milestones` gives the kind of each milestone that may be named. Measures are kept as they are made, so
+    that they can be named again; those that come with decision rules are not among the contract's own.
+    """
+
+    dice: Dice
+    kind: str
+    tables: Mapping[str, Table]
+    milestones: Mapping[str, str]
+    measures: dict[str, Measure] = field(default_factory=dict)
+    decides: bool = False
+    """Whether it is asked in a decision rule, where a milestone is in hand."""
+    _own: list[Measure] = field(default_factory=list)
+
+    def truth(self, depth: int = 2) -> Truth:
+        """A condition, in which others stand so deep at most."""
+        kinds: list[Callable[[], Truth]] = (
+            [self._is_here] * 2 + [self._compare] * 4 + [lambda: AnyRow(rows=self._rows())] * 3
+        )
+        own = [name for name, kind in self.milestones.items() if kind == self.kind]
+        if own:
+            kinds.append(lambda: Met(milestone=self.dice.pick(own)))
+        if self.decides:
+            kinds += [ThisMet]
+        if depth:
+            kinds += [
+                lambda: AllOf(parts=self._parts(depth)),
+                lambda: AnyOf(parts=self._parts(depth)),
+                lambda: Not(part=self.truth(depth - 1)),
+                lambda: self._at_least(self._parts(depth)),
+                lambda: self._measure_truth(depth - 1),
+            ]
+        return self.dice.pick(kinds)()
+
+    def _is_here(self) -> Truth:
+        """Whether the subject's own row counts: a condition that is easily met."""
+        own = next(table.name for table in self.tables.values() if table.one_row_for == self.kind)
+        return AnyRow(rows=Rows(table=own, where=EVERY_ROW))
+
+    def _parts(self, depth: int) -> tuple[Truth, ...]:
+        return tuple(self.dice.several(2, 3, lambda: self.truth(depth - 1)))
+
+    def _at_least(self, parts: tuple[Truth, ...]) -> Truth:
+        return AtLeast(count=self.dice.number(1, len(parts)), parts=parts)
+
+    def _compare(self) -> Truth:
+        unit = self.dice.pick(("", "hours", ""))
+        left, right = self.number(unit, 1), self._figure(unit)
+        if self.dice.chance(5):
+            return Compare(left=left, comparator=">=", right=Figure(value=FIGURES[0], unit=unit))
+        if self.dice.chance(4):
+            right = self.number(unit, 1)
+        if self.dice.chance(2):
+            left, right = right, left
+        return Compare(left=left, comparator=self.dice.pick((*SIGNS, ">=", ">")), right=right)
+
+    def number(self, unit: str, depth: int) -> Number:
+        """A formula in a unit; the empty unit is that of bare numbers."""
+        kinds: list[Callable[[], Number]] = [lambda: Sum(rows=self._rows("any"), column=self._quantity(unit))]
+        if unit == "":
+            kinds = [lambda: Count(rows=self._rows()), self._distinct, *kinds]
+        if any(table.dated for table in self.tables.values()):
+            kinds.append(lambda: self._latest(unit))
+        if depth:
+            kinds += [
+                lambda: self._arithmetic(unit, depth - 1),
+                lambda: self._measure_number(unit, depth - 1),
+            ]
+        return self.dice.pick(kinds)()
+
+    def _arithmetic(self, unit: str, depth: int) -> Number:
+        left = self.number(unit, depth)
+        match self.dice.pick("+-*/"):
+            case "*":
+                factor = self.number("", depth) if self.dice.chance(8) else self._figure("")
+                left, factor = (factor, left) if self.dice.chance(5) else (left, factor)
+                return Arithmetic(operator="*", left=left, right=factor)
+            case "/":
+                divisor = self.dice.pick([figure for figure in FIGURES if figure])
+                return Arithmetic(operator="/", left=left, right=Figure(value=divisor))
+            case "-":
+                return Arithmetic(operator="-", left=left, right=self._term(unit, depth))
+            case _:
+                return Arithmetic(operator="+", left=left, right=self._term(unit, depth))
+
+    def _term(self, unit: str, depth: int) -> Number:
+        return self.number(unit, depth) if self.dice.chance(12) else self._figure(unit)
+
+    def _figure(self, unit: str) -> Number:
+        return Figure(value=self.dice.pick(FIGURES), unit=unit)
+
+    def _distinct(self) -> Number:
+        rows = self._rows()
+        return Distinct(rows=rows, column=self.dice.pick(list(self.tables[rows.table].columns)))
+
+    def _quantity(self, unit: str) -> str:
+        return "points" if unit == "" else self.dice.pick(("gave", "had"))
+
+    def _latest(self, unit: str) -> Number:
+        return Latest(rows=self._rows("latest"), column=self._quantity(unit))
+
+    def _measure_number(self, unit: str, depth: int) -> Number:
+        found = self._measure(unit, lambda: self.number(unit, depth))
+        return MeasureNumber(name=found.name, value=found.value)  # type: ignore[arg-type]
+
+    def _measure_truth(self, depth: int) -> Truth:
+        found = self._measure(YES_OR_NO, lambda: self.truth(depth))
+        return MeasureTruth(name=found.name, value=found.value)  # type: ignore[arg-type]
+
+    def _measure(self, unit: str, make: Callable[[], Number | Truth]) -> Measure:
+        """One that is there already, or a new one."""
+        there = [measure for measure in self._own if measure.unit == unit]
+        if there and self.dice.chance(10):
+            return self.dice.pick(there)
+        value = make()
+        name = f"measure_{len(self.measures) + 1}"
+        found = Measure(name=name, title=name, value=value, unit=unit)
+        self._own.append(found)
+        self.measures[name] = found
+        return found
+
+    def _rows(self, use: str = "any") -> Rows:
+        dated = [name for name, table in self.tables.items() if table.dated]
+        name = self.dice.pick(dated if use == "latest" else list(self.tables))
+        over = self.dice.pick(SPANS) if use != "latest" and name in dated and self.dice.chance(8) else None
+        where = RowAuthor(self.dice, self.tables[name], list(self.milestones)).where()
+        return Rows(table=name, where=where, over=over)
