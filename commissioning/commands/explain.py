@@ -20,7 +20,7 @@ from commissioning.commands.options import (
 @as_at_option
 @library_option
 @json_option
-def command(
+def command(  # noqa: PLR0913 - one for each word people type
     contract: Path,
     evidence: tuple[Path, ...],
     subject: str,
@@ -43,10 +43,12 @@ def command(
     if milestone not in read.milestones:
         known = nearest(milestone, read.milestones, "the milestones are " + ", ".join(read.milestones))
         raise click.UsageError(f"no milestone is called `{milestone}`: {known}")
-    facts, problems = read_evidence(read, evidence, as_at)
+    facts, _ = read_evidence(read, evidence, as_at)
     found = explain(read, facts, as_at, subject, milestone)
     if found is None:
-        click.echo(f"`{subject}` is not in the evidence as somebody this milestone is for, as at this day", err=True)
+        click.echo(
+            f"`{subject}` is not in the evidence as somebody this milestone is for, as at this day", err=True
+        )
         raise click.exceptions.Exit(1)
     if as_json:
         from commissioning.reports.explained import explanation_text

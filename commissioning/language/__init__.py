@@ -1,6 +1,11 @@
 """Text to terms: reads a contract and the rule library into the model, with the place of every problem.
 
-Read `contract.py` first (the sections of a contract in order), then `yamltree.py` (text with places),
-`conditions.py` and `grammar.lark` (how a condition is written), `names.py` (what its names mean), and
-the file of whichever section you came for. `sentences.py` and `schedule.py` print terms back as English.
+Read `contract.py` first: the sections of a contract in order. Then, as you need them:
+
+- how a text is read at all: `yamltree.py` (YAML as texts with places), `keys.py` (the keys of one part),
+  `values.py` (money, days, names), `report.py` (problems are collected), `known.py` (one fault, one problem);
+- `sections/`: a file for each section; `conditions/`: what `when` and `value` mean;
+- `rules.py`, `checking.py`, `uses.py` and `taken.py`: the rule library, and what a contract takes from it;
+- `codes.py`: every problem there is;
+- back to English: `sentences/`, and `schedule.py`, which people sign; `wording.py`: what no amount rests on.
 """

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from commissioning.language.report import Report, listed, nearest
+from commissioning.language import values
+from commissioning.language.known import Known
+from commissioning.language.report import Report, listed, near, nearest
 from commissioning.language.yamltree import Branch, Items, Node, Text
+from commissioning.model.problems import Place
 
 T = TypeVar("T")
 
@@ -16,7 +19,9 @@ LATER = {
     "gate",
     "so far",
     "counts towards",
+    "scale",
     "scales",
+    "variation",
     "variations",
     "final",
     "due",
@@ -28,107 +33,170 @@ LATER = {
 
 
 class Keys:
-    """One mapping while it is read. `part` is what problems call it, as in "the milestone `known`"."""
+    """One mapping while it is read.
 
-    def __init__(self, branch: Branch, part: str, report: Report) -> None:
+    `part` is what problems call it, as in "the milestone `known`", and `key` the name it stands under.
+    `known` are the keys it may have: with them a key that is misspelt counts as there, so that it has the
+    one problem of being misspelt and not a second one of being missing.
+    """
+
+    def __init__(
+        self,
+        branch: Branch,
+        part: str,
+        report: Report,
+        *,
+        key: Text | None = None,
+        known: tuple[str, ...] = (),
+    ) -> None:
         self.branch, self.part, self.report = branch, part, report
-        self._asked: set[str] = set()
+        self.place: Place = branch.place if key is None else key.place
+        self._asked: set[str] = set(known)
+        absent = [name for name in known if name not in branch.entries]
+        unknown = [name for name in branch.entries if name not in known] if known else []
+        self._meant = {meant: name for name in unknown if (meant := near(name, absent)) is not None}
+
+    def only(self, known: tuple[str, ...]) -> "Keys":
+        """The same part, where fewer keys have a use."""
+        key = Text("", self.place)
+        return Keys(self.branch, self.part, self.report, key=key, known=known)
+
+    def inside(self, name: str, known: tuple[str, ...]) -> "Keys | None":
+        """The keys below a required key, as a part of its own."""
+        branch = self.branches(name, required=True)
+        if branch is None:
+            return None
+        key = self.branch.keys.get(name)
+        return Keys(branch, f"`{name}`", self.report, key=key, known=known)
 
     def __contains__(self, key: str) -> bool:
-        return key in self.branch.entries
+        """Whether the part has a key, spelt well or not."""
+        return key in self.branch.entries or key in self._meant
 
-    def node(self, key: str, required: bool = False) -> Node | None:
+    def node(self, key: str, *, required: bool = False) -> Node | None:
         """The value of a key as written, or nothing; a required one that is missing is a problem."""
         self._asked.add(key)
-        found = self.branch.entries.get(key)
-        if found is None and required:
-            self.report.add(
-                "CONTRACT-030",
-                self.branch.place,
-                f"{self.part} does not say `{key}`",
-                f"add a line `{key}: …`",
-            )
-        return found
+        if required and key not in self:
+            self.lacks("CONTRACT-030", f"{self.part} does not say `{key}`", f"add a line `{key}: …`")
+        return self.branch.entries.get(key)
 
-    def text(self, key: str, required: bool = False) -> Text | None:
-        """The value of a key where it is one line of text, not empty."""
-        found = self.node(key, required)
-        if found is None or (isinstance(found, Text) and found.value.strip()):
-            return found
-        self.report.add(
-            "CONTRACT-031", found.place, f"`{key}` is one line of text", f"write `{key}: …` on one line"
-        )
+    def spot(self, key: str) -> Place:
+        """Where a key stands; the part itself where it is not there as it should be spelt."""
+        return self.branch.keys[key].place if key in self.branch.keys else self.place
+
+    def lacks(self, code: str, what: str, remedy: str) -> None:
+        """Note that something is missing from the part as a whole."""
+        self.report.add(code, self.place, what, remedy)
+
+    def text(self, key: str, *, required: bool = False) -> Text | None:
+        """The value of a key where it is text, not empty."""
+        found = self.node(key, required=required)
+        if isinstance(found, Text) and (found.unread or found.value.strip()):
+            return None if found.unread else found
+        if found is not None:
+            self._misshapen(found, f"`{key}` is one line of text", f"write `{key}: …` on one line")
         return None
 
-    def value(self, key: str, read: Callable[[str], T], required: bool = False) -> T | None:
+    def line(self, key: str, *, required: bool = False) -> Text | None:
+        """The value of a key where it is text on one line, so that a spot in it can be pointed at."""
+        found = self.text(key, required=required)
+        if found is not None and found.lines > 1:
+            self._misshapen(found, f"`{key}` goes on over several lines", "write it on one line")
+            return None
+        return found
+
+    def value(self, key: str, read: Callable[[str], T], *, required: bool = False) -> T | None:
         """The value of a key, understood by `read`."""
-        found = self.text(key, required)
-        return None if found is None else self.report.attempt(found.place, lambda: read(found.value))
+        found = self.line(key, required=required)
+        return None if found is None else self.report.attempt(found.place, read, found.value)
 
     def words(self, key: str) -> str:
-        """A required line of text, empty where it is missing."""
+        """A required text, empty where it is missing."""
         found = self.text(key, required=True)
         return found.value if found else ""
 
-    def branches(self, key: str, required: bool = False) -> Branch | None:
+    def branches(self, key: str, *, required: bool = False) -> Branch | None:
         """The value of a key where it is itself keys with values."""
-        found = self.node(key, required)
+        found = self.node(key, required=required)
         if found is None or isinstance(found, Branch):
             return found
-        self.report.add(
-            "CONTRACT-031",
-            found.place,
-            f"`{key}` holds keys with values",
-            f"write them below `{key}:`, indented, each on its own line",
-        )
+        remedy = f"write them below `{key}:`, indented, each on its own line"
+        self._misshapen(found, f"`{key}` holds keys with values", remedy)
+        return None
+
+    def items(self, key: str) -> Items | None:
+        """The value of a key where it is a list with a line to each."""
+        found = self.node(key)
+        if found is None or isinstance(found, Items):
+            return found
+        self._misshapen(found, f"`{key}` is a list", "write each on a line that begins with `- `")
         return None
 
     def names(self, key: str) -> tuple[Text, ...]:
         """The texts of a list such as `[a, b]`; one text on its own is a list of one."""
         found = self.node(key)
-        if isinstance(found, Text):
-            return (found,)
-        if isinstance(found, Items):
-            texts = tuple(item for item in found.items if isinstance(item, Text))
-            if len(texts) == len(found.items):
-                return texts
-        if found is not None:
-            self.report.add(
-                "CONTRACT-031", found.place, f"`{key}` is a list of names", f"write `{key}: [a, b]`"
-            )
-        return ()
+        items = found.items if isinstance(found, Items) else () if found is None else (found,)
+        texts = tuple(item for item in items if isinstance(item, Text) and (item.unread or item.value))
+        if found is not None and (len(texts) < len(items) or not items):
+            self._misshapen(found, f"`{key}` is a list of names", f"write `{key}: [a, b]`")
+        return tuple(text for text in texts if not text.unread)
 
     def done(self) -> None:
         """Every key that nobody asked for is a problem: nothing in a contract is decoration."""
+        meant = {name: key for key, name in self._meant.items()}
+        free = [key for key in self._asked if key not in self.branch.entries]
         for key, text in self.branch.keys.items():
             if key in self._asked:
                 continue
             if key in LATER:
-                self.report.add(
-                    "CONTRACT-090",
-                    text.place,
+                what, remedy = (
                     f"`{key}` is not yet understood",
-                    "take it out: a contract is never judged on part of its words",
+                    "take it out: nothing in a contract is ignored",
                 )
+                self.report.add("CONTRACT-090", text.place, what, remedy)
+            elif key in meant:
+                what, remedy = f"{self.part} has no use for `{key}`", f"did you mean `{meant[key]}`?"
+                self.report.add("CONTRACT-032", text.place, what, remedy)
             else:
+                what = f"{self.part} has no use for `{key}`"
+                may = f"take it out; what may be said here is {listed(sorted(free))}"
                 self.report.add(
-                    "CONTRACT-032",
-                    text.place,
-                    f"{self.part} has no use for `{key}`",
-                    nearest(key, self._asked, f"it may say {listed(sorted(self._asked))}"),
+                    "CONTRACT-032", text.place, what, nearest(key, free, may if free else "take it out")
                 )
 
+    def _misshapen(self, found: Node, what: str, remedy: str) -> None:
+        if not (isinstance(found, Text) and found.unread):
+            self.report.add("CONTRACT-031", found.place, what, remedy)
 
-def named_parts(branch: Branch | None, part: str, report: Report) -> Iterable[tuple[str, Text, Keys]]:
-    """The named parts of a section: each name with its place and keys."""
-    for name, node in branch.entries.items() if branch else ():
-        key = branch.keys[name]  # type: ignore[union-attr]
-        if isinstance(node, Branch):
-            yield name, key, Keys(node, f"the {part} `{name}`", report)
-        else:
-            report.add(
-                "CONTRACT-031",
-                node.place,
-                f"the {part} `{name}` holds keys with values",
-                "write them below it, indented, each on its own line",
-            )
+
+class Section:
+    """A section of named parts, such as `milestones`, as far as it can be read."""
+
+    def __init__(self, keys: Keys, section: str, part: str, *, required: bool = False) -> None:
+        self.keys, self.part = keys, part
+        self.branch = keys.branches(section, required=required)
+        self.partly = self.branch is None and (required or section in keys)
+
+    def spot(self, name: str) -> Place:
+        """Where a part's name stands."""
+        return self.branch.keys[name].place if self.branch else self.keys.place
+
+    def parts(
+        self, known: tuple[str, ...], read_name: Callable[[str], str] = values.name
+    ) -> Iterable[tuple[str, Text, Keys]]:
+        """Each part that holds keys: its name, where that stands, and its keys. The others are problems."""
+        report = self.keys.report
+        for name, node in self.branch.entries.items() if self.branch else ():
+            key = self.branch.keys[name] if self.branch else Text(name, self.keys.place)
+            report.attempt(key.place, read_name, name)
+            if isinstance(node, Branch):
+                yield name, key, Keys(node, f"the {self.part} `{name}`", report, key=key, known=known)
+            elif not (isinstance(node, Text) and node.unread):
+                what = f"the {self.part} `{name}` holds keys with values"
+                remedy = "write them below it, indented, each on its own line"
+                report.add("CONTRACT-031", node.place, what, remedy)
+
+    def known(self, things: "dict[str, T]") -> Known[T]:
+        """The things that were read, with the names of those that could not be."""
+        names = frozenset(self.branch.entries) if self.branch else frozenset[str]()
+        return Known(things, names - set(things), partly=self.partly)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from commissioning.language.contract import Reading, contract_of
 from commissioning.language.report import Report
-from commissioning.language.yamltree import Branch, node_of, read_tree
+from commissioning.language.yamltree import Branch, Text, read_tree, tree_of
 
 MEASURE = "tried"
 """What the measure is called in its trial contract."""
@@ -35,11 +35,11 @@ measures:
 milestones:
   listed:
     title: Somebody to look at
-    when: count(people) >= 1
+    when: count(LISTS) >= 1
 payments:
   listed:
     pays: £1.00
-    once for: each person
+    once for: each KIND
     in turn: [money]
 funding:
   streams:
@@ -62,19 +62,36 @@ terms:
 def trial_contract(rule: Path, library: Path) -> Reading:
     """The contract that tries a measure, named by its file in the library."""
     report = Report()
-    name = rule.relative_to(library / "rules").with_suffix("").as_posix()
-    tree = node_of(_TRIAL.replace("RULE", name), rule.as_posix(), report)
     own = read_tree(rule, report)
-    if not isinstance(tree, Branch) or own is None:
+    if own is None:
         return Reading(None, report.problems, {})
     tables = own.entries.get("evidence")
-    if isinstance(tables, Branch):
-        tree = Branch({**tree.entries, "evidence": tables}, {**tree.keys}, tree.place)
+    lists, kind = _listing(tables) if isinstance(tables, Branch) else ("people", "person")
+    name = rule.relative_to(library / "rules").with_suffix("").as_posix()
+    text = _TRIAL.replace("RULE", name).replace("LISTS", lists).replace("KIND", kind)
+    tree = tree_of(text, rule.as_posix(), report)
+    if tree is None:
+        return Reading(None, report.problems, {})
+    people = tree.entries["evidence"]
+    if isinstance(tables, Branch) and isinstance(people, Branch):
+        listed = {} if lists in tables.entries else people.entries
+        keys = {**people.keys, **tables.keys}
+        evidence = Branch({**listed, **tables.entries}, keys, tables.place)
+        tree = Branch({**tree.entries, "evidence": evidence}, tree.keys, tree.place)
     return contract_of(tree, library, report)
+
+
+def _listing(tables: Branch) -> tuple[str, str]:
+    """The first table of a rule that lists subjects belonging to nobody, and whom it lists."""
+    for name, node in tables.entries.items():
+        if isinstance(node, Branch) and "about" not in node.entries:
+            said = node.entries.get("one row for")
+            if isinstance(said, Text):
+                return name, said.value.removeprefix("each ")
+    return "people", "person"
 
 
 def is_measure(rule: Path) -> bool:
     """Whether a file of the library is a measure."""
     own = read_tree(rule, Report())
     return own is not None and "measure" in own.entries
-

@@ -1,72 +1,135 @@
-"""Reads the small values of a contract: names, money, days, spans, shares, ranges. Each gives a value or misreads."""
+"""Reads the small values of a contract: names, money, days, spans, shares. Each gives a value or misreads."""
 
 import re
 from calendar import month_name
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal, TypeVar
 
-from commissioning.language.report import Misread, listed, nearest
+from commissioning.language.report import Misread, listed, nearest, shifted
 from commissioning.model.calendar import Day, Span, Term
+
+Option = TypeVar("Option", bound=str)
 
 UNITS = ("hours", "minutes", "days", "weeks", "months", "points", "score", "sessions", "contacts", "people")
 """Units of a quantity in evidence; a bare `number` has none."""
 
-_SPANS = {"day": ("days", 1), "week": ("days", 7), "month": ("months", 1), "year": ("months", 12)}
+WORDS = (
+    *("and", "or", "not", "is", "one", "of", "known", "met", "has", "where", "over"),
+    *("after", "before", "on", "this"),
+)
+"""The language's own words: a column of such a name could not be told from them."""
+
+_SPANS: dict[str, tuple[Literal["days", "months"], int]] = {
+    "day": ("days", 1),
+    "week": ("days", 7),
+    "month": ("months", 1),
+    "year": ("months", 12),
+}
+_LONGEST = {"days": 36_525, "months": 1_200}
 _MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
+_FIRST, _LAST = date(1900, 1, 1).toordinal(), date(2199, 12, 31).toordinal()
+_NAME = r"[a-z][a-z0-9]*([_-][a-z0-9]+)*"
+_FIGURE = r"-?([0-9]{1,3}(,[0-9]{3}){1,4}|[0-9]{1,15})(\.[0-9]{1,10})?"
+_POUNDS = r"£([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})(?:\.([0-9]{2}))?"
 
 
 def name(text: str) -> str:
     """A name as contracts use them: lower-case words joined by `_` or `-`."""
-    if not re.fullmatch(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*", text):
+    if not re.fullmatch(_NAME, text):
         raise Misread(
             "CONTRACT-010",
             f"`{text}` is not a name",
-            "use small letters, figures and `_`, beginning with a letter, as in `mutual_ties`",
+            f"use small letters, figures and `_`, beginning with a letter, as in `{_as_name(text)}`",
         )
     return text
 
 
+def own_name(text: str) -> str:
+    """A name that conditions use, and that is therefore none of the language's own words."""
+    if text in WORDS:
+        raise Misread(
+            "CONTRACT-010",
+            f"`{text}` is a word of the language, and cannot be a name",
+            f"use another name, such as `{text}_day` or `the_{text}`",
+        )
+    return name(text)
+
+
+def _as_name(text: str) -> str:
+    """The name that was probably meant."""
+    words = "_".join(re.findall(r"[a-z0-9]+", text.lower()))
+    return words if re.fullmatch(_NAME, words) else "mutual_ties"
+
+
 def names(text: str) -> tuple[str, ...]:
-    """The names in `a and b`, `a, b and c`, or `[a, b]`."""
-    words = [word for word in re.split(r"\s*,\s*|\s+and\s+", text.strip("[] ")) if word]
-    return tuple(words)
+    """The names in `a and b` or `a, b and c`."""
+    words = tuple(word for word in re.split(r"\s*,\s*|\s+and\s+", text) if word)
+    twice = next((word for word in words if words.count(word) > 1), None)
+    if twice is not None:
+        raise Misread("CONTRACT-009", f"`{twice}` stands twice", "name it once")
+    return words
 
 
 def money(text: str) -> int:
-    """Pence of an amount in pounds, written as `£1,200.00`."""
-    found = re.fullmatch(r"£(\d{1,3}(?:,\d{3})*|\d+)(?:\.(\d{2}))?", text)
+    """Pence of an amount in pounds: `£1,200.00`, or `£1,200` where there are no pence.
+
+    >>> money("£1,200.00"), money("£400")
+    (120000, 40000)
+    """
+    found = re.fullmatch(_POUNDS, text)
     if not found:
-        raise Misread(
-            "CONTRACT-011", f"`{text}` is not an amount of money", "write pounds and pence, as in `£1,200.00`"
-        )
+        meant = _as_money(text)
+        remedy = f"did you mean `{meant}`?" if meant else "write pounds and pence, as in `£1,200.00`"
+        raise Misread("CONTRACT-011", f"`{text}` is not an amount of money", remedy)
     return int(found[1].replace(",", "")) * 100 + int(found[2] or 0)
 
 
+def _as_money(text: str) -> str | None:
+    """The amount that was probably meant, where one can be told: `1,200`, `£1200.5`, `400 pounds`."""
+    said = re.fullmatch(r"(?:£|GBP|gbp)? *([0-9][0-9, ]{0,12}?)(?:\.([0-9]{1,2}))? *(?:£|GBP|pounds?)?", text)
+    if not said:
+        return None
+    whole = said[1].replace(",", "").replace(" ", "")
+    if "," in said[1] and not re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})*", said[1]):
+        return None
+    return f"£{int(whole):,}.{(said[2] or '').ljust(2, '0')}"
+
+
 def figure(text: str) -> Fraction:
-    """A number as written, exact."""
-    if not re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?", text):
+    """A number as written, exact: `12`, `1,200`, `0.5`, `-3`."""
+    if not re.fullmatch(_FIGURE, text):
         raise Misread("CONTRACT-012", f"`{text}` is not a number", "write it as in `12`, `1,200` or `0.5`")
     return Fraction(Decimal(text.replace(",", "")))
 
 
 def day(text: str) -> Day:
     """A day written year first, as in `2026-04-01`."""
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            raise ValueError
-        return date.fromisoformat(text).toordinal()
-    except ValueError:
+    found = _ordinal(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
+    if found is None:
         raise Misread(
             "CONTRACT-013",
             f"`{text}` is not a day in the calendar",
             "write year, month and day, as in `2026-04-01`",
-        ) from None
+        )
+    if not _FIRST <= found <= _LAST:
+        raise Misread(
+            "CONTRACT-013", f"`{text}` is too far away", "write a day in the years from 1900 to 2199"
+        )
+    return found
+
+
+def _ordinal(text: str) -> Day | None:
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        return None
 
 
 def span(text: str) -> Span:
     """A length of time, as in `90 days`, `6 months` or `2 years`."""
-    found = re.fullmatch(r"(\d+) (day|week|month|year)s?", text)
+    found = re.fullmatch(r"([0-9]{1,6}) (day|week|month|year)s?", text)
     if not found or int(found[1]) == 0:
         raise Misread(
             "CONTRACT-014",
@@ -74,56 +137,64 @@ def span(text: str) -> Span:
             "write a whole number of days, weeks, months or years, as in `90 days`",
         )
     unit, factor = _SPANS[found[2]]
-    return Span(count=int(found[1]) * factor, unit=unit)  # type: ignore[arg-type]
+    count = int(found[1]) * factor
+    if count > _LONGEST[unit]:
+        raise Misread("CONTRACT-014", f"`{text}` is longer than 100 years", "write at most `100 years`")
+    return Span(count=count, unit=unit)
 
 
 def share(text: str) -> Fraction:
     """A part of one, written `60 %` or `1/3`."""
-    percent = re.fullmatch(r"(\d+(?:\.\d+)?) ?%", text)
+    percent = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,10})?) ?%", text)
+    fraction = re.fullmatch(r"([0-9]{1,10})/([0-9]{1,10})", text)
+    found = Fraction(0)
     if percent:
-        return Fraction(Decimal(percent[1])) / 100
-    fraction = re.fullmatch(r"(\d+)/(\d+)", text)
-    if fraction and int(fraction[2]):
-        return Fraction(int(fraction[1]), int(fraction[2]))
-    raise Misread("CONTRACT-015", f"`{text}` is not a share", "write it as `60 %` or `1/3`")
+        found = Fraction(Decimal(percent[1])) / 100
+    elif fraction and int(fraction[2]):
+        found = Fraction(int(fraction[1]), int(fraction[2]))
+    else:
+        raise Misread("CONTRACT-015", f"`{text}` is not a share", "write it as `60 %` or `1/3`")
+    if found == 0:
+        raise Misread("CONTRACT-015", "a share of nothing is no share", "take this line out")
+    return found
 
 
 def term(text: str) -> Term:
     """How long a contract runs, as in `2025-04-01 to 2028-03-31, years from 1 April`."""
-    found = re.fullmatch(r"(\S+) to (\S+), years from (\d{1,2}) (\w+)", text)
+    found = re.fullmatch(r"(\S+) to (\S+), years from ([0-9]{1,2}) (\w+)", text)
     if not found or found[4].lower() not in _MONTHS:
         raise Misread(
             "CONTRACT-016",
             f"`{text}` does not say how long the contract runs",
             "write `2025-04-01 to 2028-03-31, years from 1 April`",
         )
-    first, last = day(found[1]), day(found[2])
-    if last < first:
-        raise Misread("CONTRACT-016", "the term ends before it starts", "write the earlier day first")
+    first = day(found[1])
+    with shifted(found.start(2)):
+        last = day(found[2])
+        if last < first:
+            raise Misread("CONTRACT-016", "the term ends before it starts", "write the earlier day first")
     month, number = _MONTHS[found[4].lower()], int(found[3])
     if not 1 <= number <= 28:
         raise Misread(
             "CONTRACT-016",
-            f"years cannot start on day {number} of every month",
-            "start the years on a day from 1 to 28",
+            f"years cannot start on day {number} of a month",
+            "start the years on a day from 1 to 28, which every month has",
         )
     return Term(first=first, last=last, year_month=month, year_day=number)
 
 
-def one_of(text: str, options: tuple[str, ...], what: str) -> str:
+def one_of(text: str, options: tuple[Option, ...], what: str) -> Option:
     """One of the options, word for word."""
-    if text not in options:
-        raise Misread(
-            "CONTRACT-017",
-            f"`{text}` is not {what}",
-            nearest(text, options, "choose one of " + listed(options)),
-        )
-    return text
+    for option in options:
+        if option == text:
+            return option
+    remedy = nearest(text, options, f"choose one of {listed(options)}")
+    raise Misread("CONTRACT-017", f"`{text}` is not {what}", remedy)
 
 
 def whole(text: str) -> int:
     """A whole number from 1."""
-    if not re.fullmatch(r"[1-9]\d*", text):
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
         raise Misread(
             "CONTRACT-012", f"`{text}` is not a whole number from 1", "write it in figures, as in `3`"
         )

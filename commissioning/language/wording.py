@@ -1,62 +1,156 @@
 """What a contract says and no amount rests on, by path: so that nobody takes wording for a rule."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
+from commissioning.language.sentences.clauses import streams_of
 from commissioning.language.walk import nodes_in
-from commissioning.language.yamltree import Branch, Text
-from commissioning.model.expressions import Distinct, Field, Latest, MeasureNumber, MeasureTruth, Rows, Sum
-from commissioning.model.terms import Contract, FindLine, Table
+from commissioning.language.yamltree import Branch
+from commissioning.model.expressions import (
+    Distinct,
+    Field,
+    Latest,
+    MeasureNumber,
+    MeasureTruth,
+    Met,
+    RowHasMet,
+    Rows,
+    Sum,
+)
+from commissioning.model.pooling import Limit
+from commissioning.model.terms import Contract, FindLine, Milestone, Table
 
 _LEDGER = "kept as wording until payments are kept in a ledger"
 
 
 def wording_only(contract: Contract, tree: Branch) -> dict[str, str]:
     """Each path that no amount rests on, with the reason."""
-    found = {
+    terms = tree.entries.get("terms")
+    submissions = isinstance(terms, Branch) and "submissions" in terms.entries
+    return {
         "funding.choices.corrections": _LEDGER,
         "funding.choices.money taken back": _LEDGER,
+        **({"terms.submissions": _LEDGER} if submissions else {}),
+        **dict(_parties(contract)),
+        **dict(_streams(contract)),
+        **dict(_limits(contract)),
+        **dict(_milestones(contract)),
+        **dict(_measures(contract)),
+        **dict(_tables(contract)),
     }
-    terms = tree.entries.get("terms")
-    if isinstance(terms, Branch) and isinstance(terms.entries.get("submissions"), Text):
-        found["terms.submissions"] = _LEDGER
-    used = {
-        node.name
-        for node in nodes_in(_conditions(contract))
-        if isinstance(node, MeasureNumber | MeasureTruth)
-    }
-    for name in contract.measures:
-        if name not in used:
-            found[f"measures.{name}"] = "no milestone, rule or stream uses it"
-    for table in contract.evidence.values():
-        unused = [column for column in table.columns if column not in set(_columns_used(contract, table))]
-        found |= {
-            f"evidence.{table.name}.columns.{column}": "asked for; no term uses it" for column in unused
-        }
+
+
+def _parties(contract: Contract) -> Iterator[tuple[str, str]]:
+    named = {stream.party for stream in contract.streams.values()}
+    named |= {payment.payee for payment in contract.payments.values()}
+    for name in contract.parties:
+        if name not in named:
+            yield f"parties.{name}", "no stream is this party's money, and no payment goes to it"
+
+
+def _streams(contract: Contract) -> Iterator[tuple[str, str]]:
+    named = {stream for payment in contract.payments.values() for stream in streams_of(payment)}
+    for name in contract.streams:
+        if name not in named:
+            yield f"funding.streams.{name}", "no payment names this stream"
+
+
+def _limits(contract: Contract) -> Iterator[tuple[str, str]]:
+    kinds = {contract.milestones[payment.milestone].kind for payment in contract.payments.values()}
+    kinds |= {contract.owner_of(kind) for kind in kinds}
+    for number, limit in enumerate(contract.limits, start=1):
+        if limit.for_each is not None and limit.for_each not in kinds:
+            yield f"funding.limits.{number}", f"no payment is about a {limit.for_each}"
+    for (one, first), (other, second) in combinations(enumerate(contract.limits, start=1), 2):
+        if _same_scope(first, second):
+            lower, higher = (one, other) if first.pence <= second.pence else (other, one)
+            yield f"funding.limits.{higher}", f"limit {lower} is always reached first"
+
+
+def _same_scope(first: Limit, second: Limit) -> bool:
+    return (first.for_each, first.period) == (second.for_each, second.period)
+
+
+def _milestones(contract: Contract) -> Iterator[tuple[str, str]]:
+    needed = _needed(contract)
+    for name in contract.milestones:
+        if name not in needed:
+            yield f"milestones.{name}", "looked at; no payment rests on it"
+
+
+def _needed(contract: Contract) -> set[str]:
+    """The milestones that a payment rests on: its own, and those that come before or are named."""
+    waiting = [payment.milestone for payment in contract.payments.values()]
+    waiting += list(_named_in(_conditions_of_money(contract)))
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            milestone = contract.milestones[name]
+            waiting += [
+                *_named_in(_conditions_of(milestone)),
+                *([milestone.after] if milestone.after else []),
+            ]
     return found
 
 
+def _named_in(part: object) -> Iterator[str]:
+    yield from (node.milestone for node in nodes_in(part) if isinstance(node, Met | RowHasMet))
+
+
+def _measures(contract: Contract) -> Iterator[tuple[str, str]]:
+    nodes = nodes_in(_conditions(contract))
+    used = {node.name for node in nodes if isinstance(node, MeasureNumber | MeasureTruth)}
+    for name in contract.measures:
+        if name not in used:
+            yield f"measures.{name}", "no milestone, rule or stream uses it"
+
+
+def _tables(contract: Contract) -> Iterator[tuple[str, str]]:
+    nodes = list(nodes_in(_conditions(contract)))
+    used = {node.table for node in nodes if isinstance(node, Rows | FindLine)}
+    kinds = {milestone.kind for milestone in contract.milestones.values()}
+    kinds |= {contract.owner_of(kind) for kind in kinds}
+    for table in contract.evidence.values():
+        if table.name not in used and table.one_row_for not in kinds:
+            yield f"evidence.{table.name}", "asked for; no term uses it"
+            continue
+        columns = set(_columns_used(contract, table))
+        for column in table.columns:
+            if column not in columns:
+                yield f"evidence.{table.name}.columns.{column}", "asked for; no term uses it"
+
+
 def _conditions(contract: Contract) -> tuple[object, ...]:
-    return (
-        *((milestone.when, *milestone.find) for milestone in contract.milestones.values()),
-        *(tuple(rule.when for rule in payment.decided_by) for payment in contract.payments.values()),
-        *(stream.eligible for stream in contract.streams.values()),
-    )
+    milestones = tuple(_conditions_of(milestone) for milestone in contract.milestones.values())
+    return (*milestones, *_conditions_of_money(contract))
+
+
+def _conditions_of(milestone: Milestone) -> tuple[object, ...]:
+    return (milestone.when, *milestone.find)
+
+
+def _conditions_of_money(contract: Contract) -> tuple[object, ...]:
+    rules = tuple(rule.when for payment in contract.payments.values() for rule in payment.decided_by)
+    return (*rules, *(stream.eligible for stream in contract.streams.values()))
 
 
 def _columns_used(contract: Contract, table: Table) -> Iterator[str]:
-    yield from (
-        name for name in (table.dated, table.since, table.until, table.one_row_for, table.about) if name
-    )
+    """The columns of a table that its dates, subjects, key, agreements or any condition rest on."""
+    named = (table.dated, table.since, table.until, table.one_row_for, table.about)
+    yield from (name for name in named if name)
     yield from table.key
     for agreement in table.agreements.values():
         yield from (agreement.who, agreement.on)
-    tables = {line.name: line.table for milestone in contract.milestones.values() for line in milestone.find}
     for node in nodes_in(_conditions(contract)):
         if isinstance(node, Rows | FindLine) and node.table == table.name:
-            yield from (
-                inner.column for inner in nodes_in(node.where) if isinstance(inner, Field) and not inner.line
-            )
+            fields = [inner for inner in nodes_in(node.where) if isinstance(inner, Field)]
+            yield from (field.column for field in fields if field.line is None)
         if isinstance(node, Sum | Distinct | Latest) and node.rows.table == table.name:
             yield node.column
-        if isinstance(node, Field) and node.line and tables.get(node.line) == table.name:
-            yield node.column
+    for milestone in contract.milestones.values():
+        tables = {line.name: line.table for line in milestone.find}
+        for node in nodes_in(milestone.find):
+            if isinstance(node, Field) and node.line and tables[node.line] == table.name:
+                yield node.column

@@ -45,7 +45,7 @@ class RowCompare(Frozen):
 
 
 class RowKnown(Frozen):
-    """The cell says something. For a date it holds from that date on, for anything else as long as the row."""
+    """The cell says something. For a date it holds from that date on, else as long as the row."""
 
     field: Field
     is_date: bool
@@ -197,7 +197,7 @@ class AtLeast(Frozen):
 
 
 class ThisMet(Frozen):
-    """`milestone is met` in a decision rule: the verdict in hand. Decisions are taken on met verdicts only."""
+    """`milestone is met` in a decision rule: the verdict in hand, for only met ones are decided on."""
 
 
 class MeasureTruth(Frozen):

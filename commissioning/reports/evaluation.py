@@ -41,7 +41,7 @@ def print_receipt(out: Console, evidence: Evidence, problems: Sequence[Problem])
     )
     for problem in problems[:PROBLEMS_SHOWN]:
         out.print()
-        out.print(problem_text(problem))
+        out.print(problem_text(problem), soft_wrap=True)
     if len(problems) > PROBLEMS_SHOWN:
         out.print(f"\nand {len(problems) - PROBLEMS_SHOWN:,} more: `--json` lists them all")
 
@@ -77,7 +77,7 @@ def _payments(out: Console, contract: Contract, settlement: Settlement) -> None:
         rows.append((name, *_sums(lines)))
     table(
         out,
-        ["payment", "met>", "paid>", "withheld>", "refused>", "no stream could pay>"],
+        ["payment", "met>", "paid>", "withheld>", "refused>", "unfunded>"],
         [*rows, ("together", *_sums(settlement.lines))],
     )
 
@@ -120,7 +120,7 @@ def _not_paid(out: Console, settlement: Settlement) -> None:
         for part in line.unfunded:
             reasons[part.reason] += part.pence
     if reasons:
-        heading(out, "What no stream could pay")
+        heading(out, "What no stream pays, and why")
         table(out, ["why", "amount>"], [(reason, pounds(pence)) for reason, pence in sorted(reasons.items())])
 
 

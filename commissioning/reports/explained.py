@@ -43,6 +43,8 @@ def explanation_text(contract: Contract, found: Explanation, as_at: int) -> str:
                 }
                 for doubt in support.doubts
             ],
-            "missing": list(missing_lines(contract, found)) if found.support.verdict.status.value != "met" else [],
+            "missing": list(missing_lines(contract, found))
+            if found.support.verdict.status.value != "met"
+            else [],
         }
     )

@@ -1,4 +1,4 @@
-"""What `explain` says of one verdict: the words, the clause, the facts with their cells, and what is missing."""
+"""What `explain` says of one verdict: words, clause, facts with their cells, and what is missing."""
 
 from collections.abc import Iterator
 

@@ -1,23 +1,92 @@
-"""A problem as people read it: its place, what is wrong, the line itself with the spot marked, and a remedy."""
+"""A problem as people read it: where it is, what is wrong, the line with the spot marked, and a remedy."""
 
-from commissioning.model.problems import Problem
+from unicodedata import category, east_asian_width
 
-EXCERPT_WIDTH = 100
+from commissioning.model.problems import Place, Problem
 
-
-def problem_text(problem: Problem) -> str:
-    """The problem in three parts; the excerpt only where there is a line to show."""
-    place = problem.place
-    lines = [f"{place}: {problem.code}: {problem.what}"]
-    if place.excerpt is not None and place.line is not None:
-        number = f"{place.line:4}"
-        excerpt, column = _around(place.excerpt, (place.column or 1) - 1)
-        lines += [f"{number} | {excerpt}", f"{' ' * len(number)} | {' ' * column}^"]
-    return "\n".join([*lines, f"     = {problem.remedy}"])
+WIDTH = 100
+_TAB = "    "
+_CUT = "..."
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+"""Kinds of character that nobody sees, or that move what stands after them."""
 
 
-def _around(line: str, column: int) -> tuple[str, int]:
-    """The part of a long line around the spot, tabs shown as one space, and where the spot then is."""
-    plain = line.replace("\t", " ").rstrip()
-    first = max(0, min(column - EXCERPT_WIDTH // 2, len(plain) - EXCERPT_WIDTH))
-    return plain[first : first + EXCERPT_WIDTH], column - first
+def problem_text(problem: Problem, encoding: str = "cp1252") -> str:
+    """The problem as plain text; what a console of that encoding cannot show becomes `?`.
+
+    >>> spot = Place(file="contract.yaml", line=6, column=10, excerpt="  - for: tenancy_sustained")
+    >>> print(problem_text(Problem(code="C-1", place=spot, what="no such name", remedy="did you mean `x`?")))
+    contract.yaml:6:10: C-1: no such name
+       6 |   - for: tenancy_sustained
+         |          ^
+         = did you mean `x`?
+    """
+    first = _shown(f"{problem.place}: {problem.code}: {problem.what}", encoding)
+    remedy = _shown(f"     = {problem.remedy}", encoding)
+    return "\n".join([first, *_excerpt(problem.place, encoding), remedy])
+
+
+def _excerpt(place: Place, encoding: str) -> list[str]:
+    """The line and a caret under the spot, cut to the width around it; nothing where there is no line."""
+    if not place.excerpt or place.line is None:
+        return []
+    gutter = max(len(str(place.line)), 4)
+    at = (place.column or 1) - 1
+    before, after = _shown(place.excerpt[:at], encoding), _shown(place.excerpt[at:], encoding).rstrip()
+    before, after = _cut(before, after, WIDTH - gutter - len(" | "))
+    lines = [f"{place.line:>{gutter}} | {before}{after}".rstrip()]
+    if place.column is not None:
+        lines.append(f"{' ' * gutter} | {' ' * _width(before)}^")
+    return lines
+
+
+def _cut(before: str, after: str, room: int) -> tuple[str, str]:
+    """Both sides of the spot, so that together they fit; what is left out is marked by three points."""
+    if _width(before) + _width(after) <= room:
+        return before, after
+    half = room // 2
+    left = max(half, room - _width(after))
+    before = _last(before, left)
+    return before, _first(after, room - _width(before))
+
+
+def _first(text: str, room: int) -> str:
+    """As much of the beginning as there is room for."""
+    if _width(text) <= room:
+        return text
+    while text and _width(text) > room - len(_CUT):
+        text = text[:-1]
+    return f"{text}{_CUT}"
+
+
+def _last(text: str, room: int) -> str:
+    """As much of the end as there is room for."""
+    if _width(text) <= room:
+        return text
+    while text and _width(text) > room - len(_CUT):
+        text = text[1:]
+    return f"{_CUT}{text}"
+
+
+def _shown(text: str, encoding: str) -> str:
+    return "".join(_character(character, encoding) for character in text)
+
+
+def _character(character: str, encoding: str) -> str:
+    """A character as the console can show it."""
+    if character == "\t":
+        return _TAB
+    if category(character) in _UNSEEN:
+        return "?"
+    return character.encode(encoding, errors="replace").decode(encoding)
+
+
+def _width(text: str) -> int:
+    """How many columns a text takes up: two for a wide character, none for an accent on another one."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1

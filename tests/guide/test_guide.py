@@ -17,7 +17,7 @@ from commissioning.settling.case_text import case_of
 from commissioning.settling.cases import run_case
 
 PAGES = sorted(Path("docs/language").glob("[0-9]*.md"))
-BLOCK = re.compile(r"^```(yaml contract|yaml terms|yaml cases|yaml refused|text)\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```(yaml contract|yaml terms|yaml cases|yaml refused|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,9 @@ def changed(base: Branch, change: Branch) -> Branch:
 
 
 def base_contract() -> Branch:
-    found = [text for kind, text in BLOCK.findall(PAGES[0].read_text(encoding="utf-8")) if kind == "yaml contract"]
+    found = [
+        text for kind, text in BLOCK.findall(PAGES[0].read_text(encoding="utf-8")) if kind == "yaml contract"
+    ]
     return tree_of_block(found[0], Report())
 
 
@@ -92,7 +94,10 @@ def test_a_case_holds(example: Example) -> None:
         assert case is not None
         assert not report.problems, report.problems
         result = run_case(reading.contract, case)
-        assert result.holds, (result.refusal, [(d.row, d.column, d.expected, d.found) for d in result.differences])
+        assert result.holds, (
+            result.refusal,
+            [(d.row, d.column, d.expected, d.found) for d in result.differences],
+        )
 
 
 @pytest.mark.parametrize("example", of_kind("yaml refused"), ids=str)
@@ -100,4 +105,6 @@ def test_a_refusal_says_what_the_guide_says(example: Example) -> None:
     report = Report()
     reading = read(changed(example.contract, tree_of_block(example.text, report)))
     assert reading.contract is None
-    assert "\n".join(problem_text(problem) for problem in reading.problems).strip() == example.expected.strip()
+    assert (
+        "\n".join(problem_text(problem) for problem in reading.problems).strip() == example.expected.strip()
+    )

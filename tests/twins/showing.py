@@ -21,7 +21,7 @@ def _lines(contract: Contract, evidence: Evidence, as_at: Day) -> Iterator[str]:
         yield from _milestone(contract.milestones[name])
     for payment in contract.payments.values():
         yield f"payment {_said(payment, leave_out=('decided_by',))}"
-    for rule in next(iter(contract.payments.values())).decided_by:
+    for rule in dict.fromkeys(rule for payment in contract.payments.values() for rule in payment.decided_by):
         yield f"rule {rule.name}: {rule.then} when {truth_words(rule.when)}; instead of {rule.instead_of}"
     for stream in contract.streams.values():
         whom = truth_words(stream.eligible) if stream.eligible else "anyone"

@@ -41,8 +41,8 @@ def _steps_of_values(rows: Counting, gains: Gains, as_at: Day) -> Steps:
     keys, columns = ["subject", "value"], list(gains)
     held = running(steps_of(rows, gains, as_at), keys, columns)
     present = held.with_columns((nw.col(*columns) > 0).cast(nw.Int64))
-    before = nw.col(*columns).shift(1).over(*keys, order_by="day").fill_null(0)
-    moved = present.with_columns(nw.col(*columns) - before)
+    before = {name: nw.col(name).shift(1).over(*keys, order_by="day").fill_null(0) for name in columns}
+    moved = present.with_columns(**{name: nw.col(name) - earlier for name, earlier in before.items()})
     return moved, {name: nw.col(name) for name in ("day", *columns)}
 
 

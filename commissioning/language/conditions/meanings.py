@@ -1,0 +1,95 @@
+"""What a measure's name means where it stands: its formula, about the milestone at hand."""
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from commissioning.language.conditions.numbers import Numbers, Typed, TypedNumber, TypedTruth
+from commissioning.language.conditions.parts import (
+    All,
+    Chain,
+    Compared,
+    Either,
+    Negated,
+    Parsed,
+    Ref,
+    SoMany,
+)
+from commissioning.language.known import Known
+from commissioning.language.report import Excused, Misread
+from commissioning.model.expressions import MeasureNumber, MeasureTruth
+
+THIS_MILESTONE = "CONTRACT-025"
+
+
+@dataclass(frozen=True)
+class Meanings(Numbers):
+    """The measures of a contract, as formulas: each is understood once for each milestone it may be about.
+
+    `kind` is the kind of subject whose own row may be named. `found` keeps what has been understood;
+    nothing for a measure that has its problem, which is said where the measure stands.
+    """
+
+    measures: Known[str] = field(default_factory=Known)
+    kind: str | None = None
+    found: dict[tuple[str, str | None], Typed | None] = field(default_factory=dict)
+
+    @abstractmethod
+    def formula(self, text: str) -> Typed:
+        """A condition or a formula as it is written, with its unit."""
+
+    def measure(self, name: str, at: int) -> Typed:
+        """A measure by its name, with its formula beside it."""
+        meaning = self._meaning(name, at)
+        if isinstance(meaning, TypedTruth):
+            return TypedTruth(MeasureTruth(name=name, value=meaning.node))
+        return TypedNumber(MeasureNumber(name=name, value=meaning.node), meaning.unit)
+
+    def _meaning(self, name: str, at: int) -> Typed:
+        text = self.measures.get(name)
+        if text is None:
+            raise Excused
+        if (name, self.this) not in self.found:
+            try:
+                self.found[name, self.this] = self.inside().formula(text)
+            except Misread as misread:
+                if misread.code == THIS_MILESTONE:
+                    what = f"the measure `{name}` is about `this milestone`, and this is no decision rule"
+                    raise Misread(THIS_MILESTONE, what, "use a measure that is not", at) from None
+                self.found[name, self.this] = None
+        meaning = self.found[name, self.this]
+        if meaning is None:
+            raise Excused
+        return meaning
+
+    def about(self, milestones: Known[str]) -> Self:
+        """The same names, once it is known for whom each milestone is."""
+        return replace(self, milestones=milestones)
+
+    def inside(self) -> Self:
+        """The names as a measure's own formula sees them: there is no subject's own row."""
+        return replace(self, kind=None)
+
+
+def names_in(part: Parsed) -> Iterator[str]:
+    """Every name in a formula that may be a measure's; what stands for a column is left out."""
+    match part:
+        case Ref(first=first, second=None):
+            yield first
+        case SoMany(names=names):
+            yield from (name.words for name in names)
+        case All(parts=parts) | Either(parts=parts):
+            for inner in parts:
+                yield from names_in(inner)
+        case Negated(part=inner):
+            yield from names_in(inner)
+        case Chain(first=first_part, rest=rest):
+            yield from names_in(first_part)
+            for _, inner in rest:
+                yield from names_in(inner)
+        case Compared(left=left, right=right) if not (isinstance(left, Ref) and left.second):
+            yield from names_in(left)
+            yield from names_in(right)
+        case _:
+            return

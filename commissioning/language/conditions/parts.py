@@ -1,0 +1,170 @@
+"""What the text of a condition comes apart into, before anybody asks what its names mean."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from commissioning.model.expressions import Comparator
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Any part of a condition: its own words, and how many characters into the text they begin."""
+
+    words: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Part):
+    """One name in a list."""
+
+
+# --- values --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ref(Part):
+    """A name, or two with a point: `mutual_ties`, `homes.place`."""
+
+    first: str
+    second: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount(Part):
+    """A number as written, with its unit where it has one: `12 hours`."""
+
+    number: str
+    unit: str
+    unit_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart(Part):
+    """A day: `2026-04-01`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThisMilestone(Part):
+    """The words `this milestone`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Part):
+    """`count(ties where …) over 6 months`; `over` is the length of time as written."""
+
+    name: str
+    ref: Ref
+    where: "Parsed | None"
+    over: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain(Part):
+    """Numbers joined by signs, from left to right."""
+
+    first: "Parsed"
+    rest: tuple[tuple[Literal["+", "-", "*", "/"], "Parsed"], ...]
+
+
+# --- conditions ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Compared(Part):
+    """Two values with a sign between, or two days with words such as `is on or after` (`in_words`)."""
+
+    left: "Parsed"
+    sign: Comparator
+    right: "Parsed"
+    in_words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Is(Part):
+    """`kind is friend`, `kind is not friend`."""
+
+    left: "Parsed"
+    right: "Parsed"
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IsOneOf(Part):
+    """`kind is one of [friend, family]`, `kind is not one of […]`."""
+
+    left: "Parsed"
+    options: tuple[Word, ...]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IsKnown(Part):
+    """`until is known`, `until is not known`."""
+
+    left: "Parsed"
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IsMet(Part):
+    """`connected is met`."""
+
+    left: "Parsed"
+
+
+@dataclass(frozen=True, slots=True)
+class HasMet(Part):
+    """`other has met contributing`."""
+
+    left: "Parsed"
+    milestone: Word
+
+
+@dataclass(frozen=True, slots=True)
+class SoMany(Part):
+    """`2 of [a, b, c]`."""
+
+    count: Word
+    names: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Negated(Part):
+    """`not …`."""
+
+    part: "Parsed"
+
+
+@dataclass(frozen=True, slots=True)
+class All(Part):
+    """Parts joined by `and`."""
+
+    parts: tuple["Parsed", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either(Part):
+    """Parts joined by `or`."""
+
+    parts: tuple["Parsed", ...]
+
+
+Parsed = (
+    Ref
+    | Amount
+    | DayPart
+    | ThisMilestone
+    | Call
+    | Chain
+    | Compared
+    | Is
+    | IsOneOf
+    | IsKnown
+    | IsMet
+    | HasMet
+    | SoMany
+    | Negated
+    | All
+    | Either
+)

@@ -1,0 +1,209 @@
+"""What a condition on one row of evidence means: its columns found, its types and units checked."""
+
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from commissioning.language.conditions.cells import constant, kind_words, misread, once
+from commissioning.language.conditions.parts import (
+    All,
+    Amount,
+    Call,
+    Chain,
+    Compared,
+    DayPart,
+    Either,
+    HasMet,
+    Is,
+    IsKnown,
+    IsMet,
+    IsOneOf,
+    Negated,
+    Parsed,
+    Ref,
+    SoMany,
+    ThisMilestone,
+    Word,
+)
+from commissioning.language.known import Known
+from commissioning.language.report import Misread, each, listed, nearest
+from commissioning.language.sections.tables import TableRead
+from commissioning.model.expressions import (
+    Comparator,
+    Constant,
+    Field,
+    RowAll,
+    RowAny,
+    RowCompare,
+    RowHasMet,
+    RowKnown,
+    RowNot,
+    RowTruth,
+)
+from commissioning.model.terms import Column
+
+
+@dataclass(frozen=True)
+class RowNames:
+    """The columns a condition may name: those of the row's table, and of earlier `find` lines.
+
+    `milestones` gives the kind of subject that each milestone is for; `this` is the milestone that
+    `this milestone` stands for, nothing outside decision rules.
+    """
+
+    table: TableRead
+    milestones: Known[str]
+    lines: Known[TableRead] = field(default_factory=Known)
+    this: str | None = None
+
+    def truth(self, part: Parsed, *, plain: bool = True) -> RowTruth:  # noqa: C901 - a case for each part
+        """The condition, understood. What depends on the day may stand only where all is a plain `and`."""
+        match part:
+            case All(parts=parts):
+                return RowAll(parts=each(lambda inner: self.truth(inner, plain=plain), parts))
+            case Either(parts=parts):
+                return RowAny(parts=each(lambda inner: self.truth(inner, plain=False), parts))
+            case Negated(part=IsKnown() as inner):
+                return self._known(replace(inner, negated=not inner.negated), plain=plain)
+            case Negated(part=inner):
+                return RowNot(part=self.truth(inner, plain=False))
+            case Ref():
+                return self._yes(part)
+            case IsKnown():
+                return self._known(part, plain=plain)
+            case HasMet():
+                return self._has_met(part, plain=plain)
+            case IsOneOf():
+                return self._among(part)
+            case Is(left=left, right=right, negated=negated):
+                return self._compare(left, "!=" if negated else "=", right)
+            case Compared():
+                return self._ordered(part)
+            case IsMet() | SoMany() | Amount() | DayPart() | ThisMilestone() | Call() | Chain():
+                what = f"`{part.words}` says nothing about a row"
+                raise misread("CONTRACT-024", part, what, "write a condition, as in `kind is friend`")
+            case _:
+                assert_never(part)
+
+    def _yes(self, ref: Ref) -> RowTruth:
+        found, column = self._column(ref)
+        if column.type != "yes or no":
+            what = f"`{ref.words}` is {kind_words(column)}, and is not compared with anything"
+            raise misread("CONTRACT-024", ref, what, "say what it is compared with, as in `kind is friend`")
+        return RowCompare(left=found, comparator="=", right=Constant(value=1, words="yes"))
+
+    def _known(self, part: IsKnown, *, plain: bool) -> RowTruth:
+        found, column = self._column(part.left)
+        is_date = column.type == "date"
+        if is_date and not plain:
+            raise _joined(part, "a date that `is known`")
+        known = RowKnown(field=found, is_date=is_date)
+        return RowNot(part=known) if part.negated else known
+
+    def _has_met(self, part: HasMet, *, plain: bool) -> RowTruth:
+        found, column = self._column(part.left)
+        if column.type != "pseudonym":
+            remedy = "name a column that holds a pseudonym, as in `other has met connected`"
+            raise misread("CONTRACT-024", part.left, f"`{part.left.words}` does not name anybody", remedy)
+        named_milestone(part.milestone, self.milestones)
+        if not plain:
+            raise _joined(part, "`has met`")
+        return RowHasMet(field=found, milestone=part.milestone.words)
+
+    def _among(self, part: IsOneOf) -> RowTruth:
+        found, column = self._column(part.left)
+        sign: Comparator = "!=" if part.negated else "="
+        once(part.options)
+        parts = each(
+            lambda word: RowCompare(left=found, comparator=sign, right=constant(column, word, self.this)),
+            part.options,
+        )
+        return RowAll(parts=parts) if part.negated else RowAny(parts=parts)
+
+    def _ordered(self, part: Compared) -> RowTruth:
+        _, column = self._column(part.left)
+        if part.in_words and column.type != "date":
+            what = f"`{part.left.words}` is not a date"
+            raise misread(
+                "CONTRACT-024", part.left, what, "compare it with `is`, or with a sign such as `>=`"
+            )
+        if column.type not in ("quantity", "date"):
+            what = f"`{part.left.words}` is {kind_words(column)}, and signs compare numbers and dates"
+            raise misread("CONTRACT-024", part.left, what, f"write `{part.left.words} is …`")
+        return self._compare(part.left, part.sign, part.right)
+
+    def _compare(self, left: Parsed, sign: Comparator, right: Parsed) -> RowTruth:
+        found, column = self._column(left)
+        value = self._value(column, right)
+        if isinstance(value, Constant):
+            _refuse_never(column, sign, value, right)
+        return RowCompare(left=found, comparator=sign, right=value, of_dates=column.type == "date")
+
+    def _value(self, column: Column, value: Parsed) -> Field | Constant:
+        if not isinstance(value, Ref) or (value.second is None and value.first in column.choices):
+            return constant(column, value, self.this)
+        is_word = column.type in ("yes or no", "choice") and value.second is None
+        if is_word and value.first not in self.table.columns:
+            return constant(column, value, self.this)
+        found, other = self._column(value)
+        if (other.type, other.unit) != (column.type, column.unit):
+            what = f"`{value.words}` is {kind_words(other)}, and is compared with {kind_words(column)}"
+            raise misread("CONTRACT-023", value, what, "compare two columns of one type and unit")
+        return found
+
+    def _column(self, ref: Parsed) -> tuple[Field, Column]:
+        """A column that is named, with where to find it."""
+        if not isinstance(ref, Ref):
+            what = f"`{ref.words}` is not a column"
+            raise misread("CONTRACT-024", ref, what, "begin with the name of a column")
+        own = ref.second is None or ref.first == self.table.table.name
+        table = self.table if own else self._line(ref)
+        name = ref.first if ref.second is None else ref.second
+        column = table.columns.get(name)
+        if column is None:
+            what = f"the table `{table.table.name}` has no column `{name}`"
+            remedy = nearest(name, table.columns, f"it has {listed(table.columns)}")
+            raise misread("CONTRACT-021", ref, what, remedy)
+        return Field(column=name, line=None if own else ref.first), column
+
+    def _line(self, ref: Ref) -> TableRead:
+        found = self.lines.get(ref.first)
+        if found is None:
+            what = f"`{ref.first}` names no earlier line of `find`"
+            raise misread(
+                "CONTRACT-021", ref, what, nearest(ref.first, self.lines, "name a column of this table")
+            )
+        return found
+
+
+def named_milestone(word: Word | Ref, milestones: Known[str]) -> str:
+    """The milestone that is named."""
+    if word.words not in milestones:
+        what = f"no milestone is called `{word.words}`"
+        remedy = nearest(word.words, milestones, "define it under `milestones`")
+        raise misread("CONTRACT-022", word, what, remedy)
+    return word.words
+
+
+def _joined(part: Parsed, what: str) -> Misread:
+    remedy = "join it with `and`, or make two measures of it"
+    return misread("CONTRACT-026", part, f"{what} may only be joined by `and`", remedy)
+
+
+def _refuse_never(column: Column, sign: Comparator, value: Constant, part: Parsed) -> None:
+    """Refuse a comparison that no value in the column's declared range could pass."""
+    if column.type != "quantity" or column.least is None or column.most is None:
+        return
+    number = value.value
+    if not isinstance(number, int):
+        return
+    passes = {
+        "=": column.least <= number <= column.most,
+        ">=": number <= column.most,
+        ">": number < column.most,
+        "<=": number >= column.least,
+        "<": number > column.least,
+        "!=": True,
+    }
+    if not passes[sign]:
+        remedy = "lower or raise the number, or widen the column's range"
+        raise misread("CONTRACT-024", part, "no value of this column could ever pass this", remedy)

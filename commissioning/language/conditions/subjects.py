@@ -1,0 +1,214 @@
+"""What a condition about a subject means: measures, milestones, its own row, and rows about it."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from commissioning.language import values
+from commissioning.language.conditions.cells import at, misread, once, same_unit
+from commissioning.language.conditions.meanings import Meanings
+from commissioning.language.conditions.numbers import Typed, TypedTruth
+from commissioning.language.conditions.parsing import parse
+from commissioning.language.conditions.parts import (
+    All,
+    Amount,
+    Call,
+    Chain,
+    Compared,
+    DayPart,
+    Either,
+    HasMet,
+    Is,
+    IsKnown,
+    IsMet,
+    IsOneOf,
+    Negated,
+    Parsed,
+    Ref,
+    SoMany,
+    ThisMilestone,
+    Word,
+)
+from commissioning.language.conditions.rows import RowNames, named_milestone
+from commissioning.language.report import Excused, Misread, each, nearest
+from commissioning.language.sections.tables import TableRead
+from commissioning.model.expressions import (
+    AllOf,
+    AnyOf,
+    AnyRow,
+    AtLeast,
+    Compare,
+    Met,
+    Not,
+    Rows,
+    ThisMet,
+    Truth,
+)
+
+
+@dataclass(frozen=True)
+class Names(Meanings):
+    """Everything that a condition in a contract may name."""
+
+    def condition(self, text: str) -> Truth:
+        """A condition as it is written; a number on its own is refused."""
+        return self._truth(parse(text))
+
+    def formula(self, text: str) -> Typed:
+        """A condition or a formula as it is written, with its unit."""
+        return self._typed(parse(text))
+
+    def named(self, ref: Ref) -> Typed:
+        """What a name on its own means."""
+        if ref.second is None and ref.first in self.measures:
+            return self.measure(ref.first, ref.at)
+        if self._row_of(ref) is not None:
+            return TypedTruth(self._of_row(ref, ref))
+        raise self._unknown(ref)
+
+    def _typed(self, part: Parsed) -> Typed:
+        match part:
+            case Ref():
+                return self.named(part)
+            case Amount() | Call() | Chain() | DayPart() | ThisMilestone():
+                return self.number(part)
+            case _:
+                return TypedTruth(self._truth(part))
+
+    def _truth(self, part: Parsed) -> Truth:
+        match part:
+            case All(parts=parts):
+                return AllOf(parts=each(self._truth, parts))
+            case Either(parts=parts):
+                return AnyOf(parts=each(self._truth, parts))
+            case Negated(part=inner):
+                return Not(part=self._truth(inner))
+            case SoMany():
+                return self._so_many(part)
+            case IsMet():
+                return self._is_met(part)
+            case Compared(left=left) if self._row_of(left) is None and not part.in_words:
+                return self._compare(part)
+            case (
+                Compared(left=left)
+                | Is(left=left)
+                | IsOneOf(left=left)
+                | IsKnown(left=left)
+                | HasMet(left=left)
+            ):
+                return self._of_row(left, part)
+            case Ref() | Amount() | Call() | Chain() | DayPart() | ThisMilestone():
+                typed = self._typed(part)
+                if isinstance(typed, TypedTruth):
+                    return typed.node
+                remedy = "say what it is compared with, as in `mutual_ties >= 2`"
+                raise misread("CONTRACT-024", part, f"`{part.words}` is a number, not a condition", remedy)
+            case _:
+                assert_never(part)
+
+    # --- milestones and measures
+
+    def _so_many(self, part: SoMany) -> Truth:
+        wanted = at(part.count, values.whole)
+        once(part.names)
+        if wanted > len(part.names):
+            what = f"{wanted} of {len(part.names)} can never be true"
+            raise misread("CONTRACT-024", part.count, what, "lower the number or add a name")
+        return AtLeast(count=wanted, parts=each(self._named_truth, part.names))
+
+    def _named_truth(self, name: Word) -> Truth:
+        if name.words in self.milestones.things or name.words in self.milestones.faulty:
+            return Met(milestone=name.words)
+        typed = self.measure(name.words, name.at) if name.words in [*self.measures] else None
+        if isinstance(typed, TypedTruth):
+            return typed.node
+        if self.milestones.partly or self.measures.partly:
+            raise Excused
+        what = f"`{name.words}` is neither a milestone nor a yes or no measure"
+        known = [other for other in (*self.milestones, *self.measures) if other != name.words]
+        raise misread(
+            "CONTRACT-022",
+            name,
+            what,
+            nearest(name.words, known, "name milestones, or measures of yes or no"),
+        )
+
+    def _is_met(self, part: IsMet) -> Truth:
+        if part.left.words == "milestone":
+            if self.this is None:
+                what = "`milestone is met` has a meaning in decision rules only"
+                raise misread("CONTRACT-025", part, what, "name the milestone, as in `connected is met`")
+            return ThisMet()
+        return Met(milestone=named_milestone(Word(part.left.words, part.left.at), self.milestones))
+
+    # --- numbers compared, and rows
+
+    def _compare(self, part: Compared) -> Truth:
+        left, right = each(self.number, (part.left, part.right))
+        if left.unit != right.unit:
+            what = f"{left.unit or 'a plain number'} is compared with {right.unit or 'a plain number'}"
+            raise misread("CONTRACT-023", part.right, what, _same_unit(part.right, left.unit))
+        return Compare(left=left.node, comparator=part.sign, right=right.node)
+
+    def _of_row(self, ref: Parsed, whole: Parsed) -> Truth:
+        table = self._row_of(ref)
+        if table is None:
+            raise self._no_column(ref)
+        where = RowNames(table, self.milestones, this=self.this).truth(whole)
+        return AnyRow(rows=Rows(table=table.table.name, where=where))
+
+    def _row_of(self, part: Parsed) -> TableRead | None:
+        """The table whose column a part names: `homes.place`, or a column of the subject's own row."""
+        if not isinstance(part, Ref):
+            return None
+        if part.second is not None:
+            return self.tables.get(part.first)
+        own = self._own_table()
+        return own if own is not None and part.first in own.columns.things else None
+
+    def _own_table(self) -> TableRead | None:
+        """The table that lists the subjects; excused where it has a problem of its own."""
+        if self.kind is None:
+            return None
+        for table in self.tables.things.values():
+            if table.table.one_row_for == self.kind:
+                return table
+        raise Excused
+
+    # --- what is not there
+
+    def _no_column(self, part: Parsed) -> Misread:
+        """What to say of `is`, `is known` and the like about something that is not a column."""
+        if not isinstance(part, Ref):
+            what = f"`{part.words}` is not a column"
+            return misread("CONTRACT-024", part, what, "compare a number with a sign, as in `>= 2`")
+        if part.second is None and part.words in self.measures:
+            what = f"`{part.words}` is a measure, and `is` is for columns"
+            remedy = f"write `{part.words}` on its own, or compare it with a sign, as in `{part.words} >= 2`"
+            return misread("CONTRACT-024", part, what, remedy)
+        return self._unknown(part)
+
+    def _unknown(self, ref: Ref) -> Misread:
+        own, word = self._own_table(), ref.words
+        if ref.second is not None:
+            remedy = nearest(ref.first, self.tables, "define it under `evidence`")
+            return misread("CONTRACT-021", ref, f"no table of evidence is called `{ref.first}`", remedy)
+        if own is not None and (own.columns.partly or word in own.columns.faulty):
+            raise Excused
+        if word in self.milestones.things:
+            return misread("CONTRACT-022", ref, f"`{word}` is a milestone", f"write `{word} is met`")
+        if word in self.tables.things:
+            what, remedy = f"`{word}` is a table of evidence", f"write `count({word})`, or `{word}.COLUMN`"
+            return misread("CONTRACT-022", ref, what, remedy)
+        known = [*self.measures, *self.tables, *(own.columns if own else ())]
+        spaces = "to take one number from another, put a space on each side of the `-`"
+        otherwise = spaces if "-" in word else "define it under `measures`"
+        return misread(
+            "CONTRACT-022", ref, f"nothing here is called `{word}`", nearest(word, known, otherwise)
+        )
+
+
+def _same_unit(right: Parsed, unit: str) -> str:
+    """How to write the right side of a comparison in the unit of the left."""
+    if isinstance(right, Amount):
+        return same_unit(right.number, unit)
+    return f"compare it with a number of {unit}" if unit else "compare it with a plain number"

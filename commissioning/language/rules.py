@@ -1,0 +1,102 @@
+"""One rule of the library: a table, a measure or terms, each a small file that says where it comes from."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from commissioning.language import values
+from commissioning.language.keys import Keys, Section
+from commissioning.language.known import Known
+from commissioning.language.report import Misread, Report, listed
+from commissioning.language.sections.decisions import RULE_KEYS, RuleText, rule_text
+from commissioning.language.sections.measures import MeasureText
+from commissioning.language.sections.tables import TABLE_KEYS, TableRead, table_read, tables_written
+from commissioning.language.yamltree import Branch, Text
+
+ABOUT = ("title", "why", "source", "reviewed", "licence")
+"""What every rule of the library says of itself; the licence only where it is not ours."""
+
+KINDS = {
+    "table": TABLE_KEYS,
+    "measure": ("unit", "value", "evidence"),
+    "terms": ("rules", "measures", "evidence"),
+}
+
+ANY_MILESTONE = "any_milestone"
+"""Stands for the milestones of whichever contract will use the rule."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as written: of its parts it has those of its kind, and the tables that it brings."""
+
+    kind: str
+    name: str
+    table: TableRead | None = None
+    measure: MeasureText | None = None
+    unit: str = ""
+    measures: Mapping[str, MeasureText] = field(default_factory=dict)
+    rules: tuple[RuleText, ...] = ()
+    tables: Known[TableRead] = field(default_factory=Known)
+
+
+def rule_of(tree: Branch, report: Report, milestones: tuple[str, ...]) -> Rule | None:
+    """The rule that a tree holds, or nothing where it is of no kind."""
+    said = [kind for kind in KINDS if kind in tree.entries]
+    if len(said) != 1:
+        what = f"this rule is {' and '.join(said) or 'none'} of {listed(KINDS)}"
+        report.add(
+            "CONTRACT-081", tree.place, what, "begin it with one of `table: …`, `measure: …` and `terms: …`"
+        )
+        return None
+    (kind,) = said
+    keys = Keys(tree, "the rule", report, known=(kind, *ABOUT, *KINDS[kind]))
+    name = keys.value(kind, values.name) or ""
+    for key in ("title", "why", "source"):
+        keys.words(key)
+    keys.value("reviewed", _reviewed, required=True)
+    keys.text("licence")
+    title = Text(name, keys.spot(kind))
+    if kind == "table":
+        return Rule(kind, name, table=table_read(name, title, keys, milestones))
+    tables = tables_written(keys, milestones)
+    rule = _measure(name, title, keys, tables) if kind == "measure" else _terms(name, keys, tables)
+    keys.done()
+    return rule
+
+
+def _measure(name: str, key: Text, keys: Keys, tables: Known[TableRead]) -> Rule:
+    unit, value = keys.words("unit"), keys.line("value", required=True)
+    said = keys.text("title")
+    measure = MeasureText(said.value if said else "", value, key) if value else None
+    return Rule("measure", name, measure=measure, unit=unit, tables=tables)
+
+
+def _terms(name: str, keys: Keys, tables: Known[TableRead]) -> Rule:
+    rules = Section(keys, "rules", "rule", required=True)
+    found = [rule_text(name, its, part) for its, _, part in rules.parts(RULE_KEYS)]
+    measures: dict[str, MeasureText] = {}
+    for its, place, part in Section(keys, "measures", "measure").parts(("title", "value"), values.own_name):
+        title, value = part.words("title"), part.line("value", required=True)
+        part.done()
+        if value is not None:
+            measures[its] = MeasureText(title, value, place, of_terms=True)
+    return Rule(
+        "terms",
+        name,
+        measures=measures,
+        rules=tuple(text for text in found if text is not None),
+        tables=tables,
+    )
+
+
+def _reviewed(text: str) -> None:
+    """Refuse anything but the day of the last look and the day of the next."""
+    found = re.fullmatch(r"(\S+), next (\S+)", text)
+    if not found:
+        what = f"`{text}` does not say when this was looked at, and when it will be again"
+        raise Misread("CONTRACT-081", what, "write two days, as in `2026-04-01, next 2027-04-01`")
+    if values.day(found[2]) <= values.day(found[1]):
+        raise Misread(
+            "CONTRACT-081", "the next review comes before the last", "write a later day after `next`"
+        )

@@ -1,0 +1,115 @@
+"""Whom the evidence is about: the kinds of subject that tables list, and what belongs to what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commissioning.language.known import Known
+from commissioning.language.report import Excused, Misread, Report, nearest
+from commissioning.language.sections.tables import TableRead
+from commissioning.language.walk import nodes_in
+from commissioning.model.expressions import Met, RowHasMet, Rows
+from commissioning.model.problems import Place
+from commissioning.model.terms import Table
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The table that lists each kind of subject, and the `root`: the one kind that belongs to nobody."""
+
+    tables: Known[TableRead]
+    root: str | None
+
+    def get(self, kind: str) -> Table:
+        """The table that lists a kind of subject; a kind that is not there is misread."""
+        found = self.tables.get(kind)
+        if found is None:
+            remedy = nearest(
+                kind, self.tables, "write " + " or ".join(f"`each {name}`" for name in self.tables)
+            )
+            raise Misread("CONTRACT-040", f"`{kind}` is not a kind of subject", remedy)
+        return found.table
+
+    def owner(self, kind: str) -> str:
+        """The kind that the subjects of a kind belong to: itself where they belong to nobody."""
+        listing = self.tables.things.get(kind)
+        return kind if listing is None else listing.table.about or kind
+
+
+def kinds(tables: Known[TableRead], report: Report, place: Place) -> Kinds:
+    """The kinds that tables list; what is listed twice, by nobody, or too far down is a problem."""
+    whole = [table for table in tables.things.values() if table.subject]
+    partly = tables.partly or bool(tables.faulty) or len(whole) < len(tables.things)
+    lists: dict[str, TableRead] = {}
+    for table in whole:
+        kind = table.table.one_row_for
+        if kind is not None and kind in lists:
+            what = f"`{lists[kind].table.name}` and `{table.table.name}` both have one row for each {kind}"
+            report.add("CONTRACT-038", table.place, what, f"give one of them `about: {kind}` instead")
+        elif kind is not None:
+            lists[kind] = table
+    roots = [kind for kind, table in lists.items() if table.table.about is None]
+    found = Kinds(Known(lists, partly=partly), roots[0] if roots else None)
+    if not roots and not partly:
+        what = "no table of evidence has one row for each person"
+        report.add("CONTRACT-038", place, what, "give one table `one row for: each person`")
+    for kind in roots[1:]:
+        what = f"`{roots[0]}` and `{kind}` both belong to nobody"
+        report.add(
+            "CONTRACT-038", lists[kind].place, what, f"give the second table `about: {roots[0]}` as well"
+        )
+    for table in whole:
+        report.attempt(table.place, _owned, found, table.table)
+    return found
+
+
+def _owned(known: Kinds, table: Table) -> None:
+    """Refuse what is about a kind that nobody lists, or about one that itself belongs to another."""
+    if table.about is None:
+        return
+    if table.about == table.one_row_for:
+        what = f"`{table.name}` says twice what its rows are about"
+        raise Misread("CONTRACT-038", what, "take `about` out")
+    owner = known.tables.get(table.about)
+    if owner is None:
+        what = f"the table `{table.name}` is about a {table.about}, and no table lists those"
+        otherwise = f"add a table with `one row for: each {table.about}`"
+        raise Misread("CONTRACT-038", what, nearest(table.about, known.tables, otherwise))
+    if table.one_row_for and owner.table.about:
+        raise Misread(
+            "CONTRACT-090",
+            f"a {table.one_row_for} belongs to a {table.about}, which itself belongs to a "
+            f"{owner.table.about}: that is not yet understood",
+            f"let `{table.name}` be about a {owner.table.about}",
+        )
+
+
+def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Known[str]) -> None:
+    """Refuse tables and milestones in a condition that are about another kind of subject."""
+    for part in nodes_in(node):
+        if isinstance(part, Rows):
+            table_about(part.table, kind, tables)
+        elif isinstance(part, Met):
+            _milestone_about(part.milestone, kind, milestones)
+        elif isinstance(part, RowHasMet) and part.field.column in (*_kinds_in(tables),):
+            _milestone_about(part.milestone, part.field.column, milestones)
+
+
+def table_about(name: str, kind: str, tables: Known[TableRead]) -> None:
+    """Refuse a table whose rows are not about a kind of subject."""
+    found = tables.get(name)
+    if found is None or not found.subject:
+        raise Excused
+    if kind not in (found.table.subject, found.table.about):
+        what = f"rows of `{name}` are about a {found.table.subject}, and this is about a {kind}"
+        raise Misread("CONTRACT-043", what, f"use tables that are about a {kind}")
+
+
+def _milestone_about(name: str, kind: str, milestones: Known[str]) -> None:
+    about = milestones.get(name)
+    if about is not None and about != kind:
+        what = f"`{name}` is for each {about}, and this is about a {kind}"
+        raise Misread("CONTRACT-043", what, f"name a milestone that is for each {kind}")
+
+
+def _kinds_in(tables: Known[TableRead]) -> Iterator[str]:
+    yield from (read.table.one_row_for for read in tables.things.values() if read.table.one_row_for)

@@ -1,0 +1,118 @@
+"""The `measures` section: numbers, and yes or no, that each subject has on each day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from commissioning.language.conditions.meanings import names_in
+from commissioning.language.conditions.numbers import Typed
+from commissioning.language.conditions.parsing import parse
+from commissioning.language.conditions.subjects import Names
+from commissioning.language.fitting import fitting
+from commissioning.language.known import Known
+from commissioning.language.report import Report
+from commissioning.language.sections.circles import circle_words, in_order
+from commissioning.language.sections.tables import TableRead
+from commissioning.language.walk import nodes_in
+from commissioning.language.yamltree import Text
+from commissioning.model.terms import Measure
+
+MEASURE_KEYS = ("title", "value", "use")
+
+HIGHEST, MOST_PARTS = 8, 2_000
+"""How many measures may rest on one another, and of how many parts all of them may be made."""
+
+
+@dataclass(frozen=True)
+class MeasureText:
+    """A measure as written, before it is understood.
+
+    `key` is where the contract names it, and `use` the rule it comes from, nothing where the contract
+    itself says what it means. One that `this` names is among the terms, and may speak of `this milestone`.
+    """
+
+    title: str
+    value: Text
+    key: Text
+    use: Text | None = None
+    of_terms: bool = False
+
+
+@dataclass(frozen=True)
+class MeasureReader:
+    """Understands measures, each after those it rests on, so that one that is wrong is said once."""
+
+    report: Report
+    names: Names
+    texts: Mapping[str, MeasureText]
+    any_milestone: str
+    """Stands for `this milestone` where terms are read outside any payment."""
+
+    def read(self) -> tuple[dict[str, Measure], Names]:
+        """The contract's own measures, and the names with every measure in them."""
+        needs = self._needs()
+        order, circles = in_order(needs)
+        faulty = {name for circle in circles for name in circle} | (set(self.texts) - set(needs))
+        for circle in circles:
+            place = self.texts[circle[0]].value.place
+            what = f"these names go in a circle: {circle_words(circle)}"
+            self.report.add("CONTRACT-027", place, what, "take one of them out of the formula of the next")
+        heights: dict[str, int] = {}
+        typed: dict[str, Typed] = {}
+        for name in order:
+            heights[name] = 1 + max((heights[below] for below in needs[name]), default=0)
+            meaning = None if name in faulty else self._typed(name, heights[name], faulty)
+            if meaning is None:
+                faulty.add(name)
+            else:
+                typed[name] = meaning
+        own = {name: text for name, text in self.texts.items() if not text.of_terms and name in typed}
+        measures = {
+            name: Measure(name=name, title=text.title, value=typed[name].node, unit=typed[name].unit)
+            for name, text in own.items()
+        }
+        return measures, self._names(faulty)
+
+    def _needs(self) -> dict[str, tuple[str, ...]]:
+        """The measures that each formula names; one that cannot be read is left out."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, text in self.texts.items():
+            part = self.report.attempt(text.value.place, parse, text.value.value)
+            if part is not None:
+                found[name] = tuple(dict.fromkeys(other for other in names_in(part) if other in self.texts))
+        return found
+
+    def _typed(self, name: str, height: int, faulty: set[str]) -> Typed | None:
+        text = self.texts[name]
+        names = replace(self._names(faulty), this=self.any_milestone if text.of_terms else None)
+        typed = fitting(self.report, text.value, text.use, names.inside().formula)
+        if typed is None:
+            return None
+        parts = sum(1 for _ in islice(nodes_in(typed.node), MOST_PARTS + 1))
+        if parts > MOST_PARTS or height > HIGHEST:
+            what = f"`{name}` rests on more than can be followed"
+            self.report.add("CONTRACT-028", text.value.place, what, "let fewer measures rest on one another")
+            return None
+        return typed
+
+    def _names(self, faulty: Iterable[str]) -> Names:
+        formulas = {name: text.value.value for name, text in self.texts.items() if name not in faulty}
+        known = self.names.measures
+        return replace(self.names, measures=Known(formulas, known.faulty | set(faulty), known.partly))
+
+
+def refuse_ambiguous(
+    texts: Mapping[str, MeasureText], milestones: Known[str], tables: Known[TableRead], report: Report
+) -> None:
+    """Refuse a measure with the name of a milestone, or of a column in which a list of subjects says it."""
+    for name, text in texts.items():
+        others = [f"the milestone `{name}`"] if name in [*milestones] else []
+        others += [
+            f"the column `{name}` of `{read.table.name}`"
+            for read in tables.things.values()
+            if read.table.one_row_for and name in read.table.columns
+        ]
+        for other in others:
+            place = text.key.place if text.use is None else text.use.place
+            what = f"`{name}` is both a measure and {other}"
+            report.add("CONTRACT-009", place, what, "give one of them another name")

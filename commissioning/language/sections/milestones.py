@@ -1,0 +1,197 @@
+"""The `milestones` section: what we agreed to look for in every subject of a kind."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from commissioning.language import values
+from commissioning.language.conditions.parts import Word
+from commissioning.language.conditions.rows import named_milestone
+from commissioning.language.conditions.subjects import Names
+from commissioning.language.keys import Keys, Section
+from commissioning.language.known import Known
+from commissioning.language.report import Misread, Report, nearest, shifted
+from commissioning.language.sections.circles import circle_words, in_order
+from commissioning.language.sections.finding import found_lines
+from commissioning.language.sections.kinds import Kinds, only_about
+from commissioning.language.sections.tables import TableRead
+from commissioning.language.walk import nodes_in
+from commissioning.language.yamltree import Branch
+from commissioning.model.calendar import Span
+from commissioning.model.expressions import Met, RowHasMet, Truth
+from commissioning.model.terms import Milestone
+
+MILESTONE_KEYS = (
+    "title",
+    "for",
+    "after",
+    "starting after",
+    "when",
+    "find",
+    "held for",
+    "agreed by",
+)
+
+
+@dataclass(frozen=True)
+class After:
+    """The milestone that comes first, and how long after it there is."""
+
+    milestone: str
+    starting: bool
+    within: Span | None
+
+
+def kinds_of(section: Section, kinds: Kinds, report: Report) -> Known[str]:
+    """The kind of subject each milestone is for: what it says, else the one kind that belongs to nobody."""
+    found: dict[str, str] = {}
+    for name, node in section.branch.entries.items() if section.branch else ():
+        if isinstance(node, Branch):
+            kind = _kind_said(Keys(node, name, Report(), known=MILESTONE_KEYS), kinds, report)
+            found |= {name: kind} if kind is not None else {}
+    return section.known(found)
+
+
+def _kind_said(keys: Keys, kinds: Kinds, report: Report) -> str | None:
+    """What `for` says; nothing where it cannot be told."""
+    if "for" not in keys:
+        return kinds.root
+    said = keys.line("for")
+    return report.attempt(said.place, _kind, said.value, kinds) if said else None
+
+
+def _kind(text: str, kinds: Kinds) -> str:
+    if not text.startswith("each "):
+        what = f"`{text}` does not say for whom"
+        raise Misread("CONTRACT-040", what, f"write `each {kinds.root or 'person'}`")
+    with shifted(len("each ")):
+        return kinds.get(text.removeprefix("each ")).one_row_for or ""
+
+
+@dataclass(frozen=True)
+class MilestoneReader:
+    """Reads milestones, each for its kind of subject."""
+
+    report: Report
+    names: Names
+    kinds: Kinds
+
+    def read(self, section: Section) -> dict[str, Milestone]:
+        """Every milestone that can be understood."""
+        parts = section.parts(MILESTONE_KEYS, _milestone_name)
+        return {name: found for name, key, keys in parts if (found := self._milestone(name, keys))}
+
+    def _milestone(self, name: str, keys: Keys) -> Milestone | None:
+        kind = self.names.milestones.things.get(name)
+        keys.line("for")
+        title, after = keys.words("title"), self._after(keys, name, kind)
+        when = self._when(keys, kind)
+        lines = keys.branches("find")
+        find = found_lines(lines, kind, self.names, self.report) if lines else ()
+        held = keys.value("held for", values.span)
+        agreed = self._agreed(keys, kind)
+        self._refuse_misplaced(keys, name)
+        keys.done()
+        if kind is None or (when is None and not find):
+            return None
+        return Milestone(
+            name=name,
+            title=title,
+            kind=kind,
+            when=when,
+            find=find,
+            held_for=held,
+            after=after.milestone if after else None,
+            starting_after=bool(after and after.starting),
+            within=after.within if after else None,
+            agreed_by=agreed,
+        )
+
+    def _refuse_misplaced(self, keys: Keys, name: str) -> None:
+        if ("when" in keys) == ("find" in keys):
+            what = f"the milestone `{name}` needs one of `when` and `find`"
+            keys.lacks("CONTRACT-041", what, "say `when:` a condition holds, or which rows to `find:`")
+        if "held for" in keys and "find" in keys and "when" not in keys:
+            what = "what is found on a day is not held for a time"
+            self.report.add("CONTRACT-041", keys.spot("held for"), what, "use `held for` with `when`")
+        if keys.line("within") is not None:
+            what = "`within` stands on the line of `after`"
+            remedy = "take this line out, and write `after: connected, within 2 years`"
+            self.report.add("CONTRACT-042", keys.spot("within"), what, remedy)
+
+    def _when(self, keys: Keys, kind: str | None) -> Truth | None:
+        found = keys.line("when")
+        names = replace(self.names, kind=kind or "")
+        truth = self.report.attempt(found.place, names.condition, found.value) if found else None
+        if found is not None and truth is not None and kind is not None:
+            tables, milestones = self.names.tables, self.names.milestones
+            self.report.attempt(found.place, only_about, truth, kind, tables, milestones)
+        return truth
+
+    def _after(self, keys: Keys, name: str, kind: str | None) -> After | None:
+        plain, starting = keys.line("after"), keys.line("starting after")
+        if plain and starting:
+            what = f"the milestone `{name}` says `after` and `starting after`"
+            remedy = "keep `after` if its own time may have begun before, `starting after` if not"
+            self.report.add("CONTRACT-042", keys.spot("starting after"), what, remedy)
+        found = plain or starting
+        if found is None:
+            return None
+        own = starting is not None
+        return self.report.attempt(found.place, self._one_after, found.value, kind, starting=own)
+
+    def _one_after(self, text: str, kind: str | None, *, starting: bool) -> After:
+        found = re.fullmatch(r"([\w-]+)(?:, within (.+))?", text)
+        if not found:
+            what = f"`{text}` does not name a milestone"
+            raise Misread(
+                "CONTRACT-042", what, "write `after: connected`, or `after: connected, within 2 years`"
+            )
+        with shifted(found.start(2)):
+            within = values.span(found[2]) if found[2] else None
+        name = named_milestone(Word(found[1], 0), self.names.milestones)
+        its = self.names.milestones.get(name)
+        if kind is not None and its != kind:
+            what = f"`{name}` is for each {its}, and this milestone for each {kind}"
+            raise Misread("CONTRACT-043", what, "put a milestone after another of the same kind of subject")
+        return After(name, starting, within)
+
+    def _agreed(self, keys: Keys, kind: str | None) -> tuple[str, ...]:
+        found = keys.line("agreed by")
+        roles = self.report.attempt(found.place, values.names, found.value) if found else None
+        table = self.kinds.tables.things.get(kind or "")
+        for role in roles or ():
+            if found is not None and table is not None:
+                self.report.attempt(found.place, _role, role, table, found.value.index(role))
+        return roles or ()
+
+
+def _role(role: str, table: TableRead, offset: int) -> None:
+    """Refuse a role for which the table of the subjects has no place to agree."""
+    with shifted(offset):
+        if table.agreements.get(role) is None:
+            what = f"the table `{table.table.name}` does not say where a {role} agrees"
+            otherwise = f"add `agreements:` to it, with `{role}: WHO on DAY`"
+            raise Misread("CONTRACT-044", what, nearest(role, table.agreements, otherwise))
+
+
+def _milestone_name(text: str) -> str:
+    """A milestone's name; `known` and `met` may be one, for no sentence mistakes them."""
+    return values.name(text) if text in ("known", "met") else values.own_name(text)
+
+
+def judged_in_order(milestones: Mapping[str, Milestone], section: Section, report: Report) -> tuple[str, ...]:
+    """The milestones with each after those it rests on; a circle of names is a problem."""
+    order, circles = in_order({name: needed_by(milestone) for name, milestone in milestones.items()})
+    for circle in circles:
+        what = f"these milestones go in a circle: {circle_words(circle)}"
+        remedy = "let one of them be judged without the other"
+        report.add("CONTRACT-027", section.spot(circle[0]), what, remedy)
+    return tuple(order)
+
+
+def needed_by(milestone: Milestone) -> tuple[str, ...]:
+    """The milestones that must be judged before this one, in a steady order."""
+    parts = (milestone.when, *milestone.find)
+    named = {node.milestone for node in nodes_in(parts) if isinstance(node, Met | RowHasMet)}
+    return tuple(sorted(named | ({milestone.after} if milestone.after else set())))

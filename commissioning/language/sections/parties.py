@@ -1,0 +1,50 @@
+"""The `parties` section: who signs, pays and is paid."""
+
+from typing import Literal
+
+from commissioning.language import values
+from commissioning.language.keys import Keys, Section
+from commissioning.language.known import Known
+from commissioning.language.report import Misread, listed, nearest
+from commissioning.language.yamltree import Text
+from commissioning.model.terms import Party
+
+Role = Literal["commissioner", "funder", "provider"]
+
+ROLES: tuple[Role, ...] = ("commissioner", "funder", "provider")
+
+
+def parties(keys: Keys) -> Known[Party]:
+    """Every party that can be understood; that nobody is a provider is one problem, here."""
+    section = Section(keys, "parties", "party", required=True)
+    found: dict[str, Party] = {}
+    for name, _, part in section.parts(("name", "role")):
+        role = part.value("role", _role, required=True)
+        title = part.words("name")
+        part.done()
+        if role is not None:
+            found[name] = Party(name=title, role=role)
+    known = section.known(found)
+    roles = {party.role for party in found.values()}
+    if section.branch is not None and not known.faulty and "provider" not in roles:
+        keys.report.add(
+            "CONTRACT-055",
+            section.branch.place,
+            "no party is a provider, so nobody could be paid",
+            "add the party that does the work, with `role: provider`",
+        )
+        return Known(found, partly=True)
+    return known
+
+
+def _role(text: str) -> Role:
+    return values.one_of(text, ROLES, "a role")
+
+
+def party_named(known: Known[Party], text: Text) -> Party:
+    """The party that a text names."""
+    found = known.get(text.value)
+    if found is None:
+        remedy = nearest(text.value, known, f"the parties are {listed(known)}")
+        raise Misread("CONTRACT-055", f"no party is called `{text.value}`", remedy)
+    return found

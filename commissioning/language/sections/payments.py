@@ -1,0 +1,169 @@
+"""The `payments` section: what is paid for a milestone, how often, and by which streams."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from commissioning.language import values
+from commissioning.language.conditions.parts import Word
+from commissioning.language.conditions.rows import named_milestone
+from commissioning.language.keys import Keys, Section
+from commissioning.language.known import Known
+from commissioning.language.report import Excused, Misread, Report, listed, nearest
+from commissioning.language.sections.decisions import Decider
+from commissioning.language.sections.kinds import Kinds
+from commissioning.language.sections.parties import party_named
+from commissioning.language.sections.prices import prices
+from commissioning.language.yamltree import Text
+from commissioning.model.calendar import Term
+from commissioning.model.pooling import Stream
+from commissioning.model.terms import Party, Payment, Share
+
+PAYMENT_KEYS = ("pays", "once for", "at most", "split", "in turn", "to")
+
+
+@dataclass(frozen=True)
+class PaymentReader:
+    """Reads payments against the parts of the contract they name."""
+
+    report: Report
+    term: Term | None
+    milestones: Known[str]
+    kinds: Kinds
+    parties: Known[Party]
+    streams: Known[Stream]
+    decider: Decider
+
+    def read(self, section: Section) -> dict[str, Payment]:
+        """Every payment that can be understood."""
+        parts = section.parts(PAYMENT_KEYS, str)
+        return {name: found for name, key, keys in parts if (found := self._payment(name, key, keys))}
+
+    def _payment(self, name: str, key: Text, keys: Keys) -> Payment | None:
+        milestone = self.report.attempt(key.place, named_milestone, Word(name, 0), self.milestones)
+        kind = self.milestones.things.get(name)
+        found = prices(keys, self.term)
+        often = self._how_often(keys, kind)
+        split, in_turn = self._split(keys), self._in_turn(keys)
+        payee = self._payee(keys)
+        rules = () if milestone is None else self.decider.rules_for(milestone)
+        keys.done()
+        if ("split" in keys) == ("in turn" in keys):
+            what = f"the payment `{name}` needs one of `split` and `in turn`"
+            remedy = "say which streams pay: `split:` by shares, or `in turn: [first, second]`"
+            keys.lacks("CONTRACT-051", what, remedy)
+        if milestone is None or not found or often is None or payee is None or not (split or in_turn):
+            return None
+        return Payment(
+            name=name,
+            milestone=milestone,
+            prices=found,
+            at_most=often[0],
+            counted_for=often[1],
+            split=split,
+            in_turn=in_turn,
+            payee=payee,
+            decided_by=rules,
+        )
+
+    # --- how often
+
+    def _how_often(self, keys: Keys, kind: str | None) -> tuple[int, str] | None:
+        once, most = keys.line("once for"), keys.line("at most")
+        if ("once for" in keys) == ("at most" in keys):
+            what = f"{keys.part} does not say how often it is paid"
+            remedy = "say one of `once for: each person` and `at most: 3 for each person`"
+            keys.lacks("CONTRACT-052", what, remedy)
+        if once is not None:
+            return self.report.attempt(once.place, self._counted, once.value, r"()each ([\w-]+)", kind)
+        if most is not None:
+            return self.report.attempt(
+                most.place, self._counted, most.value, r"(\S+) for each ([\w-]+)", kind
+            )
+        return None
+
+    def _counted(self, text: str, pattern: str, kind: str | None) -> tuple[int, str]:
+        if kind is None:
+            raise Excused
+        found = re.fullmatch(pattern, text)
+        owner = self.kinds.owner(kind)
+        if not found:
+            what, remedy = f"`{text}` does not say how often", f"write `each {kind}` or `3 for each {owner}`"
+            if pattern.startswith("()"):
+                remedy = f"write `each {kind}`"
+            raise Misread("CONTRACT-052", what, remedy)
+        if found[2] not in (kind, owner):
+            what = f"a payment for each {kind} cannot be counted for each {found[2]}"
+            remedy = "write " + " or ".join(f"`each {name}`" for name in dict.fromkeys((kind, owner)))
+            raise Misread("CONTRACT-040", what, remedy, found.start(2))
+        return values.whole(found[1] or "1"), found[2]
+
+    # --- who pays whom
+
+    def _split(self, keys: Keys) -> tuple[Share, ...]:
+        branch = keys.branches("split")
+        shares: list[Share] = []
+        for name, node in branch.entries.items() if branch else ():
+            if branch is not None:
+                self._stream(branch.keys[name])
+            fraction = self.report.attempt(node.place, _share, node)
+            if fraction is not None:
+                shares.append(Share(stream=name, fraction=fraction))
+        total = sum((share.fraction for share in shares), Fraction(0))
+        if branch is not None and len(shares) == len(branch.entries) and total != 1:
+            what = f"these shares add up to {_percent(total)}, not to 100 %"
+            remedy = "change them so that they add up to 100 %, or to 1 in fractions"
+            self.report.add("CONTRACT-053", branch.place, what, remedy)
+        return tuple(shares)
+
+    def _in_turn(self, keys: Keys) -> tuple[str, ...]:
+        texts = keys.names("in turn")
+        for number, text in enumerate(texts):
+            self._stream(text)
+            if text.value in [earlier.value for earlier in texts[:number]]:
+                what = f"the stream `{text.value}` stands twice in `in turn`"
+                self.report.add("CONTRACT-009", text.place, what, "name it once")
+        return tuple(text.value for text in texts)
+
+    def _stream(self, text: Text) -> None:
+        self.report.attempt(text.place, _stream_named, text.value, self.streams)
+
+    def _payee(self, keys: Keys) -> str | None:
+        said = keys.line("to")
+        if said is not None:
+            return self.report.attempt(said.place, self._paid, said)
+        if "to" in keys or self.parties.partly or self.parties.faulty:
+            return None
+        providers = [name for name, party in self.parties.things.items() if party.role == "provider"]
+        if len(providers) > 1:
+            what = f"{keys.part} does not say whom it pays"
+            keys.lacks("CONTRACT-055", what, "add `to:` with one of " + listed(providers))
+        return providers[0]
+
+    def _paid(self, text: Text) -> str:
+        role = party_named(self.parties, text).role
+        if role != "provider":
+            providers = [name for name, party in self.parties.things.items() if party.role == "provider"]
+            what = f"`{text.value}` is a {role}, and is not paid"
+            raise Misread("CONTRACT-055", what, f"name a provider: {listed(providers)}")
+        return text.value
+
+
+def _stream_named(name: str, streams: Known[Stream]) -> None:
+    if name not in streams:
+        remedy = nearest(name, streams, f"the streams are {listed(streams)}")
+        raise Misread("CONTRACT-054", f"no funding stream is called `{name}`", remedy)
+
+
+def _share(node: object) -> Fraction:
+    if isinstance(node, Text) and node.unread:
+        raise Excused
+    if not isinstance(node, Text):
+        raise Misread("CONTRACT-031", "a share is one line of text", "write it after the colon: `60 %`")
+    return values.share(node.value)
+
+
+def _percent(total: Fraction) -> str:
+    whole, rest = divmod((total * 100).numerator, (total * 100).denominator)
+    part = f" {rest}/{(total * 100).denominator}" if rest else ""
+    return f"{whole}{part} %"

@@ -1,0 +1,112 @@
+"""The streams of the `funding` section: whose money it is, who it may pay for, and how much there is."""
+
+import re
+from dataclasses import dataclass, replace
+
+from commissioning.language import values
+from commissioning.language.conditions.subjects import Names
+from commissioning.language.keys import Keys, Section
+from commissioning.language.known import Known
+from commissioning.language.report import Excused, Misread, Report, listed, nearest, shifted
+from commissioning.language.sections.kinds import Kinds, only_about
+from commissioning.language.sections.parties import party_named
+from commissioning.language.sections.prices import years_missing
+from commissioning.language.yamltree import Branch, Text
+from commissioning.model.calendar import Term
+from commissioning.model.expressions import Truth
+from commissioning.model.pooling import THE_TERM, Stream
+from commissioning.model.terms import Party
+
+STREAM_KEYS = ("from", "for", "budget")
+EACH_YEAR = "each year"
+
+
+@dataclass(frozen=True)
+class StreamReader:
+    """Reads streams against the parts of the contract they name."""
+
+    report: Report
+    names: Names
+    term: Term | None
+    parties: Known[Party]
+    kinds: Kinds
+
+    def read(self, section: Section) -> Known[Stream]:
+        """Every stream that can be understood."""
+        parts = section.parts(STREAM_KEYS)
+        return section.known(
+            {name: stream for name, _, keys in parts if (stream := self._stream(name, keys))}
+        )
+
+    def _stream(self, name: str, keys: Keys) -> Stream | None:
+        said = keys.line("from", required=True)
+        party = self.report.attempt(said.place, self._payer, said) if said else None
+        whom = keys.line("for")
+        eligible = self.report.attempt(whom.place, self._eligible, whom.value) if whom else None
+        branch = keys.branches("budget", required=True)
+        budget = self._budget(branch) if branch else {}
+        keys.done()
+        if party is None or not budget or ("for" in keys and eligible is None):
+            return None
+        return Stream(name=name, party=party, eligible=eligible, budget=budget)
+
+    def _payer(self, text: Text) -> str:
+        if party_named(self.parties, text).role == "provider":
+            what = f"`{text.value}` is a provider, and does not fund"
+            funders = [name for name, party in self.parties.things.items() if party.role != "provider"]
+            raise Misread("CONTRACT-055", what, f"name a commissioner or a funder: {listed(funders)}")
+        return text.value
+
+    def _eligible(self, text: str) -> Truth:
+        root = self.kinds.root
+        if root is None:
+            raise Excused
+        table = self.kinds.get(root).name
+        found = re.fullmatch(r"(\w+) where(?: (.*))?", text)
+        if not found or found[1] != table:
+            what = f"`{text}` does not say who may be paid for"
+            raise Misread("CONTRACT-070", what, f"write `{table} where …`, or take the line out for anybody")
+        with shifted(len(found[1]) + len(" where ")):
+            truth = replace(self.names, kind=root).condition(found[2] or "")
+            only_about(truth, root, self.names.tables, self.names.milestones)
+        return truth
+
+    # --- budgets
+
+    def _budget(self, branch: Branch) -> dict[str, int]:
+        """Pence by the year's name, or one figure for the term."""
+        found: dict[str, int] = {}
+        years = [year.name for year in self.term.years()] if self.term else None
+        covered: list[str] = []
+        for name, node in branch.entries.items():
+            pence = self.report.attempt(node.place, _pence, node)
+            covers = self.report.attempt(branch.keys[name].place, _covers, name, years, covered)
+            covered += covers or []
+            found |= dict.fromkeys(covers or (), pence if pence is not None else 0)
+        missing = [year for year in years or () if year not in found and THE_TERM not in found]
+        if missing and len(covered) >= len(branch.entries):
+            what, remedy = years_missing("budget", missing)
+            self.report.add("CONTRACT-056", branch.place, what, f"{remedy}, or one `each year: …` for all")
+        return found
+
+
+def _pence(node: object) -> int:
+    if isinstance(node, Text) and node.unread:
+        raise Excused
+    if not isinstance(node, Text):
+        raise Misread("CONTRACT-031", "a budget is one line of text", "write it after the colon: `£6,000.00`")
+    return values.money(node.value)
+
+
+def _covers(key: str, years: list[str] | None, covered: list[str]) -> list[str]:
+    """The years that a line of a budget is for."""
+    if years is None:
+        raise Excused
+    options = [*years, EACH_YEAR, THE_TERM]
+    if key not in options:
+        remedy = nearest(key, options, f"its years are {listed(years)}")
+        raise Misread("CONTRACT-057", f"`{key}` is not a year of this contract", remedy)
+    covers = years if key == EACH_YEAR else [key]
+    if covered and (key == THE_TERM or THE_TERM in covered or set(covers) & set(covered)):
+        raise Misread("CONTRACT-071", "a line above covers the same time", "keep one of them")
+    return covers

@@ -1,0 +1,135 @@
+"""Milestones, payments, rules and streams as the sentences people sign, with every element in its place."""
+
+from commissioning.language.sentences.rows import Saying, row_words
+from commissioning.language.sentences.truths import truth_words
+from commissioning.language.sentences.words import a, fraction_words, joined, pounds, quoted, spaced
+from commissioning.language.walk import nodes_in
+from commissioning.model.calendar import text_of
+from commissioning.model.expressions import (
+    EVERY_ROW,
+    AllOf,
+    AnyRow,
+    MeasureTruth,
+    Met,
+    RowHasMet,
+    Rows,
+    Truth,
+)
+from commissioning.model.pooling import Stream
+from commissioning.model.terms import Contract, DecisionRule, FindLine, Milestone, Payment
+
+_DONE = {"pay": "made", "withhold": "withheld", "refuse": "refused"}
+
+
+def milestone_sentence(milestone: Milestone, contract: Contract | None = None) -> str:
+    """What must be seen for a milestone to be met, as one sentence, in a contract's own words."""
+    saying = Saying(contract.evidence if contract else {}, milestone.kind)
+    who = f"{a(milestone.kind).capitalize()} meets “{milestone.title}”"
+    if milestone.when is None:
+        lines = [_line_words(line, saying) for line in milestone.find]
+        what = f"on the day by which there is {joined(lines, 'and')}"
+    else:
+        held = f"has held for {milestone.held_for}" if milestone.held_for else "holds"
+        what = f"on the first day on which this {held}: {truth_words(milestone.when, saying)}"
+    return f"{who} {what}{_after_words(milestone)}{_agreed_words(milestone)}."
+
+
+def _line_words(line: FindLine, saying: Saying) -> str:
+    where = "" if line.where == EVERY_ROW else f" where {row_words(line.where, saying, line.table)}"
+    return f"a row of {spaced(line.table)} (the {spaced(line.name)}){where}"
+
+
+def _after_words(milestone: Milestone) -> str:
+    if milestone.after is None:
+        return ""
+    counted = ", counted from that day" if milestone.starting_after else ""
+    within = f" and within {milestone.within} of it" if milestone.within else ""
+    return f"; on or after the day {quoted(milestone.after)} was first met{counted}{within}"
+
+
+def _agreed_words(milestone: Milestone) -> str:
+    roles = [spaced(role) for role in milestone.agreed_by]
+    if not roles:
+        return ""
+    return f"; agreed by {joined(roles, 'and')}{', who are different people' if len(roles) > 1 else ''}"
+
+
+def payment_sentence(contract: Contract, payment: Payment) -> str:
+    """Who pays whom how much, for whom, for what, by when and on what evidence, as one sentence."""
+    streams = streams_of(payment)
+    milestone = contract.milestones[payment.milestone]
+    prices = (
+        [pounds(payment.prices[0].pence)]
+        if len(payment.prices) == 1
+        else [f"{pounds(price.pence)} from {text_of(price.start)}" for price in payment.prices]
+    )
+    often = "once" if payment.at_most == 1 else f"at most {payment.at_most} times"
+    return (
+        f"{joined([_payer(contract, stream) for stream in streams], 'and')} "
+        f"{'pay' if len(streams) > 1 else 'pays'} {contract.parties[payment.payee].name} "
+        f"{joined(prices, 'and')} when {a(milestone.kind)} meets “{milestone.title}” "
+        f"by {text_of(contract.term.last)}, {often} for each {spaced(payment.counted_for)}, "
+        f"{_shares(payment)}, on the evidence of {joined(evidence_of(contract, payment), 'and')}."
+    )
+
+
+def decision_words(contract: Contract, payment: Payment, rule: DecisionRule) -> str:
+    """What a decision rule does with a payment, and why; what a measure means is said beside its name."""
+    saying = Saying(contract.evidence, None, payment.milestone)
+    instead = f", instead of {joined(rule.instead_of, 'and')}" if rule.instead_of else ""
+    return f"is {_DONE[rule.then]} when {_rule_words(rule.when, saying)}{instead}. {rule.because}"
+
+
+def _rule_words(truth: Truth, saying: Saying) -> str:
+    if isinstance(truth, AllOf):
+        return " and ".join(_rule_words(part, saying) for part in truth.parts)
+    if isinstance(truth, MeasureTruth) and isinstance(truth.value, AnyRow):
+        return f"{quoted(truth.name)} ({truth_words(truth.value, saying)})"
+    return truth_words(truth, saying)
+
+
+def eligible_words(stream: Stream, contract: Contract | None = None) -> str:
+    """Whom a stream may pay for; a contract lends its tables' own words."""
+    if stream.eligible is None:
+        return "anybody"
+    kind = (
+        next((table.one_row_for for table in contract.evidence.values() if not table.about), None)
+        if contract
+        else None
+    )
+    return (
+        f"anybody of whom {truth_words(stream.eligible, Saying(contract.evidence if contract else {}, kind))}"
+    )
+
+
+def streams_of(payment: Payment) -> list[str]:
+    """The streams a payment names, in its order."""
+    return [share.stream for share in payment.split] or list(payment.in_turn)
+
+
+def _payer(contract: Contract, stream: str) -> str:
+    return f"{contract.parties[contract.streams[stream].party].name} ({spaced(stream)})"
+
+
+def _shares(payment: Payment) -> str:
+    if payment.in_turn:
+        return f"from {joined([spaced(name) for name in payment.in_turn], 'then')}, each until it is used up"
+    shares = [f"{fraction_words(share.fraction)} {spaced(share.stream)}" for share in payment.split]
+    return f"in shares of {joined(shares, 'and')}"
+
+
+def evidence_of(contract: Contract, payment: Payment) -> list[str]:
+    """The tables that a payment's milestone rests on, and the milestones before it, in order."""
+    waiting, seen, tables = [payment.milestone], set[str](), set[str]()
+    while waiting:
+        milestone = contract.milestones[waiting.pop()]
+        seen.add(milestone.name)
+        parts = (milestone.when, *milestone.find)
+        for node in nodes_in(parts):
+            if isinstance(node, Rows | FindLine):
+                tables.add(node.table)
+            elif isinstance(node, Met | RowHasMet) and node.milestone not in seen:
+                waiting.append(node.milestone)
+        if milestone.after and milestone.after not in seen:
+            waiting.append(milestone.after)
+    return [spaced(name) for name in contract.evidence if name in tables]

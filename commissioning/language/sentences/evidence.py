@@ -1,0 +1,59 @@
+"""Tables of evidence in English: whom a table is about, when its rows count, and what its columns hold."""
+
+from fractions import Fraction
+
+from commissioning.language.sentences.words import a, figure_words, joined, quoted, spaced
+from commissioning.model.expressions import TICKS
+from commissioning.model.terms import Column, Table
+
+
+def table_sentence(table: Table) -> str:
+    """A table in a few sentences; the columns last."""
+    sentences = [f"The table {spaced(table.name)} {_rows(table)}; a row counts {_counts(table)}."]
+    if not table.one_row_for:
+        sentences.append(f"No rows mean {table.no_rows}.")
+    if len(table.key) > 1:
+        sentences.append(
+            f"Rows that share {joined([quoted(name) for name in table.key], 'and')} are one row."
+        )
+    sentences += [
+        f"{a(role).capitalize()} agrees on {quoted(where.on)}, and is named by {quoted(where.who)}."
+        for role, where in table.agreements.items()
+    ]
+    columns = "; ".join(f"{quoted(name)} ({column_words(column)})" for name, column in table.columns.items())
+    return " ".join([*sentences, f"Its columns: {columns}."])
+
+
+def _rows(table: Table) -> str:
+    if not table.one_row_for:
+        return f"is about each {spaced(table.about or '')}"
+    owner = f", each of which belongs to {a(table.about)}" if table.about else ""
+    return f"has one row for each {spaced(table.one_row_for)}{owner}"
+
+
+def _counts(table: Table) -> str:
+    if table.dated:
+        return f"from the day in {quoted(table.dated)} on"
+    since, until = quoted(table.since or ""), quoted(table.until or "")
+    return f"from the day in {since} to that in {until}, both days included"
+
+
+def column_words(column: Column) -> str:
+    """What a column may hold, whether it may be blank, and its words of help."""
+    blank = ", may be blank" if column.optional else ""
+    about = f", {column.about}" if column.about else ""
+    return f"{_holds(column)}{blank}{about}"
+
+
+def _holds(column: Column) -> str:
+    match column.type:
+        case "choice":
+            return f"one of {joined(column.choices, 'or')}"
+        case "quantity":
+            unit = column.unit or "number"
+            if column.least is None or column.most is None:
+                return unit
+            ends = [figure_words(Fraction(end, TICKS)) for end in (column.least, column.most)]
+            return f"{unit} from {ends[0]} to {ends[1]}"
+        case _:
+            return column.type

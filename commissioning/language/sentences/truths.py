@@ -1,0 +1,101 @@
+"""Conditions and formulas about a subject, in English."""
+
+from typing import assert_never
+
+from commissioning.language.sentences.rows import MORE, PLAINLY, Saying, row_words, rows_words
+from commissioning.language.sentences.words import figure_words, quoted, spaced
+from commissioning.model.expressions import (
+    EVERY_ROW,
+    AllOf,
+    AnyOf,
+    AnyRow,
+    Arithmetic,
+    AtLeast,
+    Compare,
+    Count,
+    Distinct,
+    Figure,
+    Latest,
+    MeasureNumber,
+    MeasureTruth,
+    Met,
+    Not,
+    Number,
+    Sum,
+    ThisMet,
+    Truth,
+)
+from commissioning.model.terms import Measure
+
+
+def number_words(number: Number, saying: Saying = PLAINLY) -> str:
+    """A formula."""
+    match number:
+        case Count(rows=rows):
+            return f"the number of {rows_words(rows, saying)}"
+        case Sum(rows=rows, column=column):
+            return f"the sum of {quoted(column)} in {rows_words(rows, saying)}"
+        case Distinct(rows=rows, column=column):
+            return f"how many different {quoted(column)} there are in {rows_words(rows, saying)}"
+        case Latest(rows=rows, column=column):
+            return f"the latest {quoted(column)} in {rows_words(rows, saying)}"
+        case Figure(value=value, unit=unit):
+            return f"{figure_words(value)} {unit}".strip()
+        case Arithmetic(operator=operator, left=left, right=right):
+            sign = {"*": "\u00d7", "/": "\u00f7"}.get(operator, operator)
+            return f"({number_words(left, saying)} {sign} {number_words(right, saying)})"
+        case MeasureNumber(name=name):
+            return quoted(name)
+        case _:
+            assert_never(number)
+
+
+def truth_words(truth: Truth, saying: Saying = PLAINLY) -> str:  # noqa: C901 - a case for each node
+    """A condition on a subject."""
+    match truth:
+        case Compare(left=left, comparator=sign, right=right):
+            return f"{number_words(left, saying)} {MORE[sign]} {number_words(right, saying)}"
+        case AnyRow(rows=rows):
+            where = row_words(rows.where, saying, rows.table)
+            if saying.own(rows.table):
+                return where
+            return (
+                f"a row of {spaced(rows.table)}" if rows.where == EVERY_ROW else _some_row(rows.table, where)
+            )
+        case Met(milestone=milestone):
+            return f"{quoted(milestone)} is met"
+        case AllOf(parts=parts):
+            return _joined(parts, "and", saying)
+        case AnyOf(parts=parts):
+            return _joined(parts, "or", saying)
+        case Not(part=part):
+            return f"not ({truth_words(part, saying)})"
+        case AtLeast(count=count, parts=parts):
+            return f"at least {count} of these hold: {'; '.join(truth_words(part, saying) for part in parts)}"
+        case ThisMet():
+            return "the milestone is met"
+        case MeasureTruth(name=name):
+            return quoted(name)
+        case _:
+            assert_never(truth)
+
+
+def _some_row(table: str, where: str) -> str:
+    return f"a row of {spaced(table)} says: {where}"
+
+
+def _joined(parts: tuple[Truth, ...], word: str, saying: Saying) -> str:
+    """Parts with a word between; a part that is joined by the other word stands in brackets."""
+    other = AnyOf if word == "and" else AllOf
+    said = [(part, truth_words(part, saying)) for part in parts]
+    return f" {word} ".join(
+        f"({words})" if isinstance(part, other) and len(part.parts) > 1 else words for part, words in said
+    )
+
+
+def measure_words(measure: Measure, saying: Saying = PLAINLY) -> str:
+    """What a measure is worked out from."""
+    value = measure.value
+    if isinstance(value, Compare | AnyRow | Met | AllOf | AnyOf | Not | AtLeast | ThisMet | MeasureTruth):
+        return truth_words(value, saying)
+    return number_words(value, saying)

@@ -1,0 +1,63 @@
+"""Names, amounts and lists as people write them."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+
+def spaced(name: str) -> str:
+    """A name as words."""
+    return name.replace("_", " ").replace("-", " ")
+
+
+def quoted(name: str) -> str:
+    """A name as words in quotation marks, so that it is not heard as part of the sentence.
+
+    >>> quoted("agreed_on")
+    '“agreed on”'
+    """
+    return f"“{spaced(name)}”"
+
+
+def a(name: str) -> str:
+    """A name as words with its article.
+
+    >>> a("person"), a("own_goal")
+    ('a person', 'an own goal')
+    """
+    return f"an {spaced(name)}" if name[:1] in "aeio" else f"a {spaced(name)}"
+
+
+def pounds(pence: int) -> str:
+    """An amount as it is written: `£1,200.00`, with a minus sign in front where it is negative."""
+    sign = "-" if pence < 0 else ""
+    return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
+
+
+def fraction_words(value: Fraction) -> str:
+    """A share as it is written: in per cent where that is exact to a hundredth, else as a fraction.
+
+    >>> fraction_words(Fraction(3, 5)), fraction_words(Fraction(1, 3)), fraction_words(Fraction(1, 8))
+    ('60 %', '1/3', '12.5 %')
+    """
+    percent = value * 100
+    return f"{figure_words(percent)} %" if (percent * 100).denominator == 1 else f"{value}"
+
+
+def figure_words(value: Fraction) -> str:
+    """A number as it is written, exact.
+
+    >>> figure_words(Fraction(1200)), figure_words(Fraction(-1, 20)), figure_words(Fraction(2, 3))
+    ('1,200', '-0.05', '2/3')
+    """
+    digits = next((digits for digits in range(13) if (value * 10**digits).denominator == 1), None)
+    if digits is None:
+        return f"{value}"
+    whole, part = divmod(abs(value.numerator) * 10**digits // value.denominator, 10**digits)
+    return f"{'-' if value < 0 else ''}{whole:,}{f'.{part:0{digits}d}' if digits else ''}"
+
+
+def joined(words: Sequence[str], word: str) -> str:
+    """`a, b and c`; nothing where there are none."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {word} {words[-1]}"

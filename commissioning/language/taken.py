@@ -1,0 +1,143 @@
+"""What a contract has to speak of: tables, measures and decision rules, its own and the library's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from commissioning.language import values
+from commissioning.language.keys import Keys, Section
+from commissioning.language.known import Known
+from commissioning.language.report import Report
+from commissioning.language.rules import Rule
+from commissioning.language.sections.decisions import RuleText
+from commissioning.language.sections.measures import MEASURE_KEYS, MeasureText
+from commissioning.language.sections.tables import TABLE_KEYS, TableRead, table_read
+from commissioning.language.uses import Library
+from commissioning.language.yamltree import Text
+
+
+@dataclass
+class Taken:
+    """Tables, measures and rules by name, while they are gathered.
+
+    `missing` says that some terms could not be had, so that nobody can say what the others lack.
+    """
+
+    library: Library
+    report: Report
+    tables: dict[str, TableRead] = field(default_factory=dict)
+    measures: dict[str, MeasureText] = field(default_factory=dict)
+    rules: list[RuleText] = field(default_factory=list)
+    missing: bool = False
+    _brought: dict[str, Text] = field(default_factory=dict)
+
+    # --- evidence
+
+    def evidence(self, keys: Keys) -> Known[str]:
+        """Read the `evidence` section; gives the names of its tables that could not be read at all."""
+        section = Section(keys, "evidence", "table", required=True)
+        for name, key, part in section.parts((*TABLE_KEYS, "use"), values.own_name):
+            table = self._table_used(name, part) if "use" in part else self._table(name, key, part)
+            if table is not None:
+                self.tables[name] = table
+        return section.known({name: name for name in self.tables})
+
+    def _table(self, name: str, key: Text, part: Keys) -> TableRead:
+        return table_read(name, key, part.only(TABLE_KEYS), self.library.milestones)
+
+    def _table_used(self, name: str, part: Keys) -> TableRead | None:
+        use, rule = self._used(part.only(("use",)), "table")
+        if use is None or rule is None or rule.table is None:
+            return None
+        table = rule.table.table.model_copy(update={"name": name})
+        return replace(rule.table, table=table, place=use.place)
+
+    def _used(self, part: Keys, kind: str) -> tuple[Text | None, Rule | None]:
+        """The rule that a part uses, and where it says so; a part that uses a rule says nothing else."""
+        use = part.line("use")
+        part.done()
+        return use, self.library.rule(use, kind) if use else None
+
+    def _bring(self, tables: Known[TableRead], use: Text) -> None:
+        """Take in tables that come with a rule; the contract's own table of a name stands."""
+        for name, table in tables.things.items():
+            earlier = self._brought.get(name)
+            if name not in self.tables:
+                self.tables[name] = replace(table, place=use.place)
+                self._brought[name] = use
+            elif earlier is not None and self.tables[name].table != table.table:
+                what = f"`{earlier.value}` and `{use.value}` bring different tables called `{name}`"
+                remedy = f"write `{name}:` under `evidence`, with every column that both of them need"
+                self.report.add("CONTRACT-009", use.place, what, remedy)
+
+    # --- measures
+
+    def own_measures(self, keys: Keys) -> Known[str]:
+        """Read the `measures` section; gives the names of its measures that could not be read at all."""
+        section = Section(keys, "measures", "measure")
+        for name, key, part in section.parts(MEASURE_KEYS, values.own_name):
+            measure = (
+                self._measure_used(key, part)
+                if "use" in part
+                else _measure(key, part.only(("title", "value")))
+            )
+            if measure is not None:
+                self.measures[name] = measure
+        return section.known({name: name for name in self.measures})
+
+    def _measure_used(self, key: Text, part: Keys) -> MeasureText | None:
+        use, rule = self._used(part.only(("use",)), "measure")
+        if use is None or rule is None or rule.measure is None:
+            return None
+        self._bring(rule.tables, use)
+        return replace(rule.measure, key=key, use=use)
+
+    # --- terms
+
+    def terms(self, keys: Keys) -> None:
+        """Read the `terms` section: the decision rules, with the measures and tables they bring."""
+        part = keys.inside("terms", ("use", "submissions"))
+        if part is None:
+            return
+        uses = part.names("use")
+        for number, use in enumerate(uses):
+            if use.value in [earlier.value for earlier in uses[:number]]:
+                self.report.add("CONTRACT-009", use.place, f"`{use.value}` is used twice", "name it once")
+            else:
+                self._terms_used(use)
+        part.text("submissions")
+        part.done()
+        asked = "use" in part and not uses
+        if not self.missing and not asked and not any(rule.then == "pay" for rule in self.rules):
+            what = "no rule says when to pay, so nothing would ever be paid"
+            remedy = "add `standard/pay_when_evidenced` to `use`"
+            self.report.add("CONTRACT-062", part.place, what, remedy)
+
+    def _terms_used(self, use: Text) -> None:
+        rule = self.library.rule(use, "terms")
+        if rule is None:
+            self.missing = True
+            return
+        self._bring(rule.tables, use)
+        self._bring_measures(rule.measures, use)
+        taken = {text.name for text in self.rules}
+        for text in rule.rules:
+            if text.name in taken:
+                what = f"two of the terms in use have a rule `{text.name}`"
+                self.report.add("CONTRACT-009", use.place, what, "use one of the two")
+            self.rules.append(replace(text, use=use))
+
+    def _bring_measures(self, measures: Mapping[str, MeasureText], use: Text) -> None:
+        for name, text in measures.items():
+            if name in self.measures:
+                what = f"`{use.value}` brings a measure `{name}`, and there is one of that name already"
+                self.report.add(
+                    "CONTRACT-009", use.place, what, f"give the other measure `{name}` another name"
+                )
+            else:
+                self.measures[name] = replace(text, use=use)
+
+
+def _measure(key: Text, part: Keys) -> MeasureText | None:
+    title, value = part.words("title"), part.line("value", required=True)
+    part.done()
+    return MeasureText(title, value, key) if value is not None else None
