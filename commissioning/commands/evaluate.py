@@ -70,7 +70,12 @@ def _write(contract: "Contract", outcome: "Outcome", as_at: int, out: Path | Non
 
 
 def _print(contract: "Contract", outcome: "Outcome") -> None:
-    from commissioning.reports.evaluation import print_differences, print_receipt, print_settlement
+    from commissioning.reports.evaluation import (
+        print_differences,
+        print_receipt,
+        print_settlement,
+        print_wording_only,
+    )
     from commissioning.reports.terminal import console
 
     out = console()
@@ -78,6 +83,7 @@ def _print(contract: "Contract", outcome: "Outcome") -> None:
     print_receipt(out, outcome.evidence, outcome.problems)
     if outcome.settlement is not None:
         print_settlement(out, contract, outcome.settlement)
+        print_wording_only(out, contract)
     if outcome.refusal is not None:
         print_differences(out, outcome.differences)
         click.echo(f"\n{outcome.refusal}", err=True)

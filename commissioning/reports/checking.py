@@ -6,6 +6,7 @@ from commissioning.language.schedule import schedule_hash
 from commissioning.model.problems import Problem, in_order
 from commissioning.model.terms import Contract
 from commissioning.reports.data import canonical
+from commissioning.reports.evaluation import print_wording_only
 from commissioning.reports.terminal import console, heading, table
 
 
@@ -46,9 +47,7 @@ def print_check(contract: Contract) -> None:
             ("limits", str(len(contract.limits)), "; ".join(limit.words for limit in contract.limits)),
         ],
     )
-    if contract.wording_only:
-        heading(out, "Wording only: said, and no amount rests on it")
-        table(out, ["where", "why"], list(contract.wording_only.items()))
+    print_wording_only(out, contract)
     out.print(f"\nSHA-256 of its schedule: {schedule_hash(contract)}")
 
 

@@ -17,7 +17,8 @@ from commissioning.settling.case_text import case_of
 from commissioning.settling.cases import run_case
 
 PAGES = sorted(Path("docs/language").glob("[0-9]*.md"))
-BLOCK = re.compile(r"^```(yaml contract|yaml terms|yaml cases|yaml refused|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+KINDS = "yaml contract|yaml terms|yaml cases|yaml refused|text"
+BLOCK = re.compile(rf"^```({KINDS})\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,13 @@ def counting(everyone: Everyone, rows: Rows, kind: str) -> Counting:
     frame = only(_rows_by_day(everyone, rows, kind), either(lasting.may, aside))
     frame = with_met_days(frame, turning, sight, everyone)
     turns = turns_of(turning, sight, nw.col("start"), nw.col("end"))
+    may_by_day: Flag = True
+    sure_by_day: Flag = True
     if turning:
-        frame = frame.filter((turns.may_from <= turns.to) & (turns.may_from <= everyone.as_at))
-    surely = both(lasting.sure, opposite(aside), turns.sure_from <= turns.to if turning else True)
+        last = nw.min_horizontal(turns.to, whole(everyone.as_at))
+        may_by_day, sure_by_day = turns.may_from <= last, turns.sure_from <= last
+    frame = only(frame, may_by_day)
+    surely = both(lasting.sure, opposite(aside), sure_by_day)
     return Counting(
         frame=frame if isinstance(surely, bool) else frame.with_columns(surely=surely),
         surely=surely if isinstance(surely, bool) else nw.col("surely"),

@@ -1,5 +1,7 @@
 """What `find` rests on: the rows it found together, and what is in doubt about those it may have found."""
 
+from collections.abc import Callable
+
 from commissioning.evaluation.journey.asking import Asking
 from commissioning.evaluation.journey.engine import Program
 from commissioning.evaluation.journey.find.candidates import UNHEARD
@@ -16,9 +18,18 @@ from commissioning.model.terms import Milestone
 
 def finds_of(milestone: Milestone, case: Case, in_hand: InHand) -> Finds:
     """What a milestone's `find` finds for a case."""
-    search = search_for(milestone)
-    with Program([*search.sure, *search.may_be]).session() as session:
-        return finder_of(milestone, in_hand)(case, Asking(session))
+    return in_hand.worked_out_once(("finds", milestone.name), lambda: _finds(milestone, in_hand))(case)
+
+
+def _finds(milestone: Milestone, in_hand: InHand) -> Callable[[Case], Finds]:
+    search, find = search_for(milestone), finder_of(milestone, in_hand)
+    program = Program([*search.sure, *search.may_be])
+
+    def finds(case: Case) -> Finds:
+        with program.session() as session:
+            return find(case, Asking(session))
+
+    return finds
 
 
 def add_found(milestone: Milestone, found: Found, in_hand: InHand, grounds: Grounds) -> None:

@@ -36,13 +36,9 @@ def support(
     `verdicts` are those of an evaluation of the same evidence; without them it is done again, as far as it
     takes. Who is no subject has no verdict to support: that is a `KeyError`.
     """
-    shard = Shard(contract, evidence, as_at)
     if verdicts is None:
-        _judge(shard, contract, subject, milestone)
-    else:
-        shard.learn(_by_milestone(verdicts))
-    terms = contract.milestones[milestone]
-    return _support(subject, terms, shard.in_hand(terms.kind))
+        verdicts = _judged(contract, evidence, as_at, subject, milestone)
+    return supporter(contract, evidence, as_at, verdicts)(subject, milestone)
 
 
 def supporter(
@@ -59,13 +55,19 @@ def supporter(
     return support_of
 
 
-def _judge(shard: Shard, contract: Contract, subject: str, milestone: str) -> None:
+def _judged(
+    contract: Contract, evidence: Evidence, as_at: Day, subject: str, milestone: str
+) -> dict[Subject, Verdict]:
     """The verdict on one subject, and on everybody as far as it may rest on theirs."""
+    shard = Shard(contract, evidence, as_at)
+    found: dict[Subject, Verdict] = {}
     for level in levels(contract):
         last = milestone in level.milestones
-        shard.judge(level, only=subject if last else None)
+        for name, by_subject in shard.judge(level, only=subject if last else None).items():
+            found |= {(name, each): verdict for each, verdict in by_subject.items()}
         if last:
             break
+    return found
 
 
 def _by_milestone(verdicts: Mapping[Subject, Verdict]) -> Verdicts:
