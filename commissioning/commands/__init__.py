@@ -32,7 +32,11 @@ class InOrder(click.Group):
         return command
 
 
-@click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=InOrder,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done; 1 what was asked could not be done; 2 the command was not understood.",
+)
 @click.version_option(__version__, prog_name="commissioning")
 def group() -> None:
     """Write a commissioning contract once, check it, run it on the evidence, and pay to the penny."""

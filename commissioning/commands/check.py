@@ -7,18 +7,19 @@ import click
 from commissioning.commands.options import contract_argument, json_option, library_option
 
 
-@click.command()
+@click.command(short_help="List everything that is wrong with a contract.")
 @contract_argument
 @library_option
 @json_option
 def command(contract: Path, library: Path | None, *, as_json: bool) -> None:
     """Read a contract and the rules it uses, and list everything that is wrong with them."""
-    from commissioning.commands.reading import count_words, reading_of, show
+    from commissioning.commands.printing import count_words, print_json, show
+    from commissioning.commands.reading import reading_of
     from commissioning.reports.checking import check_text, print_check
 
     reading = reading_of(contract, library)
     if as_json:
-        click.echo(check_text(reading.problems, reading.contract), nl=False)
+        print_json(check_text(reading.problems, reading.contract))
     elif reading.contract is None:
         show(reading.problems)
         click.echo(f"\n{count_words(len(reading.problems), 'problem')}", err=True)

@@ -14,16 +14,21 @@ from commissioning.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from commissioning.model.terms import Contract
+    from commissioning.reports.result import Result
     from commissioning.settling.run import Outcome
 
 
-@click.command()
+@click.command(short_help="Work out who met what, and which stream pays what for it.")
 @contract_argument
 @evidence_argument
 @as_at_option
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the statement workbook here."
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the statement workbook here, under a name in .xlsx.",
 )
 @library_option
 @json_option
@@ -40,33 +45,49 @@ def command(
 
     EVIDENCE is one or more workbooks (.xlsx) or tables (.csv). Nothing is paid unless both evaluators agree.
     """
+    from commissioning.commands.printing import print_json
     from commissioning.commands.reading import sound_contract
     from commissioning.reports.progress import steps_shown
-    from commissioning.settling.run import STEPS, evaluate
-
-    read = sound_contract(contract, library)
-    with steps_shown(STEPS) as step:
-        outcome = evaluate(read, evidence, as_at, step)
-    if as_json or out is not None:
-        _write(read, outcome, as_at, out, as_json=as_json)
-    if not as_json:
-        _print(read, outcome)
-        if out is not None and outcome.settlement is not None:
-            click.echo(f"\nThe statement is in {out}")
-    raise click.exceptions.Exit(0 if outcome.settlement is not None else 1)
-
-
-def _write(contract: "Contract", outcome: "Outcome", as_at: int, out: Path | None, *, as_json: bool) -> None:
     from commissioning.reports.result import text_of_result
     from commissioning.reports.whole import whole_result
+    from commissioning.settling.run import STEPS, evaluate
 
-    result = whole_result(contract, outcome, as_at)
-    if as_json:
-        click.echo(text_of_result(result), nl=False)
-    if out is not None and outcome.settlement is not None:
-        from commissioning.reports.statement import write_statement
+    if out is not None:
+        _refuse_to_write(out, [contract, contract / "contract.yaml", *evidence])
+    read = sound_contract(contract, library, as_json=as_json)
+    with steps_shown(STEPS) as step:
+        outcome = evaluate(read, evidence, as_at, step)
+    result = whole_result(read, outcome, as_at) if as_json or out is not None else None
+    if as_json and result is not None:
+        print_json(text_of_result(result))
+    else:
+        _print(read, outcome)
+    if outcome.refusal is not None:
+        click.echo(f"\n{outcome.refusal}", err=True)
+        raise click.exceptions.Exit(1)
+    if out is not None and result is not None:
+        _write(result, read, out)
 
+
+def _refuse_to_write(out: Path, sent: "Sequence[Path]") -> None:
+    """A usage error where a statement should not or cannot be written; said before anything is worked out."""
+    if out.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"the statement is a workbook: give `{out}` a name in .xlsx")
+    if not out.parent.is_dir():
+        raise click.UsageError(f"there is no folder `{out.parent}` to write the statement in")
+    if out.exists() and any(file.exists() and out.samefile(file) for file in sent):
+        raise click.UsageError(f"`{out}` is what is to be read: give the statement another name")
+
+
+def _write(result: "Result", contract: "Contract", out: Path) -> None:
+    from commissioning.reports.statement import write_statement
+
+    try:
         write_statement(result, contract, out)
+    except OSError as error:
+        click.echo(f"\nno statement is written: `{out}` cannot be ({error.strerror}); is it open?", err=True)
+        raise click.exceptions.Exit(1) from error
+    click.echo(f"\nThe statement is in {out}", err=True)
 
 
 def _print(contract: "Contract", outcome: "Outcome") -> None:
@@ -84,6 +105,4 @@ def _print(contract: "Contract", outcome: "Outcome") -> None:
     if outcome.settlement is not None:
         print_settlement(out, contract, outcome.settlement)
         print_wording_only(out, contract)
-    if outcome.refusal is not None:
-        print_differences(out, outcome.differences)
-        click.echo(f"\n{outcome.refusal}", err=True)
+    print_differences(out, outcome.differences)

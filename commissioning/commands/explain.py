@@ -1,61 +1,38 @@
 """`commissioning explain`: why met, or why not yet, and what is missing."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from commissioning.commands.options import (
-    as_at_option,
-    contract_argument,
-    json_option,
-    library_option,
+from commissioning.commands.options import as_at_option, contract_argument, json_option, library_option
+
+if TYPE_CHECKING:
+    from commissioning.model.terms import Contract
+
+ASKED = "EVIDENCE... SUBJECT MILESTONE"
+
+
+@click.command(
+    short_help="Say why a verdict is what it is, and what is missing.",
+    options_metavar=f"[OPTIONS] CONTRACT {ASKED}",
 )
-
-
-@click.command()
 @contract_argument
-@click.argument("evidence", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.argument("subject")
-@click.argument("milestone")
+@click.argument("asked", nargs=-1, metavar="")
 @as_at_option
 @library_option
 @json_option
-def command(  # noqa: PLR0913 - one for each word people type
-    contract: Path,
-    evidence: tuple[Path, ...],
-    subject: str,
-    milestone: str,
-    as_at: int,
-    library: Path | None,
-    *,
-    as_json: bool,
+def command(
+    contract: Path, asked: tuple[str, ...], as_at: int, library: Path | None, *, as_json: bool
 ) -> None:
     """Say why a verdict is what it is, with every cell it rests on, and exactly what is missing.
 
     SUBJECT is a pseudonym such as P-0042, MILESTONE a name in the contract.
     """
+    if len(asked) < 3:
+        raise click.UsageError(f"three things follow the contract: {ASKED}")
+    *sent, subject, milestone = asked
     from commissioning.commands.reading import sound_contract
-    from commissioning.evidence import read_evidence
-    from commissioning.language.report import nearest
-    from commissioning.settling.explain import explain
 
-    read = sound_contract(contract, library)
-    if milestone not in read.milestones:
-        known = nearest(milestone, read.milestones, "the milestones are " + ", ".join(read.milestones))
-        raise click.UsageError(f"no milestone is called `{milestone}`: {known}")
-    facts, _ = read_evidence(read, evidence, as_at)
-    found = explain(read, facts, as_at, subject, milestone)
-    if found is None:
-        click.echo(
-            f"`{subject}` is not in the evidence as somebody this milestone is for, as at this day", err=True
-        )
-        raise click.exceptions.Exit(1)
-    if as_json:
-        from commissioning.reports.explained import explanation_text
-
-        click.echo(explanation_text(read, found, as_at), nl=False)
-    else:
-        from commissioning.reports.explaining import print_explanation
-        from commissioning.reports.terminal import console
-
-        print_explanation(console(), read, found, as_at)
+    read = sound_contract(contract, library, as_json=as_json)
+    _refuse_unknown(read, milestone)

@@ -15,9 +15,12 @@ class DayOption(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The day, or a usage error that shows how to write it."""
         try:
-            return date.fromisoformat(value).toordinal()
+            day = date.fromisoformat(value)
         except ValueError:
+            day = None
+        if day is None or value != day.isoformat():
             self.fail(f"`{value}` is not a day: write it as in 2026-09-30", param, ctx)
+        return day.toordinal()
 
 
 contract_argument = click.argument("contract", type=click.Path(path_type=Path))

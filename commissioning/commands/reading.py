@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from commissioning.commands.printing import count_words, print_json, show
 
+if TYPE_CHECKING:
     from commissioning.language.contract import Reading
-    from commissioning.model.problems import Problem
     from commissioning.model.terms import Contract
 
 
@@ -21,28 +20,20 @@ def reading_of(contract: Path, library: Path | None) -> "Reading":
     return read_contract(contract, library_at(library))
 
 
-def sound_contract(contract: Path, library: Path | None) -> "Contract":
-    """The contract at a path; ends the command where it has a problem, for it is then never evaluated."""
+def sound_contract(contract: Path, library: Path | None, *, as_json: bool = False) -> "Contract":
+    """The contract at a path; ends the command where it has a problem, for it is then never evaluated.
+
+    Whoever asked for JSON is then given that of `check`.
+    """
     reading = reading_of(contract, library)
-    if reading.contract is None:
+    if reading.contract is not None:
+        return reading.contract
+    if as_json:
+        from commissioning.reports.checking import check_text
+
+        print_json(check_text(reading.problems, None))
+    else:
         show(reading.problems)
-        click.echo(
-            f"\n{count_words(len(reading.problems), 'problem')} in the contract: it is not evaluated",
-            err=True,
-        )
-        raise click.exceptions.Exit(1)
-    return reading.contract
-
-
-def show(problems: "Sequence[Problem]") -> None:
-    """Every problem at its place with its remedy, as a reader meets them."""
-    from commissioning.model.problems import in_order
-    from commissioning.reports.problems import problem_text
-
-    for problem in in_order(problems):
-        click.echo(problem_text(problem))
-
-
-def count_words(number: int, noun: str) -> str:
-    """`1 problem`, `12 problems`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    problems = count_words(len(reading.problems), "problem")
+    click.echo(f"\n{problems} in the contract: it is not evaluated", err=True)
+    raise click.exceptions.Exit(1)

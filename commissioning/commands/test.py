@@ -7,23 +7,23 @@ import click
 from commissioning.commands.options import json_option, library_option
 
 
-@click.command()
+@click.command(short_help="Run the cases beside a contract or a rule.")
 @click.argument("what", type=click.Path(path_type=Path), required=False)
 @library_option
 @json_option
 def command(what: Path | None, library: Path | None, *, as_json: bool) -> None:
     """Run the cases beside a contract or a rule.
 
-    WHAT is its folder or file; without it, every contract and rule of the library is tried.
+    WHAT is its file, or a folder of them; without it, every contract and rule of the library is tried.
     """
-    from commissioning.commands.reading import show
+    from commissioning.commands.printing import print_json, show
     from commissioning.language.library import library_at
     from commissioning.reports.casework import casework_text, print_casework
     from commissioning.settling.casework import run_all
 
     done = run_all(what, library_at(library))
     if as_json:
-        click.echo(casework_text(done), nl=False)
+        print_json(casework_text(done))
     else:
         show([problem for work in done for problem in work.problems])
         print_casework(done)

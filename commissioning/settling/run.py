@@ -6,7 +6,7 @@ from pathlib import Path
 
 from commissioning.evidence import read_evidence
 from commissioning.funding.settle import settle
-from commissioning.model.calendar import Day
+from commissioning.model.calendar import Day, text_of
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
 from commissioning.model.settlement import Settlement
@@ -37,7 +37,7 @@ def evaluate(contract: Contract, files: Sequence[Path], as_at: Day, step: Step =
     """The outcome of a contract on evidence files as at a day."""
     step(STEPS[0])
     evidence, problems = read_evidence(contract, files, as_at)
-    refusal = _unfit(contract, files, evidence)
+    refusal = unfit(contract, files, evidence, as_at)
     if refusal is not None:
         return Outcome(evidence, problems, refusal=refusal)
     return settle_evidence(contract, evidence, as_at, step, problems)
@@ -83,8 +83,12 @@ def owners_of(contract: Contract, evidence: Evidence) -> dict[tuple[str, str], s
     }
 
 
-def _unfit(contract: Contract, files: Sequence[Path], evidence: Evidence) -> str | None:
+def unfit(contract: Contract, files: Sequence[Path], evidence: Evidence, as_at: Day) -> str | None:
     """Why there is nothing to evaluate, in a sentence; nothing where there is."""
+    first = contract.term.first
+    if as_at < first:
+        days = f"{text_of(as_at)} is before the first day of the contract, {text_of(first)}"
+        return f"no amount is given: {days}"
     read = {receipt.file for receipt in evidence.receipts}
     unread = [str(file) for file in files if str(file) not in read]
     if unread:

@@ -12,7 +12,7 @@ Named = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of the evidence. Subjects `elsewhere` have rows here for their owners alone, and are not judged."""
+    """Some of the evidence. Subjects `elsewhere` have rows here for their owners, and are not judged."""
 
     evidence: Evidence
     elsewhere: frozenset[Named]

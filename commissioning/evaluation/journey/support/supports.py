@@ -45,7 +45,12 @@ class Named:
 
 
 Reason = Literal[
-    "not known", "set aside", "may have met it", "rows whose subject cannot be read", "no rows were sent"
+    "not known",
+    "set aside",
+    "other values that day",
+    "may have met it",
+    "rows whose subject cannot be read",
+    "no rows were sent",
 ]
 
 
@@ -64,8 +69,9 @@ class Support:
     """A verdict with what it rests on.
 
     `day` is the deciding day, on which the numbers and truths are shown: when all that was looked for was
-    there, or may have been there, before any agreement; the as-at day where it was not. `after` supports
-    the verdict on the milestone that this one comes after.
+    there, or may have been, before any agreement; the as-at day where it was not. `doubts` is what could
+    have met the milestone, or met it earlier. `after` supports the verdict on the milestone that this one
+    comes after, which may be where the doubt is.
     """
 
     subject: str

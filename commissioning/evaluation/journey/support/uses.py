@@ -6,12 +6,12 @@ from typing import assert_never
 
 from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.evaluation.journey.in_hand import Case, InHand
-from commissioning.evaluation.journey.rows.counting import counted_rows, days_with_rows
+from commissioning.evaluation.journey.rows.counting import Counted, counted_rows, days_with_rows
 from commissioning.evaluation.journey.steps import Run
 from commissioning.evaluation.journey.support.grounds import Grounds
-from commissioning.evaluation.journey.support.supports import RowUsed
+from commissioning.evaluation.journey.support.supports import Doubt, RowUsed
 from commissioning.evaluation.journey.walking import nodes_in
-from commissioning.model.calendar import NEVER
+from commissioning.model.calendar import ALWAYS
 from commissioning.model.expressions import (
     AnyRow,
     Arithmetic,
@@ -74,38 +74,46 @@ def _uses_in_number(number: Number, role: str) -> Iterator[Use]:
 
 def add_rows(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """The rows that are sure to count on some of the days, and the verdicts on those whom they name."""
-    table = in_hand.tables[use.table]
-    rows = [row for row, counts in counted_rows(use.by.rows, in_hand)(case) if _meet(counts.sure, days)]
-    if isinstance(use.by, Latest):
-        latest = max((table.first(row) for row in rows), default=NEVER)
-        rows = [row for row in rows if table.first(row) == latest]
-    for row in rows:
-        grounds.rows[RowUsed(use.role, use.table, row)] = None
-        grounds.name_others(table, row, _asked_of_others(use), in_hand)
+    for row, counts in _counted(use, days, case, in_hand):
+        if _meet(counts.sure, days):
+            grounds.rows[RowUsed(use.role, use.table, row)] = None
+            grounds.name_others(in_hand.tables[use.table], row, _asked_of_others(use), in_hand)
 
 
 def add_doubts(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """What about the rows that may count on some of the days is in doubt, and which rows may be missing."""
-    table, rows = in_hand.tables[use.table], use.by.rows
-    for row, counts in counted_rows(rows, in_hand)(case):
-        if _meet(counts.may_be, days):
-            grounds.doubt_cells(table, row, use.column)
-            if counts.sure != counts.may_be:
-                grounds.doubt_cells(table, row, (field.column for field in fields_in(rows.where)))
-                grounds.name_others(table, row, _asked_of_others(use), in_hand)
+    table, counted = in_hand.tables[use.table], _counted(use, days, case, in_hand)
+    for row, counts in counted:
+        grounds.doubt_cells(table, row, use.column)
+        if counts.sure != counts.may_be:
+            grounds.doubt_cells(table, row, (field.column for field in fields_in(use.by.rows.where)))
+            grounds.name_others(table, row, _asked_of_others(use), in_hand)
+    if isinstance(use.by, Latest) and len({table.cells(use.by.column).values[row] for row, _ in counted}) > 1:
+        for row, _ in counted:
+            grounds.doubts[Doubt(use.table, row, use.by.column, "other values that day")] = None
     if table.nobodys or _unheard(use, days, case, in_hand):
         grounds.doubt_unheard(table)
 
 
+def _counted(use: Use, days: Run, case: Case, in_hand: InHand) -> list[Counted]:
+    """The rows that may count on some of the days; of the latest value, none older than one that is sure."""
+    table = in_hand.tables[use.table]
+    counted = [each for each in counted_rows(use.by.rows, in_hand)(case) if _meet(each.days.may_be, days)]
+    if not isinstance(use.by, Latest):
+        return counted
+    states = table.cells(use.by.column).states
+    says = [each for each in counted if table.aside[each.row] or states[each.row] != State.NONE]
+    latest = max((table.first(row) for row, counts in says if _within(days, counts.sure)), default=ALWAYS)
+    return [each for each in says if table.aside[each.row] or table.first(each.row) >= latest]
+
+
 def _unheard(use: Use, days: Run, case: Case, in_hand: InHand) -> bool:
     """Whether rows that were never sent may change something on some of the days."""
-    table, rows = in_hand.tables[use.table], use.by.rows
     if isinstance(use.by, Latest):
-        states = table.cells(use.by.column).states
-        counted = counted_rows(rows, in_hand)(case)
-        return not any(_within(days, counts.sure) and states[row] != State.NONE for row, counts in counted)
-    heard = days_with_rows(rows, in_hand)(case)
-    return table.terms.no_rows == "unknown" and not any(_within(days, run) for run in heard)
+        return not any(_within(days, counts.sure) for _, counts in _counted(use, days, case, in_hand))
+    heard = days_with_rows(use.by.rows, in_hand)(case)
+    never_sent = in_hand.tables[use.table].terms.no_rows == "unknown"
+    return never_sent and not any(_within(days, run) for run in heard)
 
 
 def _asked_of_others(use: Use) -> list[RowHasMet]:
