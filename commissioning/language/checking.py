@@ -69,24 +69,22 @@ def refuse_unknown(
     """Refuse to stand in front of a rule that is neither in use nor anywhere in the library."""
     known = {text.name for text in in_use}
     for other in (other for text in texts for other in text.instead_of):
-        if other.value in known:
-            continue
-        terms, _, rule = other.value.partition(".")
-        theirs = rules_of_terms(terms, library)
-        if rule not in theirs:
+        terms, _, _ = other.value.partition(".")
+        if other.value not in known and other.value not in _rules_in(library, terms):
             what = f"no rule is called `{other.value}`"
-            near = [*known, *(f"{terms}.{name}" for name in theirs)]
-            report.add("CONTRACT-060", other.place, what, nearest(other.value, near, "take the name out"))
+            remedy = nearest(other.value, [*known, *_rules_in(library)], "take the name out")
+            report.add("CONTRACT-060", other.place, what, remedy)
 
 
-def rules_of_terms(terms: str, library: Path) -> list[str]:
-    """The rules that terms of the library have, by the terms' name."""
-    for name, path in rule_files(library).items():
-        if name.rsplit("/", maxsplit=1)[-1] == terms:
+def _rules_in(library: Path, terms: str | None = None) -> list[str]:
+    """The rules of a library as `instead of` names them: those of some terms, or all."""
+    found: list[str] = []
+    for path in rule_files(library).values():
+        if terms in (None, path.stem):
             tree = read_tree(path, Report())
             rules = tree.entries.get("rules") if tree else None
-            return list(rules.entries) if isinstance(rules, Branch) else []
-    return []
+            found += [f"{path.stem}.{name}" for name in rules.entries] if isinstance(rules, Branch) else []
+    return found
 
 
 def rule_files(library: Path) -> dict[str, Path]:

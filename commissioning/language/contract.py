@@ -7,18 +7,25 @@ from typing import Literal
 
 from commissioning.language import values
 from commissioning.language.conditions.subjects import Names
-from commissioning.language.keys import Keys, Section
+from commissioning.language.keys import Keys
 from commissioning.language.known import Known, there
 from commissioning.language.report import Report
 from commissioning.language.rules import ANY_MILESTONE
+from commissioning.language.section import Section
 from commissioning.language.sections.decisions import Decider
 from commissioning.language.sections.kinds import kinds
 from commissioning.language.sections.limits import CHOICES, choices, limits
 from commissioning.language.sections.measures import MeasureReader, refuse_ambiguous
-from commissioning.language.sections.milestones import MilestoneReader, judged_in_order, kinds_of
-from commissioning.language.sections.parties import parties
-from commissioning.language.sections.payments import PaymentReader
-from commissioning.language.sections.streams import StreamReader
+from commissioning.language.sections.milestones import (
+    MILESTONE_KEYS,
+    MilestoneReader,
+    judged_in_order,
+    kinds_of,
+    milestone_name,
+)
+from commissioning.language.sections.parties import parties, providers
+from commissioning.language.sections.payments import PAYMENT_KEYS, PaymentReader
+from commissioning.language.sections.streams import STREAM_KEYS, StreamReader, funders_of
 from commissioning.language.taken import Taken
 from commissioning.language.uses import Library
 from commissioning.language.wording import wording_only
@@ -83,21 +90,23 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
         keys.value("currency", _pounds, required=True),
     )
     signing = parties(keys)
-    section = Section(keys, "milestones", "milestone", required=True)
-    taken = Taken(Library(library, report, tuple(section.branch.entries if section.branch else ())), report)
+    section = Section(keys, "milestones", "milestone", MILESTONE_KEYS, milestone_name, required=True)
+    taken = Taken(Library(library, report, tuple(section.entries)), report)
     names = _names(keys, taken)
+    some_milestone = next(iter(taken.library.milestones), ANY_MILESTONE)
     subjects = kinds(names.tables, report, keys.spot("evidence"))
     names = names.about(kinds_of(section, subjects, report))
     refuse_ambiguous(taken.measures, names.milestones, names.tables, report)
-    measures, names = MeasureReader(
-        report, names, taken.measures, next(iter(names.milestones.things), ANY_MILESTONE)
-    ).read()
+    measures, names = MeasureReader(report, names, taken.measures, some_milestone).read()
     milestones = MilestoneReader(report, names, subjects).read(section)
     order = judged_in_order(milestones, section, report)
     funding = _funding(keys, StreamReader(report, names, term, signing, subjects))
     decider = Decider(report, names, subjects, tuple(taken.rules))
-    reader = PaymentReader(report, term, names.milestones, subjects, signing, funding.streams, decider)
-    payments = reader.read(Section(keys, "payments", "payment", required=True))
+    payees = [name for name in providers(signing) if name not in funding.funders]
+    reader = PaymentReader(
+        report, term, names.milestones, subjects, signing, payees, funding.streams, decider
+    )
+    payments = reader.read(Section(keys, "payments", "payment", PAYMENT_KEYS, str, required=True))
     keys.done()
     if report.problems:
         return None
@@ -126,7 +135,7 @@ def _names(keys: Keys, taken: Taken) -> Names:
     own_tables = taken.evidence(keys)
     own_measures = taken.own_measures(keys)
     taken.terms(keys)
-    tables = Known(taken.tables, own_tables.faulty, own_tables.partly)
+    tables = Known({} if own_tables.partly else taken.tables, own_tables.faulty, own_tables.partly)
     measures: Known[str] = Known({}, own_measures.faulty, own_measures.partly)
     return Names(tables=tables, milestones=Known(), measures=measures)
 
@@ -136,6 +145,7 @@ class _Funding:
     """The `funding` section, as far as it could be read."""
 
     streams: Known[Stream]
+    funders: frozenset[str]
     limits: tuple[Limit, ...]
     choices: Choices | None
 
@@ -143,12 +153,13 @@ class _Funding:
 def _funding(keys: Keys, reader: StreamReader) -> _Funding:
     inner = keys.inside("funding", ("streams", "limits", "choices"))
     if inner is None:
-        return _Funding(Known(partly=True), (), None)
-    streams = reader.read(Section(inner, "streams", "stream", required=True))
+        return _Funding(Known(partly=True), frozenset(), (), None)
+    section = Section(inner, "streams", "stream", STREAM_KEYS, required=True)
+    streams = reader.read(section)
     bounds = limits(inner, reader.kinds)
     chosen = inner.inside("choices", tuple(CHOICES))
     inner.done()
-    return _Funding(streams, bounds, choices(chosen) if chosen else None)
+    return _Funding(streams, funders_of(section), bounds, choices(chosen) if chosen else None)
 
 
 def _pounds(text: str) -> Literal["GBP"]:

@@ -21,7 +21,7 @@ def fitting(report: Report, text: Text, use: Text | None, read: Callable[[str], 
         return read(text.value)
     except Misread as misread:
         what = f"`{use.value}` does not fit this contract: {misread.what}"
-        remedy = f"change what this contract has of that name, or do not use `{use.value}`"
+        remedy = f"give this contract what the rule names, or take `{use.value}` out"
         report.add("CONTRACT-083", use.place, what, remedy)
     except Excused:
         pass

@@ -1,10 +1,8 @@
 """The keys of one part of a contract: read each by name, then refuse what is left over."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeVar
 
-from commissioning.language import values
-from commissioning.language.known import Known
 from commissioning.language.report import Report, listed, near, nearest
 from commissioning.language.yamltree import Branch, Items, Node, Text
 from commissioning.model.problems import Place
@@ -56,10 +54,10 @@ class Keys:
         unknown = [name for name in branch.entries if name not in known] if known else []
         self._meant = {meant: name for name in unknown if (meant := near(name, absent)) is not None}
 
-    def only(self, known: tuple[str, ...]) -> "Keys":
+    def only(self, known: tuple[str, ...], because: str = "") -> "Keys":
         """The same part, where fewer keys have a use."""
-        key = Text("", self.place)
-        return Keys(self.branch, self.part, self.report, key=key, known=known)
+        part = f"{self.part}, {because}" if because else self.part
+        return Keys(self.branch, part, self.report, key=Text("", self.place), known=known)
 
     def inside(self, name: str, known: tuple[str, ...]) -> "Keys | None":
         """The keys below a required key, as a part of its own."""
@@ -73,12 +71,21 @@ class Keys:
         """Whether the part has a key, spelt well or not."""
         return key in self.branch.entries or key in self._meant
 
-    def node(self, key: str, *, required: bool = False) -> Node | None:
+    def node(self, key: str, *, required: bool = False, remedy: str = "add a line `{key}: …`") -> Node | None:
         """The value of a key as written, or nothing; a required one that is missing is a problem."""
         self._asked.add(key)
         if required and key not in self:
-            self.lacks("CONTRACT-030", f"{self.part} does not say `{key}`", f"add a line `{key}: …`")
+            self.lacks("CONTRACT-030", f"{self.part} does not say `{key}`", remedy.format(key=key))
         return self.branch.entries.get(key)
+
+    def either(self, code: str, keys: tuple[str, str], how: str) -> None:
+        """Note it where the part says neither of two keys, or both."""
+        said = [key for key in keys if key in self]
+        if not said:
+            self.lacks(code, f"{self.part} says neither `{keys[0]}` nor `{keys[1]}`", f"write {how}")
+        elif len(said) == 2:
+            what = f"{self.part} says both `{keys[0]}` and `{keys[1]}`"
+            self.report.add(code, self.spot(keys[1]), what, "keep one of them")
 
     def spot(self, key: str) -> Place:
         """Where a key stands; the part itself where it is not there as it should be spelt."""
@@ -93,7 +100,10 @@ class Keys:
         found = self.node(key, required=required)
         if isinstance(found, Text) and (found.unread or found.value.strip()):
             return None if found.unread else found
-        if found is not None:
+        if isinstance(found, Text):
+            out = "" if required else ", or take the line out"
+            self._misshapen(found, f"`{key}` says nothing", f"write something after the colon{out}")
+        elif found is not None:
             self._misshapen(found, f"`{key}` is one line of text", f"write `{key}: …` on one line")
         return None
 
@@ -117,7 +127,8 @@ class Keys:
 
     def branches(self, key: str, *, required: bool = False) -> Branch | None:
         """The value of a key where it is itself keys with values."""
-        found = self.node(key, required=required)
+        below = "add `{key}:`, with its keys below it, indented"
+        found = self.node(key, required=required, remedy=below)
         if found is None or isinstance(found, Branch):
             return found
         remedy = f"write them below `{key}:`, indented, each on its own line"
@@ -135,6 +146,9 @@ class Keys:
     def names(self, key: str) -> tuple[Text, ...]:
         """The texts of a list such as `[a, b]`; one text on its own is a list of one."""
         found = self.node(key)
+        if isinstance(found, Text) and "," in found.value:
+            self._misshapen(found, f"`{key}` is a list of names", f"write `{key}: [{found.value}]`")
+            return ()
         items = found.items if isinstance(found, Items) else () if found is None else (found,)
         texts = tuple(item for item in items if isinstance(item, Text) and (item.unread or item.value))
         if found is not None and (len(texts) < len(items) or not items):
@@ -167,36 +181,3 @@ class Keys:
     def _misshapen(self, found: Node, what: str, remedy: str) -> None:
         if not (isinstance(found, Text) and found.unread):
             self.report.add("CONTRACT-031", found.place, what, remedy)
-
-
-class Section:
-    """A section of named parts, such as `milestones`, as far as it can be read."""
-
-    def __init__(self, keys: Keys, section: str, part: str, *, required: bool = False) -> None:
-        self.keys, self.part = keys, part
-        self.branch = keys.branches(section, required=required)
-        self.partly = self.branch is None and (required or section in keys)
-
-    def spot(self, name: str) -> Place:
-        """Where a part's name stands."""
-        return self.branch.keys[name].place if self.branch else self.keys.place
-
-    def parts(
-        self, known: tuple[str, ...], read_name: Callable[[str], str] = values.name
-    ) -> Iterable[tuple[str, Text, Keys]]:
-        """Each part that holds keys: its name, where that stands, and its keys. The others are problems."""
-        report = self.keys.report
-        for name, node in self.branch.entries.items() if self.branch else ():
-            key = self.branch.keys[name] if self.branch else Text(name, self.keys.place)
-            report.attempt(key.place, read_name, name)
-            if isinstance(node, Branch):
-                yield name, key, Keys(node, f"the {self.part} `{name}`", report, key=key, known=known)
-            elif not (isinstance(node, Text) and node.unread):
-                what = f"the {self.part} `{name}` holds keys with values"
-                remedy = "write them below it, indented, each on its own line"
-                report.add("CONTRACT-031", node.place, what, remedy)
-
-    def known(self, things: "dict[str, T]") -> Known[T]:
-        """The things that were read, with the names of those that could not be."""
-        names = frozenset(self.branch.entries) if self.branch else frozenset[str]()
-        return Known(things, names - set(things), partly=self.partly)

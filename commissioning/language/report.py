@@ -53,9 +53,12 @@ class Report:
         self.problems += [problem for problem in other.problems if problem not in self.problems]
 
     def misread(self, place: Place, misread: Misread) -> None:
-        """Note a misread, and the others with it, each as far along the line as it begins."""
+        """Note a misread and the others of its text, each where it begins; the same words once."""
+        said: set[str] = set()
         for each in misread.all():
-            self.add(each.code, further(place, each.offset), each.what, each.remedy)
+            if each.what not in said:
+                self.add(each.code, further(place, each.offset), each.what, each.remedy)
+            said.add(each.what)
 
     def attempt(self, place: Place, read: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """What `read` gives, or nothing where it misreads (a placed problem) or is excused."""
@@ -109,7 +112,7 @@ def each(read: Callable[[S], T], parts: Iterable[S]) -> tuple[T, ...]:
 
 def near(word: str, words: Iterable[str]) -> str | None:
     """The word that was probably meant; nothing where none is near."""
-    close = get_close_matches(word, list(words), n=1, cutoff=0.6)
+    close = get_close_matches(word, list(words), n=1, cutoff=0.65)
     return close[0] if close else None
 
 

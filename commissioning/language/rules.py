@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from commissioning.language import values
-from commissioning.language.keys import Keys, Section
+from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Misread, Report, listed
+from commissioning.language.section import Section
 from commissioning.language.sections.decisions import RULE_KEYS, RuleText, rule_text
 from commissioning.language.sections.measures import MeasureText
 from commissioning.language.sections.tables import TABLE_KEYS, TableRead, table_read, tables_written
@@ -44,7 +45,9 @@ def rule_of(tree: Branch, report: Report, milestones: tuple[str, ...]) -> Rule |
     """The rule that a tree holds, or nothing where it is of no kind."""
     said = [kind for kind in KINDS if kind in tree.entries]
     if len(said) != 1:
-        what = f"this rule is {' and '.join(said) or 'none'} of {listed(KINDS)}"
+        what = "this file does not say what kind of rule it is"
+        if said:
+            what = f"this file says that it is several kinds of rule: {listed(said)}"
         report.add(
             "CONTRACT-081", tree.place, what, "begin it with one of `table: …`, `measure: …` and `terms: …`"
         )
@@ -73,10 +76,10 @@ def _measure(name: str, key: Text, keys: Keys, tables: Known[TableRead]) -> Rule
 
 
 def _terms(name: str, keys: Keys, tables: Known[TableRead]) -> Rule:
-    rules = Section(keys, "rules", "rule", required=True)
-    found = [rule_text(name, its, part) for its, _, part in rules.parts(RULE_KEYS)]
+    rules = Section(keys, "rules", "rule", RULE_KEYS, required=True)
+    found = [rule_text(name, its, part) for its, _, part in rules.parts()]
     measures: dict[str, MeasureText] = {}
-    for its, place, part in Section(keys, "measures", "measure").parts(("title", "value"), values.own_name):
+    for its, place, part in Section(keys, "measures", "measure", ("title", "value"), values.own_name).parts():
         title, value = part.words("title"), part.line("value", required=True)
         part.done()
         if value is not None:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from commissioning.language import values
-from commissioning.language.keys import Keys, Section
+from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Report
 from commissioning.language.rules import Rule
+from commissioning.language.section import Section
 from commissioning.language.sections.decisions import RuleText
 from commissioning.language.sections.measures import MEASURE_KEYS, MeasureText
 from commissioning.language.sections.tables import TABLE_KEYS, TableRead, table_read
@@ -34,8 +35,8 @@ class Taken:
 
     def evidence(self, keys: Keys) -> Known[str]:
         """Read the `evidence` section; gives the names of its tables that could not be read at all."""
-        section = Section(keys, "evidence", "table", required=True)
-        for name, key, part in section.parts((*TABLE_KEYS, "use"), values.own_name):
+        section = Section(keys, "evidence", "table", (*TABLE_KEYS, "use"), values.own_name, required=True)
+        for name, key, part in section.parts():
             table = self._table_used(name, part) if "use" in part else self._table(name, key, part)
             if table is not None:
                 self.tables[name] = table
@@ -45,7 +46,7 @@ class Taken:
         return table_read(name, key, part.only(TABLE_KEYS), self.library.milestones)
 
     def _table_used(self, name: str, part: Keys) -> TableRead | None:
-        use, rule = self._used(part.only(("use",)), "table")
+        use, rule = self._used(part.only(("use",), "which comes from the library,"), "table")
         if use is None or rule is None or rule.table is None:
             return None
         table = rule.table.table.model_copy(update={"name": name})
@@ -73,8 +74,8 @@ class Taken:
 
     def own_measures(self, keys: Keys) -> Known[str]:
         """Read the `measures` section; gives the names of its measures that could not be read at all."""
-        section = Section(keys, "measures", "measure")
-        for name, key, part in section.parts(MEASURE_KEYS, values.own_name):
+        section = Section(keys, "measures", "measure", MEASURE_KEYS, values.own_name)
+        for name, key, part in section.parts():
             measure = (
                 self._measure_used(key, part)
                 if "use" in part
@@ -85,7 +86,7 @@ class Taken:
         return section.known({name: name for name in self.measures})
 
     def _measure_used(self, key: Text, part: Keys) -> MeasureText | None:
-        use, rule = self._used(part.only(("use",)), "measure")
+        use, rule = self._used(part.only(("use",), "which comes from the library,"), "measure")
         if use is None or rule is None or rule.measure is None:
             return None
         self._bring(rule.tables, use)
@@ -109,7 +110,7 @@ class Taken:
         asked = "use" in part and not uses
         if not self.missing and not asked and not any(rule.then == "pay" for rule in self.rules):
             what = "no rule says when to pay, so nothing would ever be paid"
-            remedy = "add `standard/pay_when_evidenced` to `use`"
+            remedy = "add terms that pay to `use`, such as `standard/pay_when_evidenced`"
             self.report.add("CONTRACT-062", part.place, what, remedy)
 
     def _terms_used(self, use: Text) -> None:
@@ -118,7 +119,9 @@ class Taken:
             self.missing = True
             return
         self._bring(rule.tables, use)
-        self._bring_measures(rule.measures, use)
+        if not self._bring_measures(rule.measures, use):
+            self.missing = True
+            return
         taken = {text.name for text in self.rules}
         for text in rule.rules:
             if text.name in taken:
@@ -126,15 +129,19 @@ class Taken:
                 self.report.add("CONTRACT-009", use.place, what, "use one of the two")
             self.rules.append(replace(text, use=use))
 
-    def _bring_measures(self, measures: Mapping[str, MeasureText], use: Text) -> None:
+    def _bring_measures(self, measures: Mapping[str, MeasureText], use: Text) -> bool:
+        """Take in the measures that come with terms; whether all of them have a name to themselves."""
+        alone = True
         for name, text in measures.items():
             if name in self.measures:
+                alone = False
                 what = f"`{use.value}` brings a measure `{name}`, and there is one of that name already"
                 self.report.add(
                     "CONTRACT-009", use.place, what, f"give the other measure `{name}` another name"
                 )
             else:
                 self.measures[name] = replace(text, use=use)
+        return alone
 
 
 def _measure(key: Text, part: Keys) -> MeasureText | None:

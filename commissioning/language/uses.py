@@ -40,7 +40,7 @@ class Library:
         tree = self._sound(use.value)
         rule = None if tree is None else rule_of(tree, Report(), self.milestones)
         if rule is not None and rule.kind != kind:
-            what = f"`{use.value}` is of the kind `{rule.kind}`, and this is the place for a `{kind}`"
+            what = f"`{use.value}` is of the kind `{rule.kind}`, and here belongs one of the kind `{kind}`"
             self.report.add("CONTRACT-080", use.place, what, _BELONGS[rule.kind])
             return None
         return rule

@@ -188,7 +188,8 @@ def one_of(text: str, options: tuple[Option, ...], what: str) -> Option:
     for option in options:
         if option == text:
             return option
-    remedy = nearest(text, options, f"choose one of {listed(options)}")
+    either = f"choose one of {listed(options)}" if len(options) > 1 else f"write `{options[0]}`"
+    remedy = nearest(text, options, either)
     raise Misread("CONTRACT-017", f"`{text}` is not {what}", remedy)
 
 

@@ -56,7 +56,9 @@ def fault_of(error: MarkedYAMLError, lines: list[str]) -> Fault:
     if error.context_mark and _begun_before(str(error.context or "")):
         line, column = error.context_mark.line, error.context_mark.column
     text = lines[line] if line < len(lines) else ""
-    return _of_value(text, line) or _of_line(text, line, column, problem)
+    return (
+        _of_value(text, line) or _of_line_above(lines, line, problem) or _of_line(text, line, column, problem)
+    )
 
 
 def _begun_before(context: str) -> bool:
@@ -78,12 +80,25 @@ def _of_value(text: str, line: int) -> Fault | None:
         return Fault(line, at, what, "begin with a letter or a figure", at)
     colon = re.search(r":(\s|$)", value)
     if colon:
-        what = "a value may not hold a colon and a space"
+        what = "a value may not hold a colon before a space, or at its end"
         return Fault(line, at + colon.start(), what, "use a dash or a comma instead of the colon", at)
     if "\t" in text[text.index(text.strip()) :]:
         at_tab = text.index("\t", len(text) - len(text.lstrip()))
         return Fault(line, at_tab, "there is a tab in this line", "use spaces instead", at)
     return None
+
+
+def _of_line_above(lines: list[str], line: int, problem: str) -> Fault | None:
+    """A key without its colon, which YAML notices only on the line below."""
+    above = lines[line - 1] if 0 < line <= len(lines) else ""
+    if "mapping values" in problem and above.strip() and not re.search(r"[:#]|^\s*-", above):
+        return _no_colon(line - 1, above)
+    return None
+
+
+def _no_colon(line: int, text: str) -> Fault:
+    remedy = "write `key:`, or `key: value` with a colon and a space"
+    return Fault(line, len(text.rstrip()), "this line has no colon", remedy, None)
 
 
 def _of_line(text: str, line: int, column: int, problem: str) -> Fault:
@@ -97,8 +112,7 @@ def _of_line(text: str, line: int, column: int, problem: str) -> Fault:
     if "single document" in problem or text.startswith(("---", "...")):
         return Fault(line, 0, "a second document begins here", "keep one to a file: take this line out", None)
     if "could not find expected ':'" in problem:
-        at = len(text) - len(text.lstrip())
-        return Fault(line, at, "this line has no key", "write `key: value`, with a colon and a space", None)
+        return _no_colon(line, text)
     if any(word in problem for word in ("block end", "mapping values", "sequence entries", "<stream end>")):
         what = "this line is not indented like its neighbours"
         return Fault(line, column, what, "give keys that belong together the same indent", None)

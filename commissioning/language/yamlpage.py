@@ -1,6 +1,7 @@
 """One file of YAML while it is read: its lines, and what is refused although YAML would allow it."""
 
 from dataclasses import dataclass, field
+from warnings import catch_warnings, simplefilter
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
@@ -43,7 +44,7 @@ class Page:
             self._blank(lines, UNREAD)
         for _ in range(_MOST_FAULTS):
             try:
-                root: YamlNode | None = YAML(pure=True).compose("\n".join(lines) + "\n")
+                root = _compose("\n".join(lines) + "\n")
             except MarkedYAMLError as error:
                 fault = fault_of(error, lines)
                 self.report.add(
@@ -117,3 +118,11 @@ class Page:
                 "everything from ` #` on is left out of the value",
                 "put two spaces before a comment, or write the value without `#`",
             )
+
+
+def _compose(text: str) -> YamlNode | None:
+    """YAML's own tree; what it warns of, such as an anchor written twice, is a problem of ours anyway."""
+    with catch_warnings():
+        simplefilter("ignore")
+        root: YamlNode | None = YAML(pure=True).compose(text)
+    return root

@@ -128,6 +128,13 @@ def _node(raw: YamlNode, page: Page) -> Node:
     return _branch(raw, place, page)
 
 
+def _value(raw_key: ScalarNode, raw: YamlNode, page: Page) -> Node:
+    """What stands after a key; where nothing does, its place is behind the colon."""
+    if isinstance(raw, ScalarNode) and raw.style is None and not raw.value and raw.anchor is None:
+        return Text("", page.place(raw_key.end_mark.line, raw_key.end_mark.column + 1))
+    return _node(raw, page)
+
+
 def _text(raw: ScalarNode, place: Place, page: Page) -> Text:
     if UNREAD in raw.value:
         return Text("", place, unread=True)
@@ -152,5 +159,6 @@ def _branch(raw: MappingNode, place: Place, page: Page) -> Branch:
             remedy = f"keep one of them; the first is on line {keys[raw_key.value].place.line}"
             page.report.add("CONTRACT-008", where, what, remedy)
         else:
-            entries[raw_key.value], keys[raw_key.value] = _node(raw_value, page), Text(raw_key.value, where)
+            entries[raw_key.value] = _value(raw_key, raw_value, page)
+            keys[raw_key.value] = Text(raw_key.value, where)
     return Branch(entries, keys, place)

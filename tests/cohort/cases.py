@@ -1,5 +1,7 @@
 """Tables and one act that the cohort's tests share: a contract with one milestone, and what is said of it."""
 
+from collections.abc import Sequence
+
 from commissioning.evaluation.cohort import evaluate
 from commissioning.model.expressions import Truth
 from commissioning.model.terms import Milestone, Table
@@ -74,14 +76,15 @@ def says(
 
 
 def says_all(
-    milestones: list[Milestone],
+    milestones: Sequence[Milestone],
     name: str,
+    tables: Sequence[Table] = TABLES,
+    /,
     *,
     as_at: str = "2026-12-31",
     people: str = ANN,
-    tables: list[Table] | None = None,
     **rows: str,
 ) -> dict[str, str]:
     """What is said of each subject of the milestone named, when all of them are evaluated."""
-    deal = contract(tables or TABLES, milestones)
+    deal = contract(tables, milestones)
     return said(evaluate(deal, evidence(deal, people=people, **rows), day(as_at)), name)

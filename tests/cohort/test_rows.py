@@ -173,4 +173,4 @@ def test_columns_of_the_same_name_and_capital_letters_stay_apart() -> None:
     notes = table("notes", about="person", dated="Day", Day=date_column(), day=date_column())
     rows = "person | Day | day\n ann | 2025-05-01 | 2025-06-01"
     it = [milestone("it", when=any_row("notes", cell("day", "=", "2025-06-01")))]
-    assert says_all(it, "it", tables=[*TABLES, notes], notes=rows) == {"ann": SURE}
+    assert says_all(it, "it", [*TABLES, notes], notes=rows) == {"ann": SURE}

@@ -29,7 +29,7 @@ from tests.twins.truths import Author
 MILESTONES = ("known", "settled", "giving", "thriving")
 STREAMS = ("care", "health", "lottery")
 PENCE = (100_00, 50_01, 250_01)
-BUDGETS = (10_000_00, 120_00, 200_00, 50_01, 10_000_00, 0)
+BUDGETS = (10_000_00, 120_00, 90_00, 200_00, 70_01, 50_01, 0)
 LIMITS = (150_00, 100_00, 40_00)
 
 
@@ -78,7 +78,7 @@ class _Draft:
             order=tuple(each.name for each in milestones),
             payments={each.name: _decided(each, decided_by) for each in payments},
             streams={each.name: each for each in dice.shuffled(streams)},
-            limits=tuple(_limit(dice, kinds) for _ in range(dice.pick((1, 0, 2, 1)))),
+            limits=tuple(_limit(dice, kinds) for _ in range(dice.pick((1, 2, 0, 1, 2)))),
             choices=_choices(dice),
             wording_only={},
         )
@@ -88,7 +88,7 @@ class _Draft:
         kind = GOAL if dice.chance(6) else PERSON
         earlier = [other for other, for_kind in self._kinds.items() if for_kind == kind]
         finds = dice.chance(5)
-        after = dice.pick(earlier) if earlier and dice.chance(7) else None
+        after = dice.pick(earlier) if earlier and dice.chance(9) else None
         found = Milestone(
             name=name,
             title=name,
@@ -98,7 +98,7 @@ class _Draft:
             held_for=None if finds else self._perhaps_span(5),
             after=after,
             starting_after=after is not None and dice.chance(7),
-            within=None if after is None else self._perhaps_span(10),
+            within=None if after is None else self._perhaps_span(12),
             agreed_by=self._agreed_by(kind),
         )
         self._kinds[name] = kind
@@ -108,10 +108,10 @@ class _Draft:
         return self._dice.pick(SPANS) if self._dice.chance(in_twenty) else None
 
     def _agreed_by(self, kind: str) -> tuple[str, ...]:
-        if not self._dice.chance(2):
+        if not self._dice.chance(4):
             return ()
         table = next(table for table in self._tables.values() if table.one_row_for == kind)
-        return tuple(self._dice.shuffled(self._dice.some(list(table.agreements), 12)))
+        return tuple(self._dice.shuffled(self._dice.some(list(table.agreements), 9)))
 
     def _find(self, kind: str) -> tuple[FindLine, ...]:
         earlier: dict[str, Table] = {}

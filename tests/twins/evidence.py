@@ -79,7 +79,7 @@ class _Clerk:
         dice = self._dice
         owner = self._owner(table, subject)
         known = table.about is None or (owner if table.one_row_for else subject) in self._listed[table.about]
-        if not known or dice.chance(self._murk and 1):
+        if not known or dice.chance((self._murk + 1) // 2):
             return _aside(table, subject, owner)
         cells = {name: self._cell(column) for name, column in table.columns.items()} | self._dates(table)
         if table.one_row_for and table.about:

@@ -86,7 +86,7 @@ class Author:
         left, right = self.number(unit, 1), self._figure(unit)
         if self.dice.chance(5):
             return Compare(left=left, comparator=">=", right=Figure(value=FIGURES[0], unit=unit))
-        if self.dice.chance(4):
+        if self.dice.chance(6):
             right = self.number(unit, 1)
         if self.dice.chance(2):
             left, right = right, left
@@ -101,7 +101,7 @@ class Author:
             kinds.append(lambda: self._latest(unit))
         if depth:
             kinds += [
-                lambda: self._arithmetic(unit, depth - 1),
+                *[lambda: self._arithmetic(unit, depth - 1)] * 2,
                 lambda: self._measure_number(unit, depth - 1),
             ]
         return self.dice.pick(kinds)()

@@ -1,5 +1,7 @@
 """From a contract and its evidence to the answers, everybody at once."""
 
+from itertools import repeat
+
 from commissioning.evaluation.cohort.everyone import Everyone, everyone
 from commissioning.evaluation.cohort.frames import columns_of
 from commissioning.evaluation.cohort.milestones import STATUSES, verdicts_on
@@ -27,5 +29,5 @@ def _verdicts(milestone: str, cohort: Everyone) -> dict[Subject, Verdict]:
     keys = list(zip(*columns, strict=True))
     alike = {key: Verdict(STATUSES[key[0]], key[1], key[2]) for key in set(keys)}
     cohort.days[milestone] = {day for verdict in alike.values() for day in (verdict.day, verdict.earliest)}
-    text = cohort.texts.text
-    return {(milestone, text(subject)): alike[key] for subject, key in zip(subjects, keys, strict=True)}
+    names = zip(repeat(milestone), cohort.texts.texts(subjects))
+    return dict(zip(names, map(alike.__getitem__, keys), strict=True))

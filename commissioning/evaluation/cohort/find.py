@@ -90,9 +90,11 @@ def _judged_by(line: FindLine, found: Frame, sight: Sight, everyone: Everyone) -
     turns = turns_of(turning, sight, nw.col(f"{sight.prefix}start"), whole(NEVER))
     aside = nw.col(f"{sight.prefix}aside")
     may_from = nw.when(aside).then(whole(ALWAYS)).otherwise(turns.may_from)
+    # A row whose date was known before it started is no row of which that date is not known.
+    some_day_surely, some_day_perhaps = turns.sure_from <= turns.to, turns.may_from <= turns.to
     judgement = with_met_days(found, turning, sight, everyone).with_columns(
-        sure=as_column(both(nw.col("sure"), ~aside, lasting.sure)),
-        may=as_column(either(aside, lasting.may)),
+        sure=as_column(both(nw.col("sure"), ~aside, lasting.sure, some_day_surely)),
+        may=as_column(either(aside, both(lasting.may, some_day_perhaps))),
         # Nothing need still hold on the day: it is the latest of the days on which the rows start.
         sure_from=nw.max_horizontal("sure_from", turns.sure_from),
         may_from=nw.max_horizontal("may_from", may_from),

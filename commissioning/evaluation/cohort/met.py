@@ -34,7 +34,7 @@ class Judged:
     places: Mapping[Truth, int]
     columns: Mapping[str, Sequence[int]]
 
-    def now(self, truth: Truth) -> str:
+    def on_as_at_day(self, truth: Truth) -> str:
         """The column with the certainty of a truth on the as-at day."""
         return f"now{self.places[truth]}"
 

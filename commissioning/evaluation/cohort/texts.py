@@ -28,3 +28,7 @@ class Texts:
     def text(self, code: int) -> str:
         """The text of a code."""
         return self._texts[code]
+
+    def texts(self, codes: Iterable[int]) -> list[str]:
+        """The text of each code of a column."""
+        return list(map(self._texts.__getitem__, codes))

@@ -63,9 +63,10 @@ class InHand:
 
 def _once_for_a_case(work: Callable[[Case], T]) -> Callable[[Case], T]:
     def once(case: Case) -> T:
-        if once not in case.worked_out:
-            case.worked_out[once] = work(case)
-        result: T = case.worked_out[once]
+        if once in case.worked_out:
+            known: T = case.worked_out[once]
+            return known
+        result = case.worked_out[once] = work(case)
         return result
 
     return once

@@ -155,14 +155,20 @@ def _of_column(call: Call, table: TableRead, rows: Rows) -> TypedNumber:
     if column is None:
         what = f"`{call.name}` needs a column of `{table.table.name}`"
         remedy = nearest(
-            name, table.columns, f"write `{call.name}(TABLE.COLUMN)`; it has {listed(table.columns)}"
+            name,
+            table.columns,
+            f"write `{call.name}({table.table.name}.COLUMN)`; it has {listed(table.columns)}",
         )
         raise misread("CONTRACT-021", call.ref, what, remedy)
     if call.name == "distinct":
         return TypedNumber(Distinct(rows=rows, column=name), "")
     if column.type != "quantity":
         numbers = [other for other, its in table.columns.things.items() if its.type == "quantity"]
-        remedy = f"columns of numbers are {listed(numbers)}" if numbers else "count its rows instead"
+        remedy = (
+            f"columns of numbers are {listed(numbers)}"
+            if numbers
+            else f"count its rows instead, as in `count({table.table.name})`"
+        )
         raise misread("CONTRACT-023", call.ref, f"`{call.ref.words}` is not a number", remedy)
     if call.name == "sum":
         return TypedNumber(Sum(rows=rows, column=name), column.unit or "")

@@ -27,6 +27,9 @@ _HINTS = {
     '"': "leave the quotation marks out",
     "%": "leave the `%` out: what is counted and added up in a condition is never a share",
     "£": "leave the amount out: conditions are about the evidence, and amounts stand under `payments`",
+    ")": "say something before it, or take the bracket out",
+    "and": "say something on each side of `and`",
+    "or": "say something on each side of `or`",
     "held": "write `held for:` on a line of its own, below `when:`",
     "within": "write `within` on the line of `after:`, as in `after: connected, within 2 years`",
     "of": "write `2 of [a, b, c]`, or `is one of [a, b]`",
@@ -76,7 +79,7 @@ def _misread(error: UnexpectedInput, text: str) -> Misread:
         return Misread(
             "CONTRACT-020",
             "this stops before it is complete",
-            "say what it is compared with, or close the bracket",
+            _missing_words(text),
             len(text.rstrip()),
         )
     position: int = error.pos_in_stream  # type: ignore[assignment]  # set by now
@@ -85,6 +88,16 @@ def _misread(error: UnexpectedInput, text: str) -> Misread:
         return Misread("CONTRACT-020", what, _hint(text[position]), position)
     word = str(error.token) if isinstance(error, UnexpectedToken) else text[position]
     return Misread("CONTRACT-020", f"`{word}` does not fit here", _hint(word), position)
+
+
+def _missing_words(text: str) -> str:
+    """What a text that stops too early still needs."""
+    words = text.split()
+    if words and words[-1] in ("and", "or", "not", "where", "of", "is"):
+        return f"say what comes after `{words[-1]}`"
+    if text.count("(") > text.count(")") or text.count("[") > text.count("]"):
+        return "close the bracket"
+    return "say what it is compared with"
 
 
 def _hint(word: str) -> str:

@@ -181,6 +181,9 @@ class Names(Meanings):
         if not isinstance(part, Ref):
             what = f"`{part.words}` is not a column"
             return misread("CONTRACT-024", part, what, "compare a number with a sign, as in `>= 2`")
+        if part.words == "milestone" and self.this is not None:
+            what = "of the milestone at hand one can only say that it is met"
+            return misread("CONTRACT-024", part, what, "write `milestone is met`")
         if part.second is None and part.words in self.measures:
             what = f"`{part.words}` is a measure, and `is` is for columns"
             remedy = f"write `{part.words}` on its own, or compare it with a sign, as in `{part.words} >= 2`"
@@ -200,11 +203,15 @@ class Names(Meanings):
             what, remedy = f"`{word}` is a table of evidence", f"write `count({word})`, or `{word}.COLUMN`"
             return misread("CONTRACT-022", ref, what, remedy)
         known = [*self.measures, *self.tables, *(own.columns if own else ())]
-        spaces = "to take one number from another, put a space on each side of the `-`"
-        otherwise = spaces if "-" in word else "define it under `measures`"
-        return misread(
-            "CONTRACT-022", ref, f"nothing here is called `{word}`", nearest(word, known, otherwise)
-        )
+        remedy = self._as_column(word) or nearest(word, known, "define it under `measures`")
+        if "-" in word and word.partition("-")[0] in known:
+            remedy = "to take one number from another, put a space on each side of the `-`"
+        return misread("CONTRACT-022", ref, f"nothing here is called `{word}`", remedy)
+
+    def _as_column(self, word: str) -> str | None:
+        """How to name a column of a table, where there is one of that name and it was named alone."""
+        tables = [name for name, read in self.tables.things.items() if word in read.columns.things]
+        return f"write `{tables[0]}.{word}` for the column of that table" if tables else None
 
 
 def _same_unit(right: Parsed, unit: str) -> str:

@@ -5,7 +5,7 @@ import re
 from commissioning.language import values
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
-from commissioning.language.report import Misread, listed
+from commissioning.language.report import Misread, listed, nearest
 from commissioning.language.yamltree import Text
 from commissioning.model.terms import Agreement, Column
 
@@ -42,7 +42,9 @@ def _agreement(text: str, role: str, columns: Known[Column]) -> Agreement:
             raise Misread(
                 "CONTRACT-033",
                 f"`{name}` is not a column of type `{wanted}`",
-                f"columns of that type are {listed(named)}" if named else f"add a line `{name}: {wanted}`",
+                nearest(name, named, f"columns of that type are {listed(named)}")
+                if named
+                else f"add a line `{name}: {wanted}`",
                 offset,
             )
     return Agreement(who=found[1], on=found[2])

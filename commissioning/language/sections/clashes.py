@@ -60,8 +60,7 @@ def _both_decide(first: Truth, second: Truth, this: str | None) -> str | None:
         case = dict(zip(atoms, answers, strict=True))
         if _holds(first, case) and _holds(second, case):
             said = [
-                f"`{truth_words(atom, Saying(this=this))}` {'holds' if yes else 'does not hold'}"
-                for atom, yes in case.items()
+                f"{'' if yes else 'not '}{truth_words(atom, Saying(this=this))}" for atom, yes in case.items()
             ]
             return " and ".join(["the milestone is met", *said])
     return None

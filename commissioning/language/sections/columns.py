@@ -37,6 +37,8 @@ def _parts(text: str) -> tuple[str, bool, str | None]:
     found = re.fullmatch(r"(one of \[[^\]]*\]|[^,]*)(, optional)?(?:, (.+))?", text)
     if not found:
         raise _no_type(text)
+    if found[1].startswith("one of [") and not found[1].endswith("]"):
+        raise Misread("CONTRACT-037", "the list of choices has no end", "close it with `]`", len(text))
     help_words = found[3]
     if help_words is not None and help_words.startswith("optional"):
         raise Misread("CONTRACT-037", "`optional` stands twice", "write it once", found.start(3))
@@ -52,7 +54,11 @@ def _no_type(text: str) -> Misread:
 
 def _choices(text: str) -> tuple[str, ...]:
     found: list[str] = []
-    for match in re.finditer(r"[^,]+|(?<=,)(?=,|$)|^$", text):
+    if not text.strip():
+        raise Misread(
+            "CONTRACT-037", "there are no choices to choose from", "write `one of [family, friend]`"
+        )
+    for match in re.finditer(r"[^,]+|(?<=,)(?=,|$)", text):
         word = match[0].strip()
         at = match.start() + len(match[0]) - len(match[0].lstrip())
         if not re.fullmatch(r"[^\W\d]\w*(-\w+)*", word) or word in values.WORDS:
@@ -65,6 +71,10 @@ def _choices(text: str) -> tuple[str, ...]:
 
 
 def _quantity(kind: str) -> tuple[str, int | None, int | None]:
+    half = re.fullmatch(r"([a-z]+) (from|to) (\S+)", kind)
+    if half:
+        what = f"`{kind}` has one end and not the other"
+        raise Misread("CONTRACT-037", what, f"write `{half[1]} from 0 to 10`, or just `{half[1]}`")
     found = re.fullmatch(r"([a-z]+)(?: from (\S+) to (\S+))?", kind)
     if not found or found[1] not in ("number", *values.UNITS):
         raise _no_type(kind)

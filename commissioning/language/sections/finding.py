@@ -17,15 +17,17 @@ def found_lines(branch: Branch, kind: str | None, names: Names, report: Report) 
     """Every line that can be understood; a later line may name columns of the rows on earlier ones."""
     lines: list[FindLine] = []
     earlier: dict[str, TableRead] = {}
+    misnamed = False
     for number, (name, node) in enumerate(branch.entries.items()):
-        report.attempt(branch.keys[name].place, _line_name, name, names.tables)
+        named = report.attempt(branch.keys[name].place, _line_name, name, names.tables)
+        misnamed |= named is None
         if isinstance(node, Text) and node.unread:
             continue
         if not (isinstance(node, Text) and node.value.strip() and node.lines == 1):
             what = f"the line `{name}` is one line of text"
             report.add("CONTRACT-031", node.place, what, f"write `{name}: TABLE where …`")
             continue
-        known = Known(dict(earlier), frozenset(list(branch.entries)[:number]) - set(earlier))
+        known = Known(dict(earlier), frozenset(list(branch.entries)[:number]) - set(earlier), misnamed)
         line = report.attempt(node.place, _line, name, node.value, names, known)
         table = names.tables.things.get(node.value.partition(" ")[0])
         if table is not None:
@@ -37,10 +39,11 @@ def found_lines(branch: Branch, kind: str | None, names: Names, report: Report) 
     return tuple(lines)
 
 
-def _line_name(name: str, tables: Known[TableRead]) -> None:
+def _line_name(name: str, tables: Known[TableRead]) -> str:
     if values.own_name(name) in tables.things:
         what = f"`{name}` is a table of evidence, and cannot be the name of a row too"
         raise Misread("CONTRACT-009", what, "name the row after what it is, as in `tie: ties where …`")
+    return name
 
 
 def _line(name: str, text: str, names: Names, earlier: Known[TableRead]) -> FindLine:

@@ -97,7 +97,8 @@ def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Kn
 def table_about(name: str, kind: str, tables: Known[TableRead]) -> None:
     """Refuse a table whose rows are not about a kind of subject."""
     found = tables.get(name)
-    if found is None or not found.subject:
+    listed = found is not None and found.table.about in (None, *_kinds_in(tables))
+    if found is None or not found.subject or not listed:
         raise Excused
     if kind not in (found.table.subject, found.table.about):
         what = f"rows of `{name}` are about a {found.table.subject}, and this is about a {kind}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from commissioning.language import values
 from commissioning.language.conditions.meanings import names_in
 from commissioning.language.conditions.numbers import Typed
 from commissioning.language.conditions.parsing import parse
@@ -55,12 +56,12 @@ class MeasureReader:
         faulty = {name for circle in circles for name in circle} | (set(self.texts) - set(needs))
         for circle in circles:
             place = self.texts[circle[0]].value.place
-            what = f"these names go in a circle: {circle_words(circle)}"
-            self.report.add("CONTRACT-027", place, what, "take one of them out of the formula of the next")
+            what = f"these measures go in a circle: {circle_words(circle)}"
+            self.report.add("CONTRACT-027", place, what, f"take `{circle[1]}` out of this formula")
         heights: dict[str, int] = {}
         typed: dict[str, Typed] = {}
         for name in order:
-            heights[name] = 1 + max((heights[below] for below in needs[name]), default=0)
+            heights[name] = 1 + max((heights.get(below, 0) for below in needs[name]), default=0)
             meaning = None if name in faulty else self._typed(name, heights[name], faulty)
             if meaning is None:
                 faulty.add(name)
@@ -106,6 +107,8 @@ def refuse_ambiguous(
 ) -> None:
     """Refuse a measure with the name of a milestone, or of a column in which a list of subjects says it."""
     for name, text in texts.items():
+        if name in values.WORDS:
+            continue
         others = [f"the milestone `{name}`"] if name in [*milestones] else []
         others += [
             f"the column `{name}` of `{read.table.name}`"
@@ -113,6 +116,6 @@ def refuse_ambiguous(
             if read.table.one_row_for and name in read.table.columns
         ]
         for other in others:
-            place = text.key.place if text.use is None else text.use.place
+            place = text.use.place if text.use and text.of_terms else text.key.place
             what = f"`{name}` is both a measure and {other}"
             report.add("CONTRACT-009", place, what, "give one of them another name")

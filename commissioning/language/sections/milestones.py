@@ -8,13 +8,14 @@ from commissioning.language import values
 from commissioning.language.conditions.parts import Word
 from commissioning.language.conditions.rows import named_milestone
 from commissioning.language.conditions.subjects import Names
-from commissioning.language.keys import Keys, Section
+from commissioning.language.keys import Keys
 from commissioning.language.known import Known
-from commissioning.language.report import Misread, Report, nearest, shifted
+from commissioning.language.report import Misread, Report, shifted
+from commissioning.language.section import Section
+from commissioning.language.sections.agreeing import agreeing
 from commissioning.language.sections.circles import circle_words, in_order
 from commissioning.language.sections.finding import found_lines
 from commissioning.language.sections.kinds import Kinds, only_about
-from commissioning.language.sections.tables import TableRead
 from commissioning.language.walk import nodes_in
 from commissioning.language.yamltree import Branch
 from commissioning.model.calendar import Span
@@ -45,7 +46,7 @@ class After:
 def kinds_of(section: Section, kinds: Kinds, report: Report) -> Known[str]:
     """The kind of subject each milestone is for: what it says, else the one kind that belongs to nobody."""
     found: dict[str, str] = {}
-    for name, node in section.branch.entries.items() if section.branch else ():
+    for name, node in section.entries.items():
         if isinstance(node, Branch):
             kind = _kind_said(Keys(node, name, Report(), known=MILESTONE_KEYS), kinds, report)
             found |= {name: kind} if kind is not None else {}
@@ -62,8 +63,8 @@ def _kind_said(keys: Keys, kinds: Kinds, report: Report) -> str | None:
 
 def _kind(text: str, kinds: Kinds) -> str:
     if not text.startswith("each "):
-        what = f"`{text}` does not say for whom"
-        raise Misread("CONTRACT-040", what, f"write `each {kinds.root or 'person'}`")
+        kind = text if text in [*kinds.tables] else kinds.root or "person"
+        raise Misread("CONTRACT-040", f"`{text}` does not say for whom", f"write `each {kind}`")
     with shifted(len("each ")):
         return kinds.get(text.removeprefix("each ")).one_row_for or ""
 
@@ -78,7 +79,7 @@ class MilestoneReader:
 
     def read(self, section: Section) -> dict[str, Milestone]:
         """Every milestone that can be understood."""
-        parts = section.parts(MILESTONE_KEYS, _milestone_name)
+        parts = section.parts()
         return {name: found for name, key, keys in parts if (found := self._milestone(name, keys))}
 
     def _milestone(self, name: str, keys: Keys) -> Milestone | None:
@@ -89,8 +90,8 @@ class MilestoneReader:
         lines = keys.branches("find")
         find = found_lines(lines, kind, self.names, self.report) if lines else ()
         held = keys.value("held for", values.span)
-        agreed = self._agreed(keys, kind)
-        self._refuse_misplaced(keys, name)
+        agreed = agreeing(keys, kind, self.kinds)
+        self._refuse_misplaced(keys)
         keys.done()
         if kind is None or (when is None and not find):
             return None
@@ -107,14 +108,13 @@ class MilestoneReader:
             agreed_by=agreed,
         )
 
-    def _refuse_misplaced(self, keys: Keys, name: str) -> None:
-        if ("when" in keys) == ("find" in keys):
-            what = f"the milestone `{name}` needs one of `when` and `find`"
-            keys.lacks("CONTRACT-041", what, "say `when:` a condition holds, or which rows to `find:`")
+    def _refuse_misplaced(self, keys: Keys) -> None:
+        keys.either("CONTRACT-041", ("when", "find"), "`when:` and a condition, or `find:` and which rows")
         if "held for" in keys and "find" in keys and "when" not in keys:
             what = "what is found on a day is not held for a time"
-            self.report.add("CONTRACT-041", keys.spot("held for"), what, "use `held for` with `when`")
-        if keys.line("within") is not None:
+            remedy = "take `held for` out, or write `when:` instead of `find:`"
+            self.report.add("CONTRACT-041", keys.spot("held for"), what, remedy)
+        if "within" in keys.branch.entries and keys.node("within") is not None:
             what = "`within` stands on the line of `after`"
             remedy = "take this line out, and write `after: connected, within 2 years`"
             self.report.add("CONTRACT-042", keys.spot("within"), what, remedy)
@@ -156,26 +156,8 @@ class MilestoneReader:
             raise Misread("CONTRACT-043", what, "put a milestone after another of the same kind of subject")
         return After(name, starting, within)
 
-    def _agreed(self, keys: Keys, kind: str | None) -> tuple[str, ...]:
-        found = keys.line("agreed by")
-        roles = self.report.attempt(found.place, values.names, found.value) if found else None
-        table = self.kinds.tables.things.get(kind or "")
-        for role in roles or ():
-            if found is not None and table is not None:
-                self.report.attempt(found.place, _role, role, table, found.value.index(role))
-        return roles or ()
 
-
-def _role(role: str, table: TableRead, offset: int) -> None:
-    """Refuse a role for which the table of the subjects has no place to agree."""
-    with shifted(offset):
-        if table.agreements.get(role) is None:
-            what = f"the table `{table.table.name}` does not say where a {role} agrees"
-            otherwise = f"add `agreements:` to it, with `{role}: WHO on DAY`"
-            raise Misread("CONTRACT-044", what, nearest(role, table.agreements, otherwise))
-
-
-def _milestone_name(text: str) -> str:
+def milestone_name(text: str) -> str:
     """A milestone's name; `known` and `met` may be one, for no sentence mistakes them."""
     return values.name(text) if text in ("known", "met") else values.own_name(text)
 
@@ -185,7 +167,7 @@ def judged_in_order(milestones: Mapping[str, Milestone], section: Section, repor
     order, circles = in_order({name: needed_by(milestone) for name, milestone in milestones.items()})
     for circle in circles:
         what = f"these milestones go in a circle: {circle_words(circle)}"
-        remedy = "let one of them be judged without the other"
+        remedy = f"let `{circle[0]}` be judged without `{circle[1]}`"
         report.add("CONTRACT-027", section.spot(circle[0]), what, remedy)
     return tuple(order)
 

@@ -3,9 +3,10 @@
 from typing import Literal
 
 from commissioning.language import values
-from commissioning.language.keys import Keys, Section
+from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Misread, listed, nearest
+from commissioning.language.section import Section
 from commissioning.language.yamltree import Text
 from commissioning.model.terms import Party
 
@@ -16,9 +17,9 @@ ROLES: tuple[Role, ...] = ("commissioner", "funder", "provider")
 
 def parties(keys: Keys) -> Known[Party]:
     """Every party that can be understood; that nobody is a provider is one problem, here."""
-    section = Section(keys, "parties", "party", required=True)
+    section = Section(keys, "parties", "party", ("name", "role"), required=True)
     found: dict[str, Party] = {}
-    for name, _, part in section.parts(("name", "role")):
+    for name, _, part in section.parts():
         role = part.value("role", _role, required=True)
         title = part.words("name")
         part.done()
@@ -26,15 +27,20 @@ def parties(keys: Keys) -> Known[Party]:
             found[name] = Party(name=title, role=role)
     known = section.known(found)
     roles = {party.role for party in found.values()}
-    if section.branch is not None and not known.faulty and "provider" not in roles:
+    if section and not known.faulty and "provider" not in roles:
         keys.report.add(
             "CONTRACT-055",
-            section.branch.place,
+            section.place,
             "no party is a provider, so nobody could be paid",
             "add the party that does the work, with `role: provider`",
         )
         return Known(found, partly=True)
     return known
+
+
+def providers(known: Known[Party]) -> list[str]:
+    """The parties that may be paid."""
+    return [name for name, party in known.things.items() if party.role == "provider"]
 
 
 def _role(text: str) -> Role:

@@ -7,9 +7,10 @@ from fractions import Fraction
 from commissioning.language import values
 from commissioning.language.conditions.parts import Word
 from commissioning.language.conditions.rows import named_milestone
-from commissioning.language.keys import Keys, Section
+from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread, Report, listed, nearest
+from commissioning.language.section import Section
 from commissioning.language.sections.decisions import Decider
 from commissioning.language.sections.kinds import Kinds
 from commissioning.language.sections.parties import party_named
@@ -31,13 +32,16 @@ class PaymentReader:
     milestones: Known[str]
     kinds: Kinds
     parties: Known[Party]
+    payees: list[str]
+    """The providers, one of which a payment names if there are several."""
     streams: Known[Stream]
     decider: Decider
 
     def read(self, section: Section) -> dict[str, Payment]:
         """Every payment that can be understood."""
-        parts = section.parts(PAYMENT_KEYS, str)
-        return {name: found for name, key, keys in parts if (found := self._payment(name, key, keys))}
+        return {
+            name: found for name, key, keys in section.parts() if (found := self._payment(name, key, keys))
+        }
 
     def _payment(self, name: str, key: Text, keys: Keys) -> Payment | None:
         milestone = self.report.attempt(key.place, named_milestone, Word(name, 0), self.milestones)
@@ -48,10 +52,9 @@ class PaymentReader:
         payee = self._payee(keys)
         rules = () if milestone is None else self.decider.rules_for(milestone)
         keys.done()
-        if ("split" in keys) == ("in turn" in keys):
-            what = f"the payment `{name}` needs one of `split` and `in turn`"
-            remedy = "say which streams pay: `split:` by shares, or `in turn: [first, second]`"
-            keys.lacks("CONTRACT-051", what, remedy)
+        keys.either(
+            "CONTRACT-051", ("split", "in turn"), "`split:` and shares, or `in turn: [first, second]`"
+        )
         if milestone is None or not found or often is None or payee is None or not (split or in_turn):
             return None
         return Payment(
@@ -70,10 +73,8 @@ class PaymentReader:
 
     def _how_often(self, keys: Keys, kind: str | None) -> tuple[int, str] | None:
         once, most = keys.line("once for"), keys.line("at most")
-        if ("once for" in keys) == ("at most" in keys):
-            what = f"{keys.part} does not say how often it is paid"
-            remedy = "say one of `once for: each person` and `at most: 3 for each person`"
-            keys.lacks("CONTRACT-052", what, remedy)
+        how = "`once for: each person`, or `at most: 3 for each person`"
+        keys.either("CONTRACT-052", ("once for", "at most"), how)
         if once is not None:
             return self.report.attempt(once.place, self._counted, once.value, r"()each ([\w-]+)", kind)
         if most is not None:
@@ -134,18 +135,16 @@ class PaymentReader:
             return self.report.attempt(said.place, self._paid, said)
         if "to" in keys or self.parties.partly or self.parties.faulty:
             return None
-        providers = [name for name, party in self.parties.things.items() if party.role == "provider"]
-        if len(providers) > 1:
+        if len(self.payees) > 1:
             what = f"{keys.part} does not say whom it pays"
-            keys.lacks("CONTRACT-055", what, "add `to:` with one of " + listed(providers))
-        return providers[0]
+            keys.lacks("CONTRACT-055", what, f"add `to:` with one of {listed(self.payees)}")
+        return next(iter(self.payees), None)
 
     def _paid(self, text: Text) -> str:
         role = party_named(self.parties, text).role
         if role != "provider":
-            providers = [name for name, party in self.parties.things.items() if party.role == "provider"]
             what = f"`{text.value}` is a {role}, and is not paid"
-            raise Misread("CONTRACT-055", what, f"name a provider: {listed(providers)}")
+            raise Misread("CONTRACT-055", what, f"name a provider: {listed(self.payees)}")
         return text.value
 
 

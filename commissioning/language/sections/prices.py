@@ -18,7 +18,7 @@ def prices(keys: Keys, term: Term | None) -> tuple[Price, ...]:
     """The prices of a payment by the day they start; the first starts with the term."""
     found = keys.node("pays", required=True)
     if not isinstance(found, Branch):
-        text = keys.line("pays")
+        text = keys.line("pays", required=True)
         pence = keys.report.attempt(text.place, price, text.value) if text else None
         return () if pence is None else (Price(start=term.first if term else 0, pence=pence),)
     dated = dated_values(found, term, price, keys.report, "price")
@@ -77,6 +77,13 @@ def _refuse_gaps(branch: Branch, starts: Mapping[Day, Text], term: Term, report:
         report.add("CONTRACT-056", branch.place, f"there is no {what} on the first day of the term", remedy)
 
 
+def not_a_year(key: str, years: list[str], others: tuple[str, ...] = ()) -> Misread:
+    """What to say of a key that is no year of the term; `others` are words that may stand there as well."""
+    begins = next((year for year in years if len(key) >= 4 and year.startswith(key)), None)
+    remedy = nearest(key, [begins] if begins else others, f"its years are {listed(years)}")
+    return Misread("CONTRACT-057", f"`{key}` is not a year of this contract", remedy)
+
+
 def years_missing(what: str, years: list[str]) -> tuple[str, str]:
     """That some years of the term have no value, and what to do about it."""
     lines = " and ".join(f"`{year}: …`" for year in years)
@@ -93,8 +100,7 @@ def _start(key: str, term: Term | None) -> Day:
     if key in years:
         return years[key]
     if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}$", key):
-        remedy = nearest(key, years, f"its years are {listed(years)}")
-        raise Misread("CONTRACT-057", f"`{key}` is not a year of this contract", remedy)
+        raise not_a_year(key, list(years))
     start = values.day(key)
     if not term.first <= start <= term.last:
         raise Misread("CONTRACT-057", f"`{key}` is not a day of the term", f"its years are {listed(years)}")

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from commissioning.language import values
 from commissioning.language.conditions.subjects import Names
-from commissioning.language.keys import Keys, Section
+from commissioning.language.keys import Keys
 from commissioning.language.known import Known
-from commissioning.language.report import Excused, Misread, Report, listed, nearest, shifted
+from commissioning.language.report import Excused, Misread, Report, listed, shifted
+from commissioning.language.section import Section
 from commissioning.language.sections.kinds import Kinds, only_about
 from commissioning.language.sections.parties import party_named
-from commissioning.language.sections.prices import years_missing
+from commissioning.language.sections.prices import not_a_year, years_missing
 from commissioning.language.yamltree import Branch, Text
 from commissioning.model.calendar import Term
 from commissioning.model.expressions import Truth
@@ -33,9 +34,8 @@ class StreamReader:
 
     def read(self, section: Section) -> Known[Stream]:
         """Every stream that can be understood."""
-        parts = section.parts(STREAM_KEYS)
         return section.known(
-            {name: stream for name, _, keys in parts if (stream := self._stream(name, keys))}
+            {name: stream for name, _, keys in section.parts() if (stream := self._stream(name, keys))}
         )
 
     def _stream(self, name: str, keys: Keys) -> Stream | None:
@@ -90,6 +90,12 @@ class StreamReader:
         return found
 
 
+def funders_of(section: Section) -> frozenset[str]:
+    """The parties that streams name as theirs, whether or not they may fund."""
+    said = [node.entries.get("from") for node in section.entries.values() if isinstance(node, Branch)]
+    return frozenset(text.value for text in said if isinstance(text, Text))
+
+
 def _pence(node: object) -> int:
     if isinstance(node, Text) and node.unread:
         raise Excused
@@ -104,8 +110,7 @@ def _covers(key: str, years: list[str] | None, covered: list[str]) -> list[str]:
         raise Excused
     options = [*years, EACH_YEAR, THE_TERM]
     if key not in options:
-        remedy = nearest(key, options, f"its years are {listed(years)}")
-        raise Misread("CONTRACT-057", f"`{key}` is not a year of this contract", remedy)
+        raise not_a_year(key, years, (EACH_YEAR, THE_TERM))
     covers = years if key == EACH_YEAR else [key]
     if covered and (key == THE_TERM or THE_TERM in covered or set(covers) & set(covered)):
         raise Misread("CONTRACT-071", "a line above covers the same time", "keep one of them")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commissioning.language import values
-from commissioning.language.keys import Keys, Section
+from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Misread, listed, nearest, shifted
+from commissioning.language.section import Section
 from commissioning.language.sections.agreements import agreements
 from commissioning.language.sections.columns import column
 from commissioning.language.yamltree import Text
@@ -36,9 +37,10 @@ class TableRead:
 
 def tables_written(keys: Keys, milestones: tuple[str, ...]) -> Known[TableRead]:
     """The tables of a rule's `evidence`, all of which are written out in it."""
-    section = Section(keys, "evidence", "table")
-    parts = section.parts(TABLE_KEYS, values.own_name)
-    return section.known({name: table_read(name, key, part, milestones) for name, key, part in parts})
+    section = Section(keys, "evidence", "table", TABLE_KEYS, values.own_name)
+    return section.known(
+        {name: table_read(name, key, part, milestones) for name, key, part in section.parts()}
+    )
 
 
 def table_read(name: str, key: Text, keys: Keys, milestones: tuple[str, ...]) -> TableRead:
@@ -80,15 +82,15 @@ def _columns(keys: Keys, milestones: tuple[str, ...]) -> tuple[Known[Column], Ma
         read = report.attempt(node.place, column, node.value, milestones)
         if read is not None:
             found[name] = read
-    for key in branch.keys.values() if branch else ():
-        report.attempt(key.place, values.own_name, key.value)
-    known = Known(found, frozenset(entries) - set(found), partly=branch is None)
+    keys_of = branch.keys.values() if branch else ()
+    named = [report.attempt(key.place, values.own_name, key.value) for key in keys_of]
+    known = Known(found, frozenset(entries) - set(found), partly=branch is None or None in named)
     return known, {name: node.place for name, node in entries.items()}
 
 
 def _no_rows(keys: Keys) -> NoRows:
     listing = "one row for" in keys
-    said = keys.value("no rows mean", _no_rows_mean, required=not listing)
+    said = keys.value("no rows mean", _no_rows_mean, required="about" in keys and not listing)
     if listing and said is not None:
         place = keys.branch.keys["no rows mean"].place
         what = f"{keys.part} lists its subjects, so none of them is without a row"
@@ -120,9 +122,8 @@ class _TableReader:
         """The columns for `dated`, or for both ends of `holds`; nothing where they cannot be told."""
         keys, nothing = self.keys, (None, None, None)
         dated, ends = keys.value("dated", values.name), keys.value("holds", _ends)
-        if ("dated" in keys) == ("holds" in keys):
-            what = f"{keys.part} needs one of `dated` and `holds`"
-            keys.lacks("CONTRACT-034", what, "write `dated: COLUMN`, or `holds: COLUMN to COLUMN`")
+        keys.either("CONTRACT-034", ("dated", "holds"), "`dated: COLUMN`, or `holds: COLUMN to COLUMN`")
+        if dated is not None and ends is not None:
             return nothing
         if dated is not None:
             return (dated, None, None) if self._fits("dated", dated, "date") else nothing

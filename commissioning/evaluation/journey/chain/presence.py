@@ -55,14 +55,13 @@ def agreed_by(roles: tuple[str, ...], in_hand: InHand) -> Callable[[Presence], A
 
 
 def _agreed(agreements: list[Agreement], row: int, table: TableInHand, as_at: Day) -> Agreed | None:
-    states = [table.cells(column).states[row] for role in agreements for column in (role.who, role.on)]
-    who = _known([role.who for role in agreements], row, table)
-    on = [int(day) for day in _known([role.on for role in agreements], row, table)]
-    if State.NONE in states or len(set(who)) < len(who) or any(day > as_at for day in on):
-        return None  # nobody is named, one person stands in two roles, or it is not agreed yet
-    return Agreed(max(on, default=ALWAYS), sure=State.UNKNOWN not in states)
-
-
-def _known(columns: list[str], row: int, table: TableInHand) -> list[int | str]:
-    cells = [table.cells(column) for column in columns]
-    return [cell.values[row] for cell in cells if cell.states[row] == State.KNOWN]
+    who = [table.cells(role.who) for role in agreements]
+    on = [table.cells(role.on) for role in agreements]
+    states = [cells.states[row] for cells in (*who, *on)]
+    if State.NONE in states:
+        return None  # somebody is not named, or has not agreed
+    people = [cells.values[row] for cells in who if cells.states[row] == State.KNOWN]
+    days = [int(cells.values[row]) for cells in on if cells.states[row] == State.KNOWN]
+    if len(set(people)) < len(people) or any(day > as_at for day in days):
+        return None  # one person stands in two roles, or it is not agreed yet
+    return Agreed(max(days, default=ALWAYS), sure=State.UNKNOWN not in states)

@@ -78,11 +78,13 @@ MAYBE_EQUAL = CellTest("maybe", ((EndTest("low", "<=", "high"), EndTest("high", 
 SURELY_APART = CellTest("apart", ((EndTest("high", "<", "low"),), (EndTest("low", ">", "high"),)))
 
 
-def tests_of(comparator: Comparator, least: Certainty, *, negated: bool) -> CellTest:
+def cell_test_of(comparator: Comparator, least: Certainty, *, negated: bool) -> CellTest:
     """How to see that a comparison, or where `negated` its opposite, is at least so certain."""
     sure = least is Certainty.SURE
     if negated:  # sure not to hold is where it may not; it may not hold where it is not sure to
-        return tests_of(comparator, Certainty.MAY_BE if sure else Certainty.SURE, negated=False).opposite()
+        return cell_test_of(
+            comparator, Certainty.MAY_BE if sure else Certainty.SURE, negated=False
+        ).opposite()
     match comparator:
         case "=":
             return SURELY_EQUAL if sure else MAYBE_EQUAL

@@ -9,7 +9,7 @@ from itertools import chain, product
 from typing import assert_never
 
 from commissioning.evaluation.journey.find.lines import Line, lines_read
-from commissioning.evaluation.journey.find.readings import CellTest, End, EndTest, Reading, Side, tests_of
+from commissioning.evaluation.journey.find.readings import CellTest, End, EndTest, Reading, Side, cell_test_of
 from commissioning.model.answers import Certainty
 from commissioning.model.expressions import (
     Field,
@@ -77,12 +77,15 @@ def ways_to_find(lines: Sequence[Line], least: Certainty) -> list[Way]:
 
 def _ways_of_line(line: Line, least: Certainty) -> list[Way]:
     ways = _ways(line.together, line.name, least, negated=False)
-    conditions = chain.from_iterable(ways)
-    of_others_alone = any(line.name not in dict(condition.asks()) for condition in conditions)
-    if least is Certainty.MAY_BE and of_others_alone:
+    if least is Certainty.MAY_BE and all(_speaks_of_others_alone(way, line) for way in ways):
         # Of a row that is set aside all that is said may hold, also what it says of other rows.
         ways.append((Condition((line.name, IsAside()), "==", 1),))
     return ways
+
+
+def _speaks_of_others_alone(way: Way, line: Line) -> bool:
+    """Whether a part of it does not ask anything of the line's own row."""
+    return any(line.name not in dict(condition.asks()) for condition in way)
 
 
 def _ways(where: RowTruth, line: str, least: Certainty, *, negated: bool) -> list[Way]:
@@ -94,7 +97,9 @@ def _ways(where: RowTruth, line: str, least: Certainty, *, negated: bool) -> lis
         return [(Condition((only, asked), ">=", int(least)),)]
     match where:
         case RowCompare(right=Field() as right):
-            return _ways_to_compare(where, right, line, tests_of(where.comparator, least, negated=negated))
+            return _ways_to_compare(
+                where, right, line, cell_test_of(where.comparator, least, negated=negated)
+            )
         case RowAll(parts=parts):
             ways = [_ways(part, line, least, negated=negated) for part in parts]
             return _any(ways) if negated else _all(ways)

@@ -14,6 +14,7 @@ from commissioning.model.expressions import TICKS, Distinct, Rows, Sum
 from commissioning.model.facts import State, Value
 from commissioning.model.terms import Column
 
+ONE = amount_of(least=TICKS, most=TICKS)
 ONE_SURE = amount_of(least=TICKS)
 ONE_MAY_BE = amount_of(most=TICKS)
 
@@ -28,8 +29,11 @@ def count_of(rows: Rows, in_hand: InHand) -> AmountOf:
     def changes(case: Case) -> Iterator[Change]:
         yield from unheard(case)
         for _, days in counted(case):
-            yield from while_it_lasts(days.sure, ONE_SURE, as_at)
-            yield from while_it_lasts(days.may_be, ONE_MAY_BE, as_at)
+            if days.sure == days.may_be:
+                yield from while_it_lasts(days.sure, ONE, as_at)
+            else:
+                yield from while_it_lasts(days.sure, ONE_SURE, as_at)
+                yield from while_it_lasts(days.may_be, ONE_MAY_BE, as_at)
 
     return lambda case: swept(changes(case))
 
@@ -44,8 +48,11 @@ def sum_of(number: Sum, in_hand: InHand) -> AmountOf:
         yield from unheard(case)
         for row, days in counted(case):
             least, most = addend(row)
-            yield from while_it_lasts(days.sure, amount_of(max(0, least), min(0, most)), as_at)
-            yield from while_it_lasts(days.may_be, amount_of(min(0, least), max(0, most)), as_at)
+            if days.sure == days.may_be:
+                yield from while_it_lasts(days.sure, amount_of(least, most), as_at)
+            else:  # something or nothing; and what is sure on top, up to the whole
+                yield from while_it_lasts(days.may_be, amount_of(min(0, least), max(0, most)), as_at)
+                yield from while_it_lasts(days.sure, amount_of(max(0, least), min(0, most)), as_at)
 
     return lambda case: swept(changes(case))
 

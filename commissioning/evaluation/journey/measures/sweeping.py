@@ -1,9 +1,7 @@
 """Counting and adding up over time: what each row adds on its first day, and takes away after its last."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from math import inf
-from operator import itemgetter
 from typing import NamedTuple
 
 from commissioning.evaluation.journey.bounds import Bounds, Exact
@@ -19,9 +17,6 @@ class Change(NamedTuple):
     most: int = 0
     below: int = 0
     above: int = 0
-
-
-NOTHING = Change(ALWAYS)
 
 
 def amount_of(least: Exact = 0, most: Exact = 0) -> Change:
@@ -42,15 +37,18 @@ def while_it_lasts(run: Run, amount: Change, as_at: Day) -> Iterator[Change]:
 
 def swept(changes: Iterable[Change]) -> Steps[Bounds]:
     """The least and the most on every day."""
-    days: list[Day] = []
-    values: list[Bounds] = []
+    days: list[Day] = [ALWAYS]
+    values: list[Bounds] = [(0, 0)]
     least = most = below = above = 0
-    for day, together in groupby(sorted([NOTHING, *changes]), key=itemgetter(0)):
-        for _, more_least, more_most, more_below, more_above in together:
-            least += more_least
-            most += more_most
-            below += more_below
-            above += more_above
-        days.append(day)
-        values.append((-inf if below else least, inf if above else most))
+    for day, more_least, more_most, more_below, more_above in sorted(changes):
+        least += more_least
+        most += more_most
+        below += more_below
+        above += more_above
+        bounds = (-inf if below else least, inf if above else most)
+        if day == days[-1]:
+            values[-1] = bounds
+        else:
+            days.append(day)
+            values.append(bounds)
     return Steps(days, values)

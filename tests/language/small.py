@@ -1,0 +1,55 @@
+"""A few tables, measures and milestones for conditions to name, read as any contract's are."""
+
+from pathlib import Path
+
+from commissioning.language.conditions.subjects import Names
+from commissioning.language.keys import Keys
+from commissioning.language.known import Known
+from commissioning.language.report import Report
+from commissioning.language.sections.tables import tables_written
+from commissioning.language.yamltree import tree_of
+
+BASE = Path("tests/problems/base").resolve()
+
+TABLES = """
+evidence:
+  people:
+    one row for: each person
+    dated: joined
+    columns:
+      person: pseudonym
+      joined: date
+      alone: yes or no, living alone
+  ties:
+    about: person
+    holds: since to until
+    no rows mean: none
+    columns:
+      person: pseudonym
+      other: pseudonym
+      kind: one of [family, friend, worker]
+      since: date
+      until: date, optional
+      gives: yes or no, this person gives help
+  hours:
+    about: person
+    dated: day
+    no rows mean: none
+    columns:
+      person: pseudonym
+      day: date
+      gave: hours from 0 to 24
+      warmth: score from -5 to 5
+"""
+
+
+def small_names() -> Names:
+    """The names of the tables above, two measures and two milestones, as a person's condition sees them."""
+    report = Report()
+    tree = tree_of(TABLES, "small.yaml", report)
+    assert tree is not None
+    tables = tables_written(Keys(tree, "the contract", report), ("known", "helping"))
+    assert not report.problems
+    measures = {"hours_given": "sum(hours.gave) over 6 months", "settled": "count(ties) >= 1"}
+    milestones = {"known": "person", "helping": "person"}
+    return Names(tables, Known(milestones), measures=Known(measures), kind="person")

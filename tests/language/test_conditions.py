@@ -1,0 +1,169 @@
+"""What the text of a condition means, said back in English; or what is wrong with it, and where."""
+
+import pytest
+
+from commissioning.language.report import Misread
+from commissioning.language.sentences import Saying, truth_words
+from tests.language.small import small_names
+
+MEANT = """
+alone
+    living alone
+not alone
+    not (living alone)
+alone is no
+    it is not so that living alone
+joined is after 2025-01-01
+    “joined” is after 2025-01-01
+joined >= 2025-01-01
+    “joined” is on or after 2025-01-01
+hours_given >= 12 hours
+    “hours given” is at least 12 hours
+hours_given >= 1 hour
+    “hours given” is at least 1 hours
+12 hours <= hours_given
+    12 hours is at most “hours given”
+settled and known is met
+    “settled” and “known” is met
+settled or known is met
+    “settled” or “known” is met
+(settled or alone) and known is met
+    (“settled” or living alone) and “known” is met
+2 of [settled, known, helping]
+    at least 2 of these hold: “settled”; “known” is met; “helping” is met
+count(ties) >= 2
+    the number of rows of ties is at least 2
+count(ties where gives) = 2
+    the number of rows of ties where this person gives help is 2
+count(ties where kind is one of [friend, family]) > 0
+    the number of rows of ties where “kind” is one of friend and family is more than 0
+count(ties where kind is not one of [friend, family]) > 0
+    the number of rows of ties where “kind” is neither friend nor family is more than 0
+count(ties where until is not known) >= 1
+    the number of rows of ties where “until” is not known is at least 1
+count(ties where not until is known) >= 1
+    the number of rows of ties where “until” is not known is at least 1
+count(ties where other has met known) >= 1
+    the number of rows of ties where “other” has met “known” is at least 1
+distinct(ties.other) >= 3
+    how many different “other” there are in rows of ties is at least 3
+latest(hours.warmth) >= -2 score
+    the latest “warmth” in rows of hours is at least -2 score
+sum(hours.gave where gave >= 0.5 hours) >= 12 hours
+    the sum of “gave” in rows of hours where “gave” is at least 0.5 hours is at least 12 hours
+hours_given - 2 hours >= 1,200 hours
+    (“hours given” - 2 hours) is at least 1,200 hours
+hours_given × 2 / 3 >= 8 hours
+    ((“hours given” × 2) ÷ 3) is at least 8 hours
+ties.kind is friend
+    a row of ties says: “kind” is friend
+ties.gives
+    a row of ties says: this person gives help
+"""
+
+MISREAD = """
+hours_given >= 12
+    ^15 CONTRACT-023 hours is compared with a plain number
+hours_given >= 12 days
+    ^15 CONTRACT-023 hours is compared with days
+hours_given >= 12 dogs
+    ^18 CONTRACT-023 `dogs` is not a unit
+hours_given + 1 >= 2 hours
+    ^14 CONTRACT-023 a plain number cannot be added to hours
+hours_given × hours_given >= 2
+    ^14 CONTRACT-023 hours cannot be multiplied by hours
+hours_given / hours_given >= 2
+    ^14 CONTRACT-090 dividing by anything but a plain number is not yet understood
+sum(ties.kind) >= 1
+    ^4 CONTRACT-023 `ties.kind` is not a number
+count(ties.kind) >= 1
+    ^6 CONTRACT-029 `count` counts rows, not a column
+count(ties) over 6 months >= 1
+    ^17 CONTRACT-029 `over` does not fit `ties`, whose rows hold from one day to another
+latest(hours.gave) over 6 months >= 1 hours
+    ^24 CONTRACT-029 `over` does not fit `latest`
+share(ties) >= 1
+    ^0 CONTRACT-090 `share(…)` is not yet understood
+hours_given
+    ^0 CONTRACT-024 `hours_given` is a number, not a condition
+hours_given is 2
+    ^0 CONTRACT-024 `hours_given` is a measure, and `is` is for columns
+3 of [known, helping]
+    ^0 CONTRACT-024 3 of 2 can never be true
+2 of [known, known]
+    ^13 CONTRACT-009 `known` stands twice
+2 of [known, hours_given]
+    ^13 CONTRACT-022 `hours_given` is neither a milestone nor a yes or no measure
+known
+    ^0 CONTRACT-022 `known` is a milestone
+ties >= 1
+    ^0 CONTRACT-022 `ties` is a table of evidence
+since is known
+    ^0 CONTRACT-022 nothing here is called `since`
+nowhere.kind is friend
+    ^0 CONTRACT-021 no table of evidence is called `nowhere`
+ties.kind is fiend
+    ^13 CONTRACT-021 `fiend` is not one of `family`, `friend`, `worker`
+ties.kind = friend
+    ^0 CONTRACT-024 `ties.kind` is a choice, and signs compare numbers and dates
+ties.other is friend
+    ^14 CONTRACT-021 the table `ties` has no column `friend`
+ties.since is after 2
+    ^20 CONTRACT-023 `2` is not a day
+ties.since is after 2025-02-30
+    ^20 CONTRACT-013 `2025-02-30` is not a day in the calendar
+hours.gave > 24 hours
+    ^13 CONTRACT-024 no value of this column could ever pass this
+count(ties where gives or until is known) >= 1
+    ^26 CONTRACT-026 a date that `is known` may only be joined by `and`
+count(ties where not other has met known) >= 1
+    ^21 CONTRACT-026 `has met` may only be joined by `and`
+count(ties where kind is this milestone) >= 1
+    ^25 CONTRACT-025 `this milestone` has a meaning in decision rules only
+milestone is met
+    ^0 CONTRACT-025 `milestone is met` has a meaning in decision rules only
+nobody is met
+    ^0 CONTRACT-022 no milestone is called `nobody`
+settled and alone or settled
+    ^0 CONTRACT-020 `and` and `or` stand side by side, and may be heard in two ways
+settled and
+    ^11 CONTRACT-020 this stops before it is complete
+settled ≥ 2
+    ^8 CONTRACT-020 `≥` has no meaning in a condition
+"""
+
+
+def pairs(table: str) -> list[tuple[str, str]]:
+    """Each condition, with what is said of it on the line below."""
+    lines = [line.strip() for line in table.strip().splitlines()]
+    return list(zip(lines[::2], lines[1::2], strict=True))
+
+
+@pytest.mark.parametrize(("text", "words"), pairs(MEANT))
+def test_what_a_condition_means(text: str, words: str) -> None:
+    names = small_names()
+    saying = Saying({name: read.table for name, read in names.tables.things.items()}, "person")
+    assert truth_words(names.condition(text), saying) == words
+
+
+@pytest.mark.parametrize(("text", "said"), pairs(MISREAD))
+def test_what_is_wrong_with_a_condition(text: str, said: str) -> None:
+    with pytest.raises(Misread) as raised:
+        small_names().condition(text)
+    misread = raised.value
+    assert f"^{misread.offset} {misread.code} {misread.what}" == said
+    assert misread.remedy
+
+
+def test_every_part_of_a_condition_is_said() -> None:
+    with pytest.raises(Misread) as raised:
+        small_names().condition("hours_give >= 12 hours and alne and 3 of [known]")
+    assert [misread.offset for misread in raised.value.all()] == [0, 27, 36]
+
+
+def test_this_milestone_in_a_decision_rule() -> None:
+    small = small_names()
+    names = type(small)(small.tables, small.milestones, this="known", measures=small.measures)
+    assert (
+        truth_words(names.condition("milestone is met and settled")) == "the milestone is met and “settled”"
+    )

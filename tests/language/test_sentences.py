@@ -1,0 +1,124 @@
+"""Everything that can be understood can be said: every kind of node has words, every clause a sentence."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from commissioning.language.contract import read_contract
+from commissioning.language.library import shipped_library
+from commissioning.language.schedule import WIDTH, schedule, schedule_hash
+from commissioning.language.sentences import number_words, row_words, truth_words
+from commissioning.model.expressions import (
+    AllOf,
+    AnyOf,
+    Arithmetic,
+    AtLeast,
+    Figure,
+    MeasureNumber,
+    MeasureTruth,
+    Met,
+    Not,
+    Number,
+    RowTruth,
+    ThisMet,
+    Truth,
+)
+from commissioning.model.terms import Contract
+from tests.language.small import BASE
+from tests.phrases import (
+    any_row,
+    cell,
+    compare,
+    count,
+    distinct,
+    either,
+    every,
+    figure,
+    has_met,
+    known,
+    latest,
+    no,
+    total,
+)
+
+TWO = compare(count("ties"), ">=", 2)
+ROWS: list[RowTruth] = [
+    cell("kind", "=", "friend"),
+    known("until"),
+    has_met("other", "known"),
+    every(cell("kind", "=", "friend"), known("until")),
+    either(cell("kind", "=", "friend"), known("until")),
+    no(cell("kind", "=", "friend")),
+]
+TRUTHS: list[Truth] = [
+    *(TWO, any_row("ties", known("until")), Met(milestone="known"), ThisMet(), Not(part=TWO)),
+    *(AllOf(parts=(TWO, ThisMet())), AnyOf(parts=(TWO, ThisMet())), AtLeast(count=1, parts=(TWO, ThisMet()))),
+    MeasureTruth(name="settled", value=TWO),
+]
+NUMBERS: list[Number] = [
+    *(count("ties"), total("hours.gave"), distinct("ties.other"), latest("hours.gave"), figure("0.5")),
+    Arithmetic(operator="*", left=count("ties"), right=Figure(value=figure(2).value)),
+    MeasureNumber(name="friends_made", value=count("ties")),
+]
+
+
+def test_every_kind_of_node_is_here() -> None:
+    assert {type(node) for node in ROWS} == set(get_args(RowTruth))
+    assert {type(node) for node in TRUTHS} == set(get_args(Truth))
+    assert {type(node) for node in NUMBERS} == set(get_args(Number))
+
+
+@pytest.mark.parametrize("node", [*ROWS, *TRUTHS, *NUMBERS], ids=lambda node: type(node).__name__)
+def test_every_kind_of_node_has_words(node: RowTruth | Truth | Number) -> None:
+    said = {row_words: ROWS, truth_words: TRUTHS, number_words: NUMBERS}
+    (words,) = [say(node) for say, nodes in said.items() if node in nodes]  # type: ignore[operator]
+    assert words
+    assert "_" not in words
+
+
+def base() -> Contract:
+    found = read_contract(BASE, BASE).contract
+    assert found is not None
+    return found
+
+
+def test_a_schedule_wraps_and_says_each_rule_once() -> None:
+    text = schedule(base())
+    assert max(len(line) for line in text.splitlines()) <= WIDTH
+    assert text.count("is withheld when") == 1
+    assert text.count("[payments.befriended]") == 1
+
+
+def test_a_schedule_says_a_column_in_its_own_words() -> None:
+    assert "for anybody of whom living alone" in " ".join(schedule(base()).split())
+
+
+def test_a_hash_is_of_the_words_alone() -> None:
+    assert schedule_hash(base()) == schedule_hash(base())
+    assert schedule_hash(base().model_copy(update={"title": "Another"})) != schedule_hash(base())
+
+
+def test_what_never_matters_is_wording(tmp_path: Path) -> None:
+    text = (BASE / "contract.yaml").read_text(encoding="utf-8")
+    more = {
+        "parties:\n": "parties:\n  charity:\n    name: A Charity\n    role: funder\n",
+        "  streams:\n": "  streams:\n    spare:\n      from: trust\n      budget:\n        the term: £1.00\n",
+        "    - £30,000.00 in each year\n": "    - £30,000.00 in each year\n    - £40,000.00 in each year\n",
+    }
+    for old, new in more.items():
+        text = text.replace(old, new)
+    (tmp_path / "contract.yaml").write_text(text, encoding="utf-8")
+    contract = read_contract(tmp_path, BASE).contract
+    assert contract is not None
+    said = contract.wording_only
+    assert {"parties.charity", "funding.streams.spare", "funding.limits.3"} <= set(said)
+    assert said["funding.limits.3"] == "limit 2 is always reached first"
+
+
+def test_every_contract_we_ship_can_be_said() -> None:
+    library = shipped_library()
+    for path in (library / "contracts").rglob("contract.yaml"):
+        contract = read_contract(path, library).contract
+        assert contract is not None, path
+        assert schedule(contract)
