@@ -5,8 +5,8 @@ import os
 import pytest
 from hypothesis import settings
 
-settings.register_profile("steady", derandomize=True, database=None)
-settings.register_profile("explore")
+settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("RANDOM_TESTS", "steady"))
 
 

@@ -1,7 +1,7 @@
 """`commissioning explain`: why met, or why not yet, and what is missing."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -9,16 +9,14 @@ from commissioning.commands.options import as_at_option, contract_argument, json
 
 if TYPE_CHECKING:
     from commissioning.model.terms import Contract
+    from commissioning.settling.explain import Explanation
 
 ASKED = "EVIDENCE... SUBJECT MILESTONE"
 
 
-@click.command(
-    short_help="Say why a verdict is what it is, and what is missing.",
-    options_metavar=f"[OPTIONS] CONTRACT {ASKED}",
-)
+@click.command(short_help="Say why a verdict is what it is, and what is missing.")
 @contract_argument
-@click.argument("asked", nargs=-1, metavar="")
+@click.argument("asked", nargs=-1, metavar=ASKED)
 @as_at_option
 @library_option
 @json_option
@@ -29,10 +27,60 @@ def command(
 
     SUBJECT is a pseudonym such as P-0042, MILESTONE a name in the contract.
     """
-    if len(asked) < 3:
-        raise click.UsageError(f"three things follow the contract: {ASKED}")
-    *sent, subject, milestone = asked
     from commissioning.commands.reading import sound_contract
 
+    if len(asked) < 3:
+        raise click.UsageError(f"three things are needed after the contract: {ASKED}")
+    *files, subject, milestone = asked
     read = sound_contract(contract, library, as_json=as_json)
     _refuse_unknown(read, milestone)
+    found = _explanation(read, [Path(file) for file in files], as_at, (subject, milestone))
+    if as_json:
+        from commissioning.commands.printing import print_json
+        from commissioning.reports.explained import explanation_text
+
+        print_json(explanation_text(read, found, as_at))
+    else:
+        from commissioning.reports.explaining import print_explanation
+        from commissioning.reports.terminal import console
+
+        print_explanation(console(), read, found, as_at)
+
+
+def _refuse_unknown(contract: "Contract", milestone: str) -> None:
+    from commissioning.language.report import nearest
+
+    if milestone not in contract.milestones:
+        known = nearest(milestone, contract.milestones, f"there are {', '.join(contract.milestones)}")
+        raise click.UsageError(f"no milestone is called `{milestone}`: {known}")
+
+
+def _explanation(
+    contract: "Contract", files: list[Path], as_at: int, asked: tuple[str, str]
+) -> "Explanation":
+    """The explanation; ends the command where the evidence cannot be read, or has no such subject."""
+    from commissioning.commands.printing import show
+    from commissioning.evidence import read_evidence
+    from commissioning.settling.run import NO_ENGINE, is_engine, unfit
+    from commissioning.settling.whom import why_nobody
+
+    facts, problems = read_evidence(contract, files, as_at)
+    reason = unfit(contract, files, facts, as_at)
+    if reason is not None:
+        show(problems)
+        _end(f"nothing can be explained: {reason}")
+    try:
+        from commissioning.settling.explain import explain
+    except ImportError as error:
+        if not is_engine(error):
+            raise
+        _end(f"nothing can be explained: {NO_ENGINE}")
+    found = explain(contract, facts, as_at, *asked, problems)
+    if found is None:
+        _end(why_nobody(contract, facts, as_at, *asked))
+    return found
+
+
+def _end(reason: str) -> NoReturn:
+    click.echo(reason, err=True)
+    raise click.exceptions.Exit(1)

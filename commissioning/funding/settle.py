@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from commissioning.funding.budgets import NEXT, Budgets, in_turn, within_budgets
 from commissioning.funding.due import Due, in_order
@@ -15,6 +16,8 @@ from commissioning.model.terms import Contract, Payment, Share
 
 NOBODY = ""
 """Stands for the streams that may not pay, where the contract leaves their shares unfunded."""
+
+NO_STREAM = "no stream may pay"
 
 _Found = tuple[list[Part], list[Unfunded]]
 """The money found for a line, and what of it nobody pays."""
@@ -89,18 +92,30 @@ class _Pool:
 
     def _by_streams(self, due: Due, amount: int) -> _Found:
         may_pay = self.answers.may_pay[due.payment.name, due.subject]
-        named = due.payment.in_turn or tuple(share.stream for share in due.payment.split)
+        if due.payment.in_turn:
+            return self._in_turn(due, amount, may_pay)
+        named = tuple(share.stream for share in due.payment.split)
         unknown = [name for name in named if may_pay[name] is Certainty.MAY_BE]
         able = tuple(name for name in named if may_pay[name] is Certainty.SURE)
         if unknown:
-            return [], [Unfunded(amount, f"it is not known whether {_listed(unknown)} may pay")]
+            return [], [_not_known(amount, unknown)]
         if not able:
-            return [], [Unfunded(amount, "no stream may pay")]
+            return [], [Unfunded(amount, NO_STREAM)]
         headroom = {name: self.budgets.headroom(name, due.counts_in) for name in able}
-        if due.payment.in_turn:
-            parts, rest = in_turn(amount, able, headroom)
-            return parts, [Unfunded(rest, f"the budget of {_listed(able)} is used up")] if rest else []
         return self._split(due.payment, amount, able, headroom)
+
+    def _in_turn(self, due: Due, amount: int, may_pay: Mapping[str, Certainty]) -> _Found:
+        """Each pays as far as it can, up to the first of which it is not known whether it may."""
+        sure = tuple(takewhile(lambda name: may_pay[name] is not Certainty.MAY_BE, due.payment.in_turn))
+        able = [name for name in sure if may_pay[name] is Certainty.SURE]
+        headroom = {name: self.budgets.headroom(name, due.counts_in) for name in able}
+        parts, rest = in_turn(amount, able, headroom)
+        if not rest:
+            return parts, []
+        if len(sure) < len(due.payment.in_turn):
+            return parts, [_not_known(rest, [due.payment.in_turn[len(sure)]])]
+        used_up = f"the budget of {_listed(able)} is used up" if able else NO_STREAM
+        return parts, [Unfunded(rest, used_up)]
 
     def _split(
         self, payment: Payment, amount: int, able: tuple[str, ...], headroom: Mapping[str, int]
@@ -132,6 +147,10 @@ def shares_among(
     if leaves_unfunded:
         return said if together == 1 else {**said, NOBODY: 1 - together}
     return {name: fraction / together for name, fraction in said.items()}
+
+
+def _not_known(pence: int, streams: Iterable[str]) -> Unfunded:
+    return Unfunded(pence, f"it is not known whether {_listed(streams)} may pay")
 
 
 def _listed(streams: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ def print_casework(done: Sequence[Casework]) -> None:
     for work in done:
         failing = [result for result in work.results if not result.holds]
         for result in failing:
-            out.print(f"{result.case.place}: {result.case.title}")
+            out.print(f"{result.case.place}: {result.case.title}", soft_wrap=not out.is_terminal)
             if result.refusal is not None:
                 out.print(f"  {result.refusal}")
             table(

@@ -13,6 +13,7 @@ from commissioning.model.problems import Problem
 from commissioning.model.settlement import Line, Settlement
 from commissioning.model.terms import Contract
 from commissioning.reports.problems import problem_text
+from commissioning.reports.short_names import short_names
 from commissioning.reports.terminal import bar, heading, table
 from commissioning.settling.agree import Difference
 
@@ -21,12 +22,15 @@ PROBLEMS_SHOWN = 20
 
 def print_receipt(out: Console, evidence: Evidence, problems: Sequence[Problem]) -> None:
     """What was sent, read and set aside, sheet by sheet, and every problem with its cell and remedy."""
-    heading(out, "Evidence")
+    files = short_names(list(dict.fromkeys(receipt.file for receipt in evidence.receipts)))
+    if files:
+        heading(out, "Evidence")
     table(
         out,
-        ["sheet", "sent>", "read>", "repeated>", "set aside>", "why"],
+        ["file", "sheet", "sent>", "read>", "repeated>", "set aside>", "why"],
         [
             (
+                files[receipt.file] if len(files) > 1 else "",
                 receipt.sheet,
                 f"{receipt.sent:,}",
                 f"{receipt.read:,}",
@@ -41,7 +45,7 @@ def print_receipt(out: Console, evidence: Evidence, problems: Sequence[Problem])
     )
     for problem in problems[:PROBLEMS_SHOWN]:
         out.print()
-        out.print(problem_text(problem), soft_wrap=True)
+        out.print(problem_text(problem, out.encoding), soft_wrap=not out.is_terminal)
     if len(problems) > PROBLEMS_SHOWN:
         out.print(f"\nand {len(problems) - PROBLEMS_SHOWN:,} more: `--json` lists them all")
 

@@ -4,8 +4,9 @@ from commissioning.language.sentences import milestone_sentence
 from commissioning.model.calendar import text_of
 from commissioning.model.terms import Contract
 from commissioning.reports.data import canonical
-from commissioning.reports.explaining import missing_lines, shown_lines
+from commissioning.reports.explaining import doubt_words, shown_lines
 from commissioning.reports.facts import cell_of, row_in_words
+from commissioning.reports.missing import missing_lines
 from commissioning.settling.agree import verdict_words
 from commissioning.settling.explain import Explanation
 
@@ -34,14 +35,9 @@ def explanation_text(contract: Contract, found: Explanation, as_at: int) -> str:
                 for used in support.rows
             ],
             "not_known": [
-                {
-                    "table": doubt.table,
-                    "cell": None
-                    if doubt.row is None
-                    else cell_of(contract, found.evidence, doubt.table, doubt.row, doubt.column),
-                    "why": doubt.reason,
-                }
+                {"table": doubt.table, "cell": None if doubt.row is None else cell, "why": why}
                 for doubt in support.doubts
+                for cell, _, why in [doubt_words(contract, found, doubt)]
             ],
             "missing": list(missing_lines(contract, found))
             if found.support.verdict.status.value != "met"

@@ -1,7 +1,5 @@
 """What `explain` says of one verdict: words, clause, facts with their cells, and what is missing."""
 
-from collections.abc import Iterator
-
 from rich.console import Console
 
 from commissioning.evaluation.journey.support.supports import Doubt, NumberThen, Support, TruthThen
@@ -9,11 +7,11 @@ from commissioning.language.sentences import figure_words, milestone_sentence, s
 from commissioning.model.answers import Certainty, Status
 from commissioning.model.calendar import text_of
 from commissioning.model.terms import Contract
-from commissioning.reports.facts import cell_of, row_in_words, value_words
+from commissioning.reports.facts import cell_of, quantity_words, row_in_words, spot_of
+from commissioning.reports.missing import missing_lines, problem_of
 from commissioning.reports.terminal import heading, table
 from commissioning.settling.agree import verdict_words
 from commissioning.settling.explain import Explanation
-from commissioning.settling.missing.supply import Filled, NewRow
 
 _CERTAINTY = {Certainty.NO: "no", Certainty.MAY_BE: "not known", Certainty.SURE: "yes"}
 
@@ -28,11 +26,13 @@ def print_explanation(out: Console, contract: Contract, found: Explanation, as_a
     _support(out, contract, found, support)
     if support.doubts:
         heading(out, "What is not known")
-        table(out, ["where", "what", "why"], [_doubt(contract, found, doubt) for doubt in support.doubts])
+        table(
+            out, ["where", "what", "why"], [doubt_words(contract, found, doubt) for doubt in support.doubts]
+        )
     if support.verdict.status is not Status.MET:
         heading(out, "What is missing")
         for line in missing_lines(contract, found):
-            out.print(f"  {line}", soft_wrap=True)
+            out.print(f"  {line}", soft_wrap=not out.is_terminal)
 
 
 def _support(out: Console, contract: Contract, found: Explanation, support: Support) -> None:
@@ -47,13 +47,16 @@ def _support(out: Console, contract: Contract, found: Explanation, support: Supp
 
 
 def _facts(out: Console, contract: Contract, found: Explanation, support: Support) -> None:
+    roles: dict[tuple[str, int], list[str]] = {}
+    for used in support.rows:
+        roles.setdefault((used.table, used.row), []).append(spaced(used.role))
     rows = [
         (
-            cell_of(contract, found.evidence, used.table, used.row),
-            spaced(used.role),
-            row_in_words(contract, found.evidence, used.table, used.row),
+            cell_of(contract, found.evidence, *row),
+            ", ".join(roles[row]),
+            row_in_words(contract, found.evidence, *row),
         )
-        for used in support.rows
+        for row in roles
     ]
     if rows:
         table(out, ["cell", "as", "the row says"], rows)
@@ -77,51 +80,19 @@ def shown_lines(support: Support) -> list[str]:
 def _number(shown: NumberThen) -> str:
     least = "anything" if shown.least is None else figure_words(shown.least)
     if shown.least == shown.most and shown.least is not None:
-        return f"{least} {shown.unit}".strip()
+        return quantity_words(shown.least, shown.unit)
     most = "or more" if shown.most is None else f"to {figure_words(shown.most)}"
     return f"{least} {most} {shown.unit}".strip()
 
 
-def _doubt(contract: Contract, found: Explanation, doubt: Doubt) -> tuple[str, str, str]:
+def doubt_words(contract: Contract, found: Explanation, doubt: Doubt) -> tuple[str, str, str]:
+    """Where something is not known, what it is, and why: of a row set aside, the cell that is wrong in it."""
     if doubt.row is None:
         return doubt.table, "rows we cannot see", doubt.reason
     where = cell_of(contract, found.evidence, doubt.table, doubt.row, doubt.column)
-    return where, spaced(doubt.column) if doubt.column else "the whole row", doubt.reason
-
-
-def missing_lines(contract: Contract, found: Explanation) -> Iterator[str]:
-    """What exactly would turn the verdict to met, a line for each row or cell."""
-    supply = found.supply
-    if supply is None:
-        yield "Nothing that could be added to the evidence turns it to met as at this day."
-    else:
-        for row in supply.rows:
-            yield _row_line(contract, found, row)
-        for cell in supply.cells:
-            yield _cell_line(contract, found, cell)
-        yield "With exactly this it is met as at this day."
-    if found.in_time is not None:
-        yield f"If nothing changes, it will be met on {text_of(found.in_time)}."
-
-
-def _row_line(contract: Contract, found: Explanation, row: NewRow) -> str:
-    columns = contract.evidence[row.table].columns
-    said = ", ".join(
-        f"{spaced(name)} {_new_value(value_words(columns[name], value))}"
-        for name, value in row.cells.items()
-        if value is not None
-    )
-    if row.instead_of is None:
-        return f"One more row of {spaced(row.table)}: {said}"
-    where = cell_of(contract, found.evidence, row.table, row.instead_of)
-    return f"The row at {where}, put right so that it says: {said}"
-
-
-def _cell_line(contract: Contract, found: Explanation, cell: Filled) -> str:
-    column = contract.evidence[cell.table].columns[cell.column]
-    where = cell_of(contract, found.evidence, cell.table, cell.row, cell.column)
-    return f"{where}: {spaced(cell.column)} {_new_value(value_words(column, cell.value))}"
-
-
-def _new_value(words: str) -> str:
-    return "(somebody or something not yet named)" if "-to-name-" in words else words
+    if doubt.column:
+        return where, spaced(doubt.column), doubt.reason
+    wrong = problem_of(found, doubt.table, doubt.row)
+    if wrong is None:
+        return where, "the whole row", doubt.reason
+    return spot_of(found.evidence, wrong.place), "the whole row", f"{doubt.reason}: {wrong.what}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from commissioning.reports.receipts import PlacedProblem
 from commissioning.reports.result import PaymentLine, Result
 
 
@@ -17,11 +18,17 @@ def short_names(files: Sequence[str]) -> dict[str, str]:
 
 
 def with_short_names(result: Result) -> Result:
-    """The same result, its files and cells of evidence by short names."""
+    """The same result, its files, cells of evidence and problems by short names."""
     names = short_names([receipt.file for receipt in result.files])
     files = tuple(receipt.model_copy(update={"file": names[receipt.file]}) for receipt in result.files)
     payments = tuple(_line(line, names) for line in result.payments)
-    return result.model_copy(update={"files": files, "payments": payments})
+    problems = tuple(_problem(problem, names) for problem in result.problems)
+    return result.model_copy(update={"files": files, "payments": payments, "problems": problems})
+
+
+def _problem(problem: PlacedProblem, names: Mapping[str, str]) -> PlacedProblem:
+    place = problem.place.model_copy(update={"file": _place(problem.place.file, names)})
+    return problem.model_copy(update={"place": place})
 
 
 def _line(line: PaymentLine, names: Mapping[str, str]) -> PaymentLine:

@@ -10,7 +10,7 @@ from commissioning.reports.result import Result
 from commissioning.reports.short_names import with_short_names
 from commissioning.reports.stable_workbook import save_stable
 from commissioning.reports.statement_lines import held_sheet, payments_sheet, stream_sheets
-from commissioning.reports.statement_notes import evidence_sheet, notes_sheet
+from commissioning.reports.statement_notes import evidence_sheet, notes_sheet, problems_sheet
 from commissioning.reports.statement_summary import summary_sheet
 from commissioning.reports.workbook.sheets import Book
 
@@ -39,6 +39,7 @@ def statement_of(result: Result, contract: Contract) -> Book:
             payments,
             held,
             evidence_sheet(result),
+            problems_sheet(result),
             notes_sheet(result, contract),
         ],
     )

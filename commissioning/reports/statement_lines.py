@@ -12,7 +12,7 @@ PART, PASSED_ON = "Paid by this stream", "Of which passed on"
 NOT_PAID, WHAT = "Not paid", "What"
 RULE = Column("Rule", widest=30)
 CELLS = Column("Evidence cells", widest=32)
-FIXED_SHEETS = ("Summary", "Payments", "Unfunded and held", "Evidence", "Notes")
+FIXED_SHEETS = ("Summary", "Payments", "Unfunded and held", "Evidence", "To put right", "Notes")
 """Streams may be called so too; then they get a number."""
 
 
@@ -123,7 +123,7 @@ def held_sheet(result: Result, contract: Contract) -> Sheet:
     return Sheet(
         name="Unfunded and held",
         title="Unfunded and held: what was met and is not paid",
-        words=["Unfunded: no stream could pay it. Withheld: it waits. Refused: it is not paid."],
+        words=["Unfunded: no stream pays it. Withheld: it waits. Refused: a rule says that it is not paid."],
         grids=[Grid("Unfunded_and_held", columns, rows, totals=True, filters=True)],
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from commissioning.model.problems import Place
 from commissioning.model.terms import Contract
 from commissioning.reports.receipts import SheetReceipt
 from commissioning.reports.result import Result
@@ -41,9 +42,29 @@ def evidence_sheet(result: Result) -> Sheet:
         name="Evidence",
         title="Evidence: what became of every row that was sent",
         words=[
-            "Rows sent are those read, repeated and set aside. `commissioning codes` explains every code."
+            "Rows sent are those read, repeated and set aside. The next sheet says what was wrong, by code."
         ],
         grids=[Grid("Receipt", columns, rows, totals=True)],
+    )
+
+
+def problems_sheet(result: Result) -> Sheet:
+    """What was wrong in the evidence, cell by cell: what the provider is told."""
+    columns = [
+        Column("Where"),
+        Column("Code"),
+        Column("What is wrong", widest=60),
+        Column("Remedy", widest=60),
+    ]
+    rows: list[list[Cell]] = [
+        [str(Place(**problem.place.model_dump())), problem.code, problem.what, problem.remedy]
+        for problem in result.problems
+    ]
+    return Sheet(
+        name="To put right",
+        title="To put right: what is wrong in the evidence, for the provider",
+        words=["A row that is put right counts from the next statement on."],
+        grids=[Grid("To_put_right", columns, rows, filters=True)],
     )
 
 

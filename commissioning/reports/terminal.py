@@ -28,9 +28,14 @@ def heading(out: Console, words: str) -> None:
 
 
 def table(out: Console, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table. A heading that ends in `>` is set to the right; a column with nothing in it is left out."""
+    """A table, where there is anything in it.
+
+    A heading that ends in `>` is set to the right; a column with nothing in it is left out.
+    """
     listed = [list(row) for row in rows]
     kept = [at for at in range(len(columns)) if any(row[at] for row in listed)]
+    if not kept:
+        return
     shown = Table(box=LINES, show_edge=False, pad_edge=False, header_style="bold")
     for at in kept:
         name = columns[at]
@@ -41,10 +46,11 @@ def table(out: Console, columns: Sequence[str], rows: Iterable[Sequence[str]]) -
     out.print(shown)
 
 
-def bar(out: Console, part: int, whole: int, width: int = 20) -> str:
+def bar(out: Console, part: int, whole: int) -> str:
     """How much of a whole is used, as a bar; the figure always stands beside it."""
     if not out.is_terminal:
         return ""
+    width = 20 if out.width >= 100 else 10
     full, empty = ("█", "░") if out.encoding.lower().startswith("utf") else ("#", ".")
     filled = 0 if whole <= 0 else min(width, round(width * part / whole))
     return full * filled + empty * (width - filled)

@@ -12,6 +12,8 @@ from commissioning.settling.case_text import read_cases
 from commissioning.settling.cases import CaseResult, run_case
 from commissioning.settling.values import run_value_case
 
+CASES = "cases.yaml"
+
 
 @dataclass(frozen=True)
 class Casework:
@@ -28,16 +30,22 @@ class Casework:
 
 
 def run_all(what: Path | None, library: Path) -> list[Casework]:
-    """The cases of a contract's folder or file, of a rule's file, or of everything in the library."""
+    """The cases of a contract or a rule, of all of them in a folder, or of everything in the library."""
     if what is None:
-        contracts = sorted((library / "contracts").rglob("contract.yaml"))
-        rules = sorted((library / "rules").rglob("*.cases.yaml"))
-        return [_of_contract(path, library) for path in contracts] + [
-            _of_rule(path, library) for path in rules
-        ]
+        return [*_in_folder(library / "contracts", library), *_in_folder(library / "rules", library)]
+    if what.is_dir() and not contract_file(what).is_file():
+        return _in_folder(what, library)
     if what.name.endswith(".yaml") and what.name != "contract.yaml" and _is_rule(what, library):
         return [_of_rule(what.with_name(what.name.replace(".cases", "")).with_suffix(".cases.yaml"), library)]
-    return [_of_contract(contract_file(what), library)]
+    return [_of_contract(what.with_name("contract.yaml") if what.name == CASES else what, library)]
+
+
+def _in_folder(folder: Path, library: Path) -> list[Casework]:
+    contracts = (path.parent for path in sorted(folder.rglob("contract.yaml")))
+    return [
+        *(_of_contract(path, library) for path in contracts),
+        *(_of_rule(path, library) for path in sorted(folder.rglob("*.cases.yaml"))),
+    ]
 
 
 def _is_rule(path: Path, library: Path) -> bool:
@@ -45,11 +53,12 @@ def _is_rule(path: Path, library: Path) -> bool:
 
 
 def _of_contract(path: Path, library: Path) -> Casework:
-    reading = read_contract(path, library)
-    cases, problems = ([], []) if reading.contract is None else read_cases(path.parent / "cases.yaml")
+    file, name = contract_file(path), path.as_posix()
+    reading = read_contract(file, library)
+    cases, problems = ([], []) if reading.contract is None else read_cases(file.parent / CASES)
     if reading.contract is None or problems:
-        return Casework(path.parent.as_posix(), problems=[*reading.problems, *problems])
-    return Casework(path.parent.as_posix(), [run_case(reading.contract, case) for case in cases])
+        return Casework(name, problems=[*reading.problems, *problems])
+    return Casework(name, [run_case(reading.contract, case) for case in cases])
 
 
 def _of_rule(cases_file: Path, library: Path) -> Casework:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from multiprocessing import cpu_count
 from pathlib import Path
 
 from commissioning.evidence import read_evidence
@@ -16,8 +17,11 @@ from commissioning.settling.agree import Difference, differences
 Step = Callable[[str], None]
 """Told the name of each step as it begins, so that a caller can show how far a run is."""
 
-NO_ENGINE = "no amount is given: durable-rules cannot be imported here, so nothing can be worked out twice"
-THEY_DIFFER = "no amount is given: the two evaluators differ, a fault of ours and not of the evidence"
+NO_ENGINE = "durable-rules cannot be imported here, so nothing can be worked out twice"
+THEY_DIFFER = "the two evaluators differ, a fault of ours and not of the evidence"
+
+ROWS_FOR_WORKERS = 20_000
+"""From so many rows on, several processes are quicker than one."""
 
 STEPS = ("reading", "everyone at once", "one person at a time", "sharing out")
 
@@ -37,9 +41,9 @@ def evaluate(contract: Contract, files: Sequence[Path], as_at: Day, step: Step =
     """The outcome of a contract on evidence files as at a day."""
     step(STEPS[0])
     evidence, problems = read_evidence(contract, files, as_at)
-    refusal = unfit(contract, files, evidence, as_at)
-    if refusal is not None:
-        return Outcome(evidence, problems, refusal=refusal)
+    reason = unfit(contract, files, evidence, as_at)
+    if reason is not None:
+        return _refused(evidence, problems, reason)
     return settle_evidence(contract, evidence, as_at, step, problems)
 
 
@@ -52,23 +56,41 @@ def settle_evidence(
 ) -> Outcome:
     """The outcome on evidence already read: nothing is settled unless both evaluators agree."""
     try:
-        from commissioning.evaluation.journey.evaluator import evaluate as judge_one_by_one
+        from commissioning.evaluation.journey.find.finding import TooManyTogether
+        from commissioning.evaluation.journey.workers import JourneyBroken, evaluate_in_workers
     except ImportError as error:
-        if not (error.name or "").startswith("durable"):
+        if not is_engine(error):
             raise
-        return Outcome(evidence, problems, refusal=NO_ENGINE)
+        return _refused(evidence, problems, NO_ENGINE)
+    from commissioning.evaluation.cohort import TooManyPairs
     from commissioning.evaluation.cohort import evaluate as judge_at_once
 
-    step(STEPS[1])
-    at_once = judge_at_once(contract, evidence, as_at)
-    step(STEPS[2])
-    one_by_one = judge_one_by_one(contract, evidence, as_at)
+    try:
+        step(STEPS[1])
+        at_once = judge_at_once(contract, evidence, as_at)
+        step(STEPS[2])
+        one_by_one = evaluate_in_workers(
+            contract, evidence, as_at, workers=cpu_count(), rows_min=ROWS_FOR_WORKERS
+        )
+    except (TooManyPairs, TooManyTogether, JourneyBroken) as error:
+        return _refused(evidence, problems, str(error))
     found = differences(one_by_one, at_once)
     if found:
-        return Outcome(evidence, problems, differences=found, refusal=THEY_DIFFER)
+        return _refused(evidence, problems, THEY_DIFFER, found)
     step(STEPS[3])
     settlement = settle(contract, at_once, owners_of(contract, evidence), as_at)
     return Outcome(evidence, problems, settlement)
+
+
+def _refused(
+    evidence: Evidence, problems: Sequence[Problem], reason: str, found: Sequence[Difference] = ()
+) -> Outcome:
+    return Outcome(evidence, problems, refusal=f"no amount is given: {reason}", differences=found)
+
+
+def is_engine(error: ImportError) -> bool:
+    """Whether what could not be imported is the engine of the journey, and nothing of ours."""
+    return (error.name or "").startswith("durable")
 
 
 def owners_of(contract: Contract, evidence: Evidence) -> dict[tuple[str, str], str]:
@@ -87,13 +109,12 @@ def unfit(contract: Contract, files: Sequence[Path], evidence: Evidence, as_at: 
     """Why there is nothing to evaluate, in a sentence; nothing where there is."""
     first = contract.term.first
     if as_at < first:
-        days = f"{text_of(as_at)} is before the first day of the contract, {text_of(first)}"
-        return f"no amount is given: {days}"
+        return f"{text_of(as_at)} is before the first day of the contract, {text_of(first)}"
     read = {receipt.file for receipt in evidence.receipts}
     unread = [str(file) for file in files if str(file) not in read]
     if unread:
-        return f"no amount is given: nothing could be read from {', '.join(unread)}"
+        return f"nothing could be read from {', '.join(unread)}"
     root = next(table for table in contract.evidence.values() if table.one_row_for and not table.about)
     if root.name not in evidence.tables or not evidence.tables[root.name].subjects:
-        return f"no amount is given: the table `{root.name}` lists nobody, so there is nobody to look at"
+        return f"the table `{root.name}` lists nobody, so there is nobody to look at"
     return None

@@ -6,6 +6,7 @@ Written from the meaning of the words in the language, not from the code: slow a
 from collections import Counter
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import takewhile
 
 from commissioning.model.answers import Certainty
 from commissioning.model.terms import Payment
@@ -97,10 +98,13 @@ class Reckoning:
     def found(self, payment: Payment, achieved: Achieved, pence: int) -> Counter[str]:
         said = {name: achieved.may_pay.get(name, Certainty.SURE) for name in named(payment)}
         able = [name for name in named(payment) if said[name] is Certainty.SURE]
+        if payment.in_turn:
+            before = list(takewhile(lambda name: said[name] is not Certainty.MAY_BE, payment.in_turn))
+            return self.first_with_room(
+                [name for name in before if name in able], achieved, pence, Counter()
+            )
         if Certainty.MAY_BE in said.values() or not able:
             return Counter()
-        if payment.in_turn:
-            return self.first_with_room(able, achieved, pence, Counter())
         parts = self.shared(payment, able, pence)
         return self.within_budgets(able, achieved, parts)
 

@@ -125,7 +125,15 @@ def test_what_is_withheld_or_refused_moves_no_money_and_is_not_counted() -> None
 # --- who may pay -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("payment", [HOME, turns("home", 100_01, "ash", "birch")])
+def test_in_turn_each_pays_up_to_the_first_of_which_it_is_not_known() -> None:
+    pool = deal([turns("home", 100_01, "ash", "birch", "cedar")], {**BOTH, "ash": 40_00, "cedar": 500_00})
+    doubt = {"ash": Certainty.SURE, "birch": Certainty.MAY_BE, "cedar": Certainty.SURE}
+    [line] = pool.settled(Achieved("home", "ann", "2025-05-01", may_pay=doubt)).lines
+    assert paid(line) == {"ash": 40_00}
+    assert line.unfunded == [Unfunded(60_01, "it is not known whether `birch` may pay")]
+
+
+@pytest.mark.parametrize("payment", [HOME, turns("home", 100_01, "birch", "ash")])
 def test_while_it_is_not_known_whether_one_may_pay_nobody_does(payment: Payment) -> None:
     pool = deal([payment], BOTH)
     doubt = {"ash": Certainty.SURE, "birch": Certainty.MAY_BE}

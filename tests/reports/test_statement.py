@@ -66,8 +66,18 @@ def test_every_sheet_is_there(book: Workbook) -> None:
         "Payments",
         "Unfunded and held",
         "Evidence",
+        "To put right",
         "Notes",
     ]
+
+
+def test_what_is_wrong_in_the_evidence_stands_with_its_cell_and_its_remedy(book: Workbook) -> None:
+    headings, problem = list(book["To put right"].iter_rows(min_row=4, values_only=True))
+    assert headings == ("Where", "Code", "What is wrong", "Remedy")
+    assert problem == (
+        *("e.xlsx, people!B4", "EVIDENCE-031"),
+        *("a plain number stands where a date should be", "write it as 2026-04-01"),
+    )
 
 
 def test_a_stream_has_a_line_for_each_part_it_pays(book: Workbook) -> None:
@@ -269,7 +279,7 @@ def test_a_table_has_no_empty_row_within_it(book: Workbook) -> None:
 
 
 def test_headings_stay_in_view_and_on_every_page(book: Workbook) -> None:
-    for name in ("Care", "Health", "Payments", "Unfunded and held", "Evidence"):
+    for name in ("Care", "Health", "Payments", "Unfunded and held", "Evidence", "To put right"):
         assert book[name].freeze_panes == "A5"
         assert book[name].print_title_rows == "$4:$4"
 
@@ -349,7 +359,7 @@ def test_streams_may_have_any_name(tmp_path: Path) -> None:
     paid = dict.fromkeys(streams, 1)
     book = written(tmp_path, [line("ann", paid)], *streams)
     names = book.sheetnames
-    assert len({name.casefold() for name in names}) == len(names) == 5 + len(streams)
+    assert len({name.casefold() for name in names}) == len(names) == 6 + len(streams)
     assert all(len(name) <= 31 and not re.search(r"[][:*?/\\]", name) for name in names)
     tables = [name for sheet in book.worksheets for name in sheet.tables]
     assert len({name.casefold() for name in tables}) == len(tables)

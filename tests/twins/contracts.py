@@ -87,7 +87,7 @@ class _Draft:
         dice = self._dice
         kind = GOAL if dice.chance(6) else PERSON
         earlier = [other for other, for_kind in self._kinds.items() if for_kind == kind]
-        finds = dice.chance(5)
+        finds = dice.chance(6)
         after = dice.pick(earlier) if earlier and dice.chance(9) else None
         found = Milestone(
             name=name,
@@ -116,7 +116,7 @@ class _Draft:
     def _find(self, kind: str) -> tuple[FindLine, ...]:
         earlier: dict[str, Table] = {}
         lines = []
-        for line in ("one", "two", "three")[: self._dice.pick((1, 2, 3, 1))]:
+        for line in ("one", "two", "three")[: self._dice.pick((1, 2, 3, 2))]:
             table = self._dice.pick(list(self._authors[kind].tables.values()))
             where = RowAuthor(self._dice, table, list(self._kinds), dict(earlier)).where()
             lines.append(FindLine(name=line, table=table.name, where=where))

@@ -40,7 +40,8 @@ class RowAuthor:
 
     def where(self) -> RowTruth:
         """What must hold of a row: often nothing, or some plain parts joined by `and`."""
-        parts = [self._plain() for _ in range(self.dice.pick((0, 1, 0, 1, 0, 2, 3)))]
+        often = (1, 0, 2) if self.lines else (0, 1, 0, 1, 0, 2, 3)
+        parts = [self._plain() for _ in range(self.dice.pick(often))]
         if not parts:
             return EVERY_ROW
         if len(parts) == 1:
@@ -93,6 +94,9 @@ class RowAuthor:
     def _right(self, column: Column) -> Field | Constant:
         """A value written in the contract, or a column of the same type and unit."""
         others = [other for other, beside in self._fields() if _alike(beside, column)]
+        earlier = [other for other in others if other.line]
+        if earlier and self.dice.chance(12):
+            return self.dice.pick(earlier)
         if column.type == "pseudonym" or self.dice.chance(6):
             return self.dice.pick(others)
         match column.type:

@@ -6,6 +6,7 @@ belong together, sees that a milestone is met by what came before, and which dec
 It is told facts, and asked what they complete; the earliest is told in turn, and so on up the chain.
 
 Read in this order: `evaluator`, `levels`, `shard`; then the rooms `rows`, `measures`, `find`, `chain` and
-`decide`; then `support`, which explains a verdict, and `workers`, which runs shards side by side. `patterns`
-and `engine` are the guarded engine itself; `bounds`, `steps` and `in_hand` are what everybody speaks in.
+`decide`; then `support`, which explains a verdict, and `workers` with `sharding`, which run shards side by
+side. `rules` gathers all rules of a contract. `patterns` and `engine` are the guarded engine itself, and
+`asking` a session with it; `bounds`, `steps` and `in_hand` are what everybody speaks in.
 """

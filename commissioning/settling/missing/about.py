@@ -1,92 +1,90 @@
-"""The rows that one subject's verdicts can rest on: its own, its owner's, and those of everybody it names."""
+"""What one verdict can rest on: the milestones that it needs, and the rows about everybody whom it asks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from commissioning.model.answers import Subject, Verdict
-from commissioning.model.calendar import NEVER
-from commissioning.model.expressions import RowHasMet
+from commissioning.evaluation.journey.walking import nodes_in
+from commissioning.model.expressions import Field, Met, RowHasMet, Rows
 from commissioning.model.facts import Cells, Evidence, TableFacts
-from commissioning.model.problems import Frozen
-from commissioning.model.terms import Contract
-from commissioning.settling.missing.supply import Filled, NewRow, Supply
+from commissioning.model.terms import Contract, Milestone
+
+Asked = tuple[str, str]
+"""Somebody, and the milestone they are asked for."""
 
 
 @dataclass(frozen=True)
-class About:
-    """The evidence about some subjects, and each kept row's number in the whole."""
+class Naming:
+    """A column that names somebody, and the milestone that they must have met."""
 
-    evidence: Evidence
-    rows: Mapping[str, Sequence[int]]
-
-    def in_whole(self, supply: Supply) -> Supply:
-        """A supply with the numbers that rows have in the whole evidence."""
-        return Supply(
-            tuple(
-                row
-                if row.instead_of is None
-                else NewRow(row.table, row.cells, self.rows[row.table][row.instead_of])
-                for row in supply.rows
-            ),
-            tuple(
-                Filled(cell.table, self.rows[cell.table][cell.row], cell.column, cell.value)
-                for cell in supply.cells
-            ),
-        )
+    table: str
+    column: str
+    milestone: str
 
 
-def about(contract: Contract, evidence: Evidence, subject: str, verdicts: Mapping[Subject, Verdict]) -> About:
-    """The rows about a subject and about everybody that it names, step by step.
+def namings(milestone: Milestone) -> Iterator[Naming]:
+    """Every column in which a milestone asks what somebody else has met."""
+    tables = {line.name: line.table for line in milestone.find}
+    for node in nodes_in(milestone.when):
+        if isinstance(node, Rows):
+            for field, name in _has_met(node.where):
+                yield Naming(node.table, field.column, name)
+    for line in milestone.find:
+        for field, name in _has_met(line.where):
+            yield Naming(tables[field.line or line.name], field.column, name)
 
-    Somebody who has met what others must have met comes along, so that they can be named.
+
+def _has_met(part: object) -> Iterator[tuple[Field, str]]:
+    return ((node.field, node.milestone) for node in nodes_in(part) if isinstance(node, RowHasMet))
+
+
+def needed(contract: Contract, milestone: str) -> Contract:
+    """The contract with a milestone and those it needs, and no payments: all that one verdict asks of it."""
+    names = {milestone}
+    for name in reversed(contract.order):  # each stands after those it needs
+        if name in names:
+            terms = contract.milestones[name]
+            names |= {node.milestone for node in nodes_in(terms.when) if isinstance(node, Met)}
+            names |= {naming.milestone for naming in namings(terms)}
+            names |= set() if terms.after is None else {terms.after}
+    kept = {name: terms for name, terms in contract.milestones.items() if name in names}
+    order = tuple(name for name in contract.order if name in names)
+    return contract.model_copy(update={"milestones": kept, "order": order, "payments": {}})
+
+
+def rows_about(contract: Contract, evidence: Evidence, asked: Collection[Asked]) -> Evidence:
+    """The rows about those who are asked, and step by step about everybody they name.
+
+    Rows set aside that may belong to anybody come along.
     """
-    naming = {part.field.column for part in _has_met(contract)}
-    wanted = {subject} | {who for part in _has_met(contract) for who in _somebody(part, subject, verdicts)}
-    new = set(wanted)
+    found, new = set(asked), set(asked)
     while new:
-        new = set(_named(evidence, naming, new)) - wanted
-        wanted |= new
-    rows = {
-        name: [
-            row
-            for row, (key, owner) in enumerate(zip(facts.subjects, facts.owners, strict=True))
-            if key in wanted or owner in wanted
-        ]
-        for name, facts in evidence.tables.items()
-    }
-    tables = {name: _only(facts, rows[name]) for name, facts in evidence.tables.items()}
-    return About(replace(evidence, tables=tables), rows)
+        new = set(_asked_next(contract, evidence, new)) - found
+        found |= new
+    wanted = {who for who, _ in found}
+    tables = {name: _only(facts, _rows_of(facts, wanted)) for name, facts in evidence.tables.items()}
+    return replace(evidence, tables=tables)
 
 
-def _somebody(part: RowHasMet, subject: str, verdicts: Mapping[Subject, Verdict]) -> list[str]:
-    met = sorted(
-        who for (name, who), verdict in verdicts.items() if name == part.milestone and verdict.day != NEVER
-    )
-    return [who for who in met if who != subject][:1]
+def _asked_next(contract: Contract, evidence: Evidence, asked: Collection[Asked]) -> Iterator[Asked]:
+    for name in {milestone for _, milestone in asked}:
+        terms, some = contract.milestones[name], {who for who, milestone in asked if milestone == name}
+        if terms.after is not None:
+            yield from ((who, terms.after) for who in some)
+        for node in nodes_in(terms.when):
+            if isinstance(node, Met):
+                yield from ((who, node.milestone) for who in some)
+        for naming in namings(terms):
+            facts = evidence.tables[naming.table]
+            values = facts.columns[naming.column].values
+            yield from ((str(values[row]), naming.milestone) for row in _rows_of(facts, some))
 
 
-def _has_met(part: object) -> Iterator[RowHasMet]:
-    """Every place in a contract where somebody who is named must have met something."""
-    if isinstance(part, RowHasMet):
-        yield part
-    if isinstance(part, Frozen):
-        for name in type(part).model_fields:
-            yield from _has_met(getattr(part, name))
-    elif isinstance(part, Mapping):
-        yield from _has_met(tuple(part.values()))
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from _has_met(item)
-
-
-def _named(evidence: Evidence, naming: set[str], new: set[str]) -> Iterator[str]:
-    """Everybody that the rows of some subjects name, owners included."""
-    for facts in evidence.tables.values():
-        columns = [facts.columns[name] for name in naming if name in facts.columns]
-        for row, (key, owner) in enumerate(zip(facts.subjects, facts.owners, strict=True)):
-            if key in new or owner in new:
-                yield from (key, owner)
-                yield from (str(cells.values[row]) for cells in columns)
+def _rows_of(facts: TableFacts, some: Collection[str]) -> list[int]:
+    return [
+        row
+        for row, (subject, owner) in enumerate(zip(facts.subjects, facts.owners, strict=True))
+        if subject in some or owner in some or not owner
+    ]
 
 
 def _only(facts: TableFacts, rows: Sequence[int]) -> TableFacts:

@@ -1,147 +1,115 @@
-"""Makes a condition hold by adding rows: as many as a number needs, one where one is enough."""
+"""Makes a condition hold on some days: the first day on which it does not is mended, then the next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from commissioning.evaluation.journey.steps import Run, Steps
+from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
     AllOf,
     AnyOf,
     AnyRow,
-    Arithmetic,
     AtLeast,
     Compare,
-    Count,
-    Distinct,
-    Figure,
-    Latest,
-    MeasureNumber,
     MeasureTruth,
     Met,
-    Number,
-    Rows,
-    Sum,
+    Not,
+    ThisMet,
     Truth,
 )
-from commissioning.model.facts import State
-from commissioning.settling.missing.rows import RowMaker
-from commissioning.settling.missing.solve import Unsolvable
-from commissioning.settling.missing.supply import CellValue, NewRow, Supply
+from commissioning.settling.missing.comparing import at_least_one, compared, opposite_of
+from commissioning.settling.missing.filling.changing import Changer
+from commissioning.settling.missing.obstacles import obstacle
+from commissioning.settling.missing.reasons import OutOfReach, Reason
+from commissioning.settling.missing.supply import Supply
 
-ROWS_MOST = 60
-"""How many rows to add to one number before giving up."""
+DAYS_MOST = 200
+"""How many days to mend before giving up."""
 
-
-class OutOfReach(Exception):  # noqa: N818 - an answer, not an error
-    """Nothing that could be added makes the condition hold by the day."""
+Reach = Callable[[str, Day, Supply], Supply]
+"""Gives the supply with which another milestone is met by a day."""
 
 
 @dataclass(frozen=True)
 class Raiser:
-    """Adds to what there is until `holds` says that a part of the condition holds from `start` on."""
+    """Adds to a supply until a condition holds, for the sake of a milestone."""
 
-    rows: RowMaker
-    holds: Callable[[Truth, Supply], bool]
-    reach: Callable[[str], None]
-    start: Day
+    changer: Changer
+    milestone: str
+    reach: Reach
 
-    def fulfil(self, truth: Truth, base: Supply) -> Supply:
-        """The base and whatever more the condition needs."""
-        if self.holds(truth, base):
-            return base
+    def held(self, truth: Truth, days: Run, supply: Supply) -> Supply:
+        """The supply with which a condition is sure on every one of some days."""
+        for _ in range(DAYS_MOST):
+            day = self._first_weak(truth, days, supply)
+            if day is None:
+                return supply
+            supply = self._made(truth, day, supply, wanted=True)
+        raise OutOfReach(Reason("nothing was found", self.milestone))
+
+    def _first_weak(self, truth: Truth, days: Run, supply: Supply) -> Day | None:
+        steps = self._steps(truth, supply)
+        looked_at = [days.first, *(day for day in steps.days if days.first < day <= days.last)]
+        return next((day for day in looked_at if steps.on(day) is not Certainty.SURE), None)
+
+    def _steps(self, truth: Truth, supply: Supply) -> Steps[Certainty]:
+        rows = self.changer.rows
+        return rows.world.given(supply).steps(truth, rows.kind)
+
+    def _made(self, truth: Truth, day: Day, supply: Supply, *, wanted: bool) -> Supply:
+        """The supply with which a condition is sure to hold on a day, or sure not to."""
+        if self._is(truth, day, supply, wanted=wanted):
+            return supply
         match truth:
             case MeasureTruth(value=value):
-                return self.fulfil(value, base)
-            case AllOf(parts=parts):
-                for part in parts:
-                    base = self.fulfil(part, base)
-                return base
-            case AnyOf(parts=parts):
-                return self._some(parts, 1, base)
-            case AtLeast(count=count, parts=parts):
-                return self._some(parts, count, base)
-            case Met(milestone=milestone):
-                self.reach(milestone)
-                return base
+                return self._made(value, day, supply, wanted=wanted)
+            case Not(part=part):
+                return self._made(part, day, supply, wanted=not wanted)
+            case AllOf(parts=parts) | AnyOf(parts=parts) | AtLeast(parts=parts):
+                return self._some(parts, _enough(truth, wanted=wanted), day, supply, wanted=wanted)
+            case Met(milestone=milestone) if wanted:
+                return self.reach(milestone, day, supply)
+            case Met() | ThisMet():
+                raise OutOfReach(Reason("already met", self.milestone, day=day, truth=truth))
             case AnyRow(rows=rows):
-                return self._one_row(truth, rows, base)
-            case Compare(left=left, comparator=sign, right=right):
-                more = left if sign in (">", ">=", "=") else right if sign in ("<", "<=") else left
-                return self._until(truth, more, base)
-            case _:
-                raise OutOfReach
+                return self._compared(at_least_one(rows), day, supply, wanted=wanted)
+            case Compare():
+                return self._compared(truth, day, supply, wanted=wanted)
 
-    def _some(self, parts: tuple[Truth, ...], count: int, base: Supply) -> Supply:
+    def _is(self, truth: Truth, day: Day, supply: Supply, *, wanted: bool) -> bool:
+        certainty = self._steps(truth, supply).on(day)
+        return certainty is (Certainty.SURE if wanted else Certainty.NO)
+
+    def _some(self, parts: Sequence[Truth], count: int, day: Day, supply: Supply, *, wanted: bool) -> Supply:
+        """The supply with which so many of the parts are as wanted, those first that ask for least."""
+        while sum(self._is(part, day, supply, wanted=wanted) for part in parts) < count:
+            left = (part for part in parts if not self._is(part, day, supply, wanted=wanted))
+            supply = min(self._each(left, day, supply, wanted=wanted), key=lambda more: len(more.parts))
+        return supply
+
+    def _each(self, parts: Iterator[Truth], day: Day, supply: Supply, *, wanted: bool) -> list[Supply]:
+        found, reasons = [], []
         for part in parts:
-            if count == 0:
-                break
             try:
-                base, count = self.fulfil(part, base), count - 1
-            except OutOfReach:
-                continue
-        if count:
-            raise OutOfReach
-        return base
+                found.append(self._made(part, day, supply, wanted=wanted))
+            except OutOfReach as out:
+                reasons.append(out)
+        if not found:
+            raise reasons[0]
+        return found
 
-    def _one_row(self, truth: Truth, rows: Rows, base: Supply) -> Supply:
-        table = self.rows.contract.evidence[rows.table]
-        if table.one_row_for == self.rows.kind:
-            for row in self.rows.rows_of(table.name):
-                try:
-                    more = base + Supply(cells=self.rows.filled(table, row, rows.where, blanks=True))
-                except Unsolvable:
-                    continue
-                if self.holds(truth, more):
-                    return more
-            raise OutOfReach
-        return self._until(truth, Count(rows=rows), base)
-
-    def _until(self, truth: Truth, number: Number, base: Supply) -> Supply:
-        """The base and so many more rows that the condition holds."""
-        counted = _raised_by(number)
-        if counted is None:
-            raise OutOfReach
-        for at in range(ROWS_MOST):
-            try:
-                base = base + Supply(rows=(self._row(counted, at, base),))
-            except Unsolvable:
-                raise OutOfReach from None
-            if self.holds(truth, base):
-                return base
-        raise OutOfReach
-
-    def _row(self, number: Count | Sum | Distinct | Latest, at: int, base: Supply) -> NewRow:
-        table = self.rows.contract.evidence[number.rows.table]
-        day = self.start if isinstance(number, Latest) else self._free_day(table.name, table.key, base, at)
-        return self.rows.new_row(table, number.rows.where, {table.start: day}, spare=True)
-
-    def _free_day(self, table: str, key: tuple[str, ...], base: Supply, at: int) -> Day:
-        """The start, or where the date is part of a key the latest day before it that no row has taken."""
-        start = self.rows.contract.evidence[table].start
-        if start not in key:
-            return self.start
-        cells = self.rows.facts(table).columns[start]
-        taken: set[CellValue] = {
-            cells.values[row] for row in self.rows.rows_of(table) if cells.states[row] == State.KNOWN
-        }
-        taken |= {row.cells[start] for row in base.rows if row.table == table}
-        return next(
-            day
-            for day in range(self.start, self.start - ROWS_MOST - len(taken) - at - 1, -1)
-            if day not in taken
-        )
+    def _compared(self, truth: Compare, day: Day, supply: Supply, *, wanted: bool) -> Supply:
+        sign = truth.comparator if wanted else opposite_of(truth.comparator)
+        turned = Compare(left=truth.left, comparator=sign, right=truth.right)
+        found = compared(turned, day, self.changer, supply)
+        if found is None:
+            raise OutOfReach(obstacle(turned, day, self.milestone, self.changer))
+        return found
 
 
-def _raised_by(number: Number) -> Count | Sum | Distinct | Latest | None:
-    """The rows that raise a number when there are more of them; nothing where none do."""
-    match number:
-        case Count() | Sum() | Distinct() | Latest():
-            return number
-        case MeasureNumber(value=value):
-            return _raised_by(value)
-        case Arithmetic(operator="-", left=left):
-            return _raised_by(left)
-        case Arithmetic(left=left, right=right):
-            return _raised_by(left) or _raised_by(right)
-        case Figure():
-            return None
+def _enough(truth: AllOf | AnyOf | AtLeast, *, wanted: bool) -> int:
+    """How many of the parts must be as the whole is wanted."""
+    total = len(truth.parts)
+    count = truth.count if isinstance(truth, AtLeast) else total if isinstance(truth, AllOf) else 1
+    return count if wanted else total - count + 1

@@ -1,6 +1,6 @@
 """A supply: the evidence that is missing, as rows and cells; and the evidence there would be with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commissioning.model.facts import Cells, Evidence, RowPlace, State, TableFacts, Value
@@ -15,21 +15,27 @@ NOT_SENT = RowPlace(file="", sheet="", row=0, letters={})
 
 @dataclass(frozen=True)
 class NewRow:
-    """A row to add; `instead_of` is the number of a row set aside that it puts right."""
+    """A row to add; a column that is left out is not known.
+
+    `instead_of` has the numbers of the rows set aside that it puts right, as one.
+    """
 
     table: str
     cells: Mapping[str, CellValue]
-    instead_of: int | None = None
+    instead_of: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Filled:
-    """A cell to fill in a row that was sent."""
+    """A cell to fill in a row that was sent, or to leave blank where what it says cannot be read."""
 
     table: str
     row: int
     column: str
-    value: Value
+    value: CellValue
+
+
+Part = NewRow | Filled
 
 
 @dataclass(frozen=True)
@@ -43,43 +49,71 @@ class Supply:
         return Supply(self.rows + other.rows, self.cells + other.cells)
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing is to be supplied."""
-        return not self.rows and not self.cells
+    def parts(self) -> tuple[Part, ...]:
+        """The rows, then the cells."""
+        return (*self.rows, *self.cells)
+
+    def without(self, part: Part) -> "Supply":
+        """The supply but for one row or cell."""
+        return _of(each for each in self.parts if each is not part)
+
+    def replaced(self, part: Part, by: Part) -> "Supply":
+        """The supply with another row or cell in the place of one."""
+        return _of(by if each is part else each for each in self.parts)
+
+
+def _of(parts: Iterable[Part]) -> Supply:
+    listed = list(parts)
+    return Supply(
+        tuple(part for part in listed if isinstance(part, NewRow)),
+        tuple(part for part in listed if isinstance(part, Filled)),
+    )
 
 
 def supplied(contract: Contract, evidence: Evidence, supply: Supply) -> Evidence:
     """The evidence as it would be with a supply."""
-    tables = {name: _with(contract.evidence[name], facts, supply) for name, facts in evidence.tables.items()}
+    touched = {part.table for part in supply.parts}
+    tables = {
+        name: _with(contract.evidence[name], facts, supply) if name in touched else facts
+        for name, facts in evidence.tables.items()
+    }
     return replace(evidence, tables=tables)
 
 
 def _with(table: Table, facts: TableFacts, supply: Supply) -> TableFacts:
     new = [row for row in supply.rows if row.table == table.name]
     filled = {(cell.row, cell.column): cell.value for cell in supply.cells if cell.table == table.name}
-    gone = {row.instead_of for row in new}
+    gone = {number for row in new for number in row.instead_of}
     kept = [row for row in range(len(facts.subjects)) if row not in gone]
-    if not new and not filled:
-        return facts
     owner = table.about if table.one_row_for and table.about else table.subject
     return TableFacts(
         subjects=[*(facts.subjects[row] for row in kept), *(str(row.cells[table.subject]) for row in new)],
         owners=[*(facts.owners[row] for row in kept), *(str(row.cells[owner]) for row in new)],
         aside=[*(facts.aside[row] for row in kept), *(False for _ in new)],
-        columns={name: _column(name, facts.columns[name], kept, filled, new) for name in facts.columns},
+        columns={name: _column(name, cells, kept, filled, new) for name, cells in facts.columns.items()},
         places=[*(facts.places[row] for row in kept), *(NOT_SENT for _ in new)],
         nobodys=facts.nobodys,
     )
 
 
 def _column(
-    name: str, cells: Cells, kept: list[int], filled: Mapping[tuple[int, str], Value], new: list[NewRow]
+    name: str,
+    cells: Cells,
+    kept: Sequence[int],
+    filled: Mapping[tuple[int, str], CellValue],
+    new: Sequence[NewRow],
 ) -> Cells:
-    values = [filled.get((row, name), cells.values[row]) for row in kept]
-    states = [State.KNOWN if (row, name) in filled else cells.states[row] for row in kept]
-    blank = "" if any(isinstance(value, str) for value in values) else 0
-    for row in new:
-        value = row.cells[name]
-        values.append(blank if value is None else value)
-        states.append(State.NONE if value is None else State.KNOWN)
-    return Cells(values, states)
+    said = [
+        _said(filled[row, name]) if (row, name) in filled else (cells.values[row], cells.states[row])
+        for row in kept
+    ]
+    said += [_said(row.cells[name]) if name in row.cells else (0, State.UNKNOWN) for row in new]
+    nothing: Value = "" if any(isinstance(value, str) for value, _ in said) else 0
+    return Cells(
+        values=[value if state == State.KNOWN else nothing for value, state in said],
+        states=[state for _, state in said],
+    )
+
+
+def _said(value: CellValue) -> tuple[Value, int]:
+    return (0, State.NONE) if value is None else (value, State.KNOWN)

@@ -1,0 +1,116 @@
+"""The rows of one subject that can say more: those with open cells, those set aside, and new ones."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from commissioning.model.facts import State, TableFacts
+from commissioning.model.terms import Contract, Table
+from commissioning.settling.missing.supply import CellValue, Filled, NewRow, Supply
+from commissioning.settling.missing.world import World
+
+
+@dataclass(frozen=True)
+class RowInPlay:
+    """A row with what it says so far. What it does not say is open.
+
+    `number` is that of a row that was sent, and `part` the row of the supply it is; a new row has neither.
+    """
+
+    table: Table
+    said: Mapping[str, CellValue]
+    number: int | None = None
+    is_aside: bool = False
+    part: NewRow | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody has sent it."""
+        return self.number is None and self.part is None
+
+    @property
+    def unknown(self) -> list[str]:
+        """The columns of which it is not known what they say."""
+        return [name for name in self.table.columns if name not in self.said]
+
+    @property
+    def blank(self) -> list[str]:
+        """The columns that are blank and may yet say something. That a row ended is nothing to ask for."""
+        return [name for name, value in self.said.items() if value is None and name != self.table.until]
+
+    def saying(self, values: Mapping[str, CellValue], supply: Supply) -> Supply:
+        """The supply in which the row says this too."""
+        if self.part is not None:
+            return supply.replaced(
+                self.part, NewRow(self.table.name, {**self.part.cells, **values}, self.part.instead_of)
+            )
+        if self.number is None or self.is_aside:
+            instead_of = () if self.number is None else (self.number,)
+            return supply + Supply(rows=(NewRow(self.table.name, {**self.said, **values}, instead_of),))
+        filled = (Filled(self.table.name, self.number, column, value) for column, value in values.items())
+        return supply + Supply(cells=tuple(filled))
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of the subject's as somebody of a kind."""
+
+    world: World
+    kind: str
+
+    @property
+    def contract(self) -> Contract:
+        """The contract whose tables they stand in."""
+        return self.world.contract
+
+    @property
+    def own_table(self) -> Table:
+        """The table that lists subjects of the kind."""
+        return self.contract.table_of(self.kind)
+
+    def in_play(self, table: Table, supply: Supply) -> Iterator[RowInPlay]:
+        """The rows there would be with a supply, without those that begin after the as-at day."""
+        facts = self.world.sent.tables[table.name]
+        right = {number for row in supply.rows if row.table == table.name for number in row.instead_of}
+        filled: dict[int, dict[str, CellValue]] = {}
+        for cell in supply.cells:
+            if cell.table == table.name:
+                filled.setdefault(cell.row, {})[cell.column] = cell.value
+        for number in self.numbers(table):
+            if facts.aside[number]:
+                if number not in right:
+                    yield RowInPlay(table, _left_of(table, facts, number), number, is_aside=True)
+            elif int(facts.columns[table.start].values[number]) <= self.world.as_at:
+                said = {**cells_of(facts, number), **filled.get(number, {})}
+                yield RowInPlay(table, said, number)
+        for row in supply.rows:
+            if row.table == table.name and row.cells.get(self.kind) == self.world.subject:
+                yield RowInPlay(table, row.cells, part=row)
+
+    def numbers(self, table: Table) -> list[int]:
+        """The numbers of the rows that were sent."""
+        facts = self.world.sent.tables[table.name]
+        about = facts.subjects if table.subject == self.kind else facts.owners
+        return [number for number, who in enumerate(about) if who == self.world.subject]
+
+    def new(self, table: Table) -> RowInPlay | None:
+        """A new row that says only whom it is about; nothing where the table has one row for each subject."""
+        return (
+            None if table.name == self.own_table.name else RowInPlay(table, {self.kind: self.world.subject})
+        )
+
+
+def cells_of(facts: TableFacts, number: int) -> dict[str, CellValue]:
+    """What a row says, blanks as nothing; cells that are not known are left out."""
+    return {
+        name: cells.values[number] if cells.states[number] == State.KNOWN else None
+        for name, cells in facts.columns.items()
+        if cells.states[number] != State.UNKNOWN
+    }
+
+
+def _left_of(table: Table, facts: TableFacts, number: int) -> dict[str, CellValue]:
+    """What is still known of a row set aside: its subject, and the subject's owner if it can be read."""
+    said: dict[str, CellValue] = {table.subject: facts.subjects[number]}
+    if table.about is not None and facts.owners[number]:
+        said[table.about] = facts.owners[number]
+    return said

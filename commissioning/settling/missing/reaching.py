@@ -1,0 +1,135 @@
+"""Goes for a milestone, those before it first, and keeps what it finds only if the journey then says met."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commissioning.evaluation.journey.steps import Run, runs
+from commissioning.evaluation.journey.walking import nodes_in
+from commissioning.model.answers import Certainty
+from commissioning.model.calendar import NEVER, Day, after
+from commissioning.model.expressions import Met, Rows
+from commissioning.model.terms import Milestone
+from commissioning.settling.missing.filling.changing import Changer
+from commissioning.settling.missing.filling.finding import Finding
+from commissioning.settling.missing.filling.rows import Rows as RowsOf
+from commissioning.settling.missing.presence import agreed, presence, present
+from commissioning.settling.missing.raising import Raiser
+from commissioning.settling.missing.reasons import OutOfReach, Reason
+from commissioning.settling.missing.supply import Supply
+from commissioning.settling.missing.world import Given, World
+
+DAYS_MOST = 25
+"""How many days to try as the day on which what is looked for happened."""
+
+
+@dataclass(frozen=True)
+class Seeker:
+    """Finds what it takes for one subject to meet milestones."""
+
+    world: World
+
+    def reached(self, name: str, by: Day, supply: Supply) -> Supply:
+        """The supply with which a milestone is met by a day."""
+        verdict = self.world.given(supply).verdict(name)
+        if verdict.day <= by:
+            return supply
+        try:
+            return self._reached(self.world.contract.milestones[name], by, supply)
+        except OutOfReach:
+            if verdict.day == NEVER:
+                raise
+            raise OutOfReach(Reason("too few days", name, day=verdict.day)) from None
+
+    def _reached(self, milestone: Milestone, by: Day, supply: Supply) -> Supply:
+        rows = RowsOf(self.world, milestone.kind)
+        supply = present(rows, milestone, supply)
+        last = min(by, self.world.as_at, self.world.contract.term.last, presence(rows, supply).last)
+        reasons: list[OutOfReach] = []
+        days = self._days(milestone, rows, last, supply)
+        for day in days:
+            try:
+                for found in self._met_on(milestone, rows, Run(day, last), supply):
+                    if self.world.given(found).verdict(milestone.name).day <= by:
+                        return found
+            except OutOfReach as out:
+                reasons.append(out)
+        if reasons:
+            raise reasons[0]
+        raise OutOfReach(Reason("nothing was found" if days else "gone", milestone.name, day=last))
+
+    def _met_on(self, milestone: Milestone, rows: RowsOf, days: Run, supply: Supply) -> Iterator[Supply]:
+        """Supplies with which it happens on the first of some days, and all have agreed by the last."""
+        day, last = days
+        if milestone.after is not None:
+            before = start_of(milestone, day) if milestone.starting_after else day
+            supply = self.reached(milestone.after, before, supply)
+            last = min(last, self._last_in_time(milestone, supply))
+            if day > last:
+                raise OutOfReach(Reason("the time is over", milestone.name, day=last))
+        for found in self._happening(milestone, rows, day, supply):
+            yield agreed(rows, milestone, last, found)
+
+    def _happening(self, milestone: Milestone, rows: RowsOf, day: Day, supply: Supply) -> Iterator[Supply]:
+        changer = self._changer(rows, day, supply)
+        if milestone.when is None:
+            yield from Finding(milestone.find, changer, day, supply).supplies()
+            return
+        raiser = Raiser(changer, milestone.name, self.reached)
+        yield raiser.held(milestone.when, Run(start_of(milestone, day), day), supply)
+
+    def _changer(self, rows: RowsOf, day: Day, supply: Supply) -> Changer:
+        given = self.world.given(supply)
+        if not self.world.is_asked_of_verdicts:
+            return Changer(rows, _nobody_met, {})
+        who_met: dict[str, list[str]] = {}
+        for (milestone, who), verdict in sorted(given.verdicts.items()):
+            if verdict.day <= day and who != self.world.subject:
+                who_met.setdefault(milestone, []).append(who)
+        return Changer(rows, lambda milestone, who, by: given.verdict(milestone, who).day <= by, who_met)
+
+    def _last_in_time(self, milestone: Milestone, supply: Supply) -> Day:
+        """The last day on which the milestone can be met after the other."""
+        if milestone.after is None or milestone.within is None:
+            return NEVER
+        return after(self.world.given(supply).verdict(milestone.after).earliest, milestone.within)
+
+    def _days(self, milestone: Milestone, rows: RowsOf, last: Day, supply: Supply) -> list[Day]:
+        """The days to try: the earliest that may be, then the last, then those before something changes."""
+        given = self.world.given(supply)
+        last = min(last, self._last_in_time(milestone, supply))
+        first = max(self.world.contract.term.first, presence(rows, supply).first)
+        earliest = given.verdict(milestone.name).earliest
+        others = sorted({*_changes(milestone, rows, given)}, reverse=True)
+        days = dict.fromkeys((earliest, last, *others))
+        return [day for day in days if first <= day <= last][:DAYS_MOST]
+
+
+def _nobody_met(_milestone: str, _who: str, _by: Day) -> bool:
+    return False
+
+
+def start_of(milestone: Milestone, by: Day) -> Day:
+    """The latest day from which a condition must hold to be met by a day."""
+    if milestone.held_for is None:
+        return by
+    start = by
+    while after(start, milestone.held_for) > by:
+        start -= 1
+    return start
+
+
+def _changes(milestone: Milestone, rows: RowsOf, given: Given) -> Iterator[Day]:
+    """The last days before something changes: what may hold, a date in a row, or what else was met."""
+    if milestone.when is not None:
+        steps = given.steps(milestone.when, milestone.kind)
+        yield from (run.last for run in runs(steps, Certainty.MAY_BE, given.world.as_at))
+    tables = {node.table for node in nodes_in((milestone.when, milestone.find)) if isinstance(node, Rows)}
+    for name in sorted(tables | {line.table for line in milestone.find} | {rows.own_table.name}):
+        table = rows.contract.evidence[name]
+        for row in rows.in_play(table, given.supply):
+            for column, value in row.said.items():
+                if isinstance(value, int) and table.columns[column].type == "date":
+                    yield from (value, value - 1)
+    for node in nodes_in(milestone.when):
+        if isinstance(node, Met):
+            yield given.verdict(node.milestone).day - 1
