@@ -9,6 +9,7 @@ from bench.data import write_return
 from bench.measure import Measured, measure
 
 SIZES = (100_000, 1_000_000)
+NAMES = ("fastexcel_reads", "reads", "evaluates", "journeys")
 PAGE = Path("docs/benchmarks.md")
 
 
@@ -25,11 +26,8 @@ def main(sizes: tuple[int, ...]) -> None:
 def _runs(folder: Path, size: int) -> dict[str, Measured]:
     file = folder / f"{size}.xlsx"
     write_return(file, size)
-    names = ("fastexcel_reads", "reads", "evaluates", "journeys")
-    return {
-        name: measure("-m", "bench.tasks", name, str(file), times=2 if size <= 100_000 else 1)
-        for name in names
-    }
+    times = 2 if size <= 100_000 else 1
+    return {name: measure("-m", "bench.tasks", name, str(file), times=times) for name in NAMES}
 
 
 def _page(runs: dict[int, dict[str, Measured]]) -> str:
@@ -41,66 +39,78 @@ def _page(runs: dict[int, dict[str, Measured]]) -> str:
         f"One run of `make bench` with Python {platform.python_version()} on {platform.machine()}.",
         "Whole processes, start-up included: read the ratios, not the seconds.",
         "",
-        "| work | seconds | MiB | ratio | bound |",
-        "| --- | --- | --- | --- | --- |",
+        "| work | seconds | MiB | measured | bound | within it |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
     for size, run in runs.items():
-        only = run["fastexcel_reads"]
-        lines += [
-            _row(f"only reading {size:,} rows with fastexcel", only, "1", ""),
-            _row(
-                "reading them into typed facts, every cell's place kept",
-                run["reads"],
-                f"{run['reads'].wall_s / only.wall_s:.1f} × fastexcel",
-                "",
-            ),
-            _row(
-                "reading, everyone at once, and the money",
-                run["evaluates"],
-                f"{run['evaluates'].wall_s / only.wall_s:.1f} × fastexcel",
-                "2 ×, 2,048 MiB",
-            ),
-            _row(
-                "reading, and one person at a time in one process",
-                run["journeys"],
-                f"{_journey_rate(run['journeys'], size)}",
-                "30 s per 1,000,000 rows, 3,000 people/s",
-            ),
-        ]
+        lines += _rows(size, run)
+    lines += [_growth(runs), _help(help_text, plain), "", "What the longest runs said of themselves:", ""]
+    longest = runs[max(runs)]
     lines += [
-        _growth(runs),
-        _row(
-            "`commissioning --help`",
-            help_text,
-            f"{help_text.wall_s / plain.wall_s:.1f} × `import click`",
-            "3 ×",
-        ),
-    ]
-    lines += ["", "What the longest runs said of themselves:", ""]
-    lines += [
-        f"- {name}: {run[name].said.replace(chr(10), '; ')}"
-        for run in [runs[max(runs)]]
+        f"- {name}: {longest[name].said.replace(chr(10), '; ')}"
         for name in ("reads", "evaluates", "journeys")
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", *WHY_NOT]) + "\n"
 
 
-def _row(work: str, run: Measured, ratio: str, bound: str) -> str:
-    return f"| {work} | {run.wall_s:.2f} | {run.peak_mib:,.0f} | {ratio} | {bound} |"
+WHY_NOT = [
+    "What is not within its bound: our exact reader takes most of the time. It reads with plain Python, so",
+    "that it can name every cell; a fast path that falls back to it is still to come. Everyone at once and",
+    "the money together take a few seconds for a million rows. The journey is measured in one process; a",
+    "settlement shares it among as many as there are processors.",
+]
 
 
-def _journey_rate(run: Measured, size: int) -> str:
+def _rows(size: int, run: dict[str, Measured]) -> list[str]:
+    only, reads, evaluates, journeys = (run[name] for name in NAMES)
+    times = evaluates.wall_s / only.wall_s
+    seconds, people = _journey(journeys, size)
+    return [
+        _row(f"only reading {size:,} rows with fastexcel", only, "1 ×"),
+        _row("reading them into typed facts", reads, f"{reads.wall_s / only.wall_s:.1f} × fastexcel"),
+        _row(
+            "reading, everyone at once, and the money",
+            evaluates,
+            f"{times:.1f} × fastexcel",
+            "2 × and 2,048 MiB",
+            within=times <= 2 and evaluates.peak_mib <= 2048,
+        ),
+        _row(
+            "reading, and one person at a time",
+            journeys,
+            f"{seconds:.0f} s per 1,000,000 rows; {people:,.0f} people/s",
+            "30 s; 3,000 people/s",
+            within=seconds <= 30 and people >= 3000,
+        ),
+    ]
+
+
+def _row(work: str, run: Measured, measured: str, bound: str = "", *, within: bool | None = None) -> str:
+    said = {None: "", True: "yes", False: "**no**"}[within]
+    return f"| {work} | {run.wall_s:.2f} | {run.peak_mib:,.0f} | {measured} | {bound} | {said} |"
+
+
+def _journey(run: Measured, size: int) -> tuple[float, float]:
+    """Seconds for a million rows, and people in a second, of the journey alone."""
     said = run.said.splitlines()[-1].split()
     seconds, people = float(said[1]), int(said[-2])
-    return f"{seconds / size * 1_000_000:.0f} s per 1,000,000 rows, {people / seconds:,.0f} people/s"
+    return seconds / size * 1_000_000, people / seconds
+
+
+def _help(help_text: Measured, plain: Measured) -> str:
+    times = help_text.wall_s / plain.wall_s
+    return _row(
+        "`commissioning --help`", help_text, f"{times:.1f} × `import click`", "3 ×", within=times <= 3
+    )
 
 
 def _growth(runs: dict[int, dict[str, Measured]]) -> str:
     if len(runs) < 2:
-        return "| growth | | | needs two sizes | |"
+        return "| growth | | | needs two sizes | | |"
     small, large = min(runs), max(runs)
     ratio = runs[large]["evaluates"].wall_s / runs[small]["evaluates"].wall_s / (large / small)
-    return f"| growth from {small:,} to {large:,} rows | | | {ratio:.2f} × linear | 1.1 × linear |"
+    within = "yes" if ratio <= 1.1 else "**no**"
+    return f"| growth from {small:,} to {large:,} rows | | | {ratio:.2f} × linear | 1.1 × linear | {within} |"
 
 
 if __name__ == "__main__":

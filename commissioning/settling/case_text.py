@@ -51,6 +51,9 @@ def read_cases(path: Path) -> tuple[list[Case], list[Problem]]:
     cases: list[Case] = []
     if isinstance(node, Items):
         parts = [Keys(item, "the case", report) for item in node.items if isinstance(item, Branch)]
+        for item in node.items:
+            if not isinstance(item, Branch):
+                report.add("CONTRACT-085", item.place, "this is not a case", "begin it with `- case: …`")
         cases = [case for keys in parts if (case := case_of(keys)) is not None]
     if not cases and not report.problems:
         report.add(
@@ -71,7 +74,7 @@ def case_of(keys: Keys) -> Case | None:
         inner = Keys(given, "`gives`", keys.report)
         gives = {name: table for name, begins in GIVES.items() if (table := _table(inner, name, begins))}
         inner.done()
-        if not gives:
+        if not any(name in given.entries for name in GIVES):
             keys.report.add(
                 "CONTRACT-085", given.place, "this case gives nothing", "add `verdicts:` or `payments:`"
             )
@@ -88,10 +91,11 @@ def _table(keys: Keys, name: str, begins: tuple[str, ...]) -> TextTable | None:
     if text is None:
         return None
     table = _text_table(text)
-    problem = _fault(table, begins)
-    if problem is not None:
+    fault = _fault(table, begins)
+    if fault is not None:
+        what, place = fault
         keys.report.add(
-            "CONTRACT-085", table.place, f"`{name}` {problem}", "write it as `a | b` with one row to a line"
+            "CONTRACT-085", place, f"`{name}` {what}", "write it as `a | b` with one row to a line"
         )
         return None
     return table
@@ -114,10 +118,14 @@ def _lines(text: Text) -> Iterator[tuple[str, Place]]:
             yield line, place
 
 
-def _fault(table: TextTable, begins: tuple[str, ...]) -> str | None:
+def _fault(table: TextTable, begins: tuple[str, ...]) -> tuple[str, Place] | None:
+    """What is wrong with a table, and where; nothing where it can be read."""
     if table.columns[: len(begins)] != begins:
-        return f"does not begin with the columns {' | '.join(begins)}"
-    wrong = next((row for row in table.rows if len(row) != len(table.columns)), None)
-    if wrong is not None:
-        return f"has {len(table.columns)} columns, and a row of {len(wrong)}: {' | '.join(wrong)}"
+        return f"does not begin with the columns {' | '.join(begins)}", table.place
+    if begins in (GIVES["verdicts"], GIVES["values"]) and table.columns != begins:
+        return f"has no columns but {' | '.join(begins)}", table.place
+    for number, row in enumerate(table.rows):
+        if len(row) != len(table.columns):
+            what = f"has {len(table.columns)} columns, and a row of {len(row)}: {' | '.join(row)}"
+            return what, table.row_place(number)
     return None

@@ -10,7 +10,7 @@ from commissioning.model.problems import Place
 from commissioning.model.settlement import Line
 from commissioning.model.terms import Contract
 from commissioning.settling.case_evidence import evidence_of
-from commissioning.settling.case_text import Case, TextTable
+from commissioning.settling.case_text import GIVES, Case, TextTable
 from commissioning.settling.run import Outcome, settle_evidence
 
 
@@ -41,15 +41,33 @@ class CaseResult:
 
 def run_case(contract: Contract, case: Case) -> CaseResult:
     """A case of a contract, evaluated twice and compared cell by cell."""
-    unknown = [name for name in case.evidence if name not in contract.evidence]
-    if unknown:
-        return CaseResult(case, (), f"the contract has no table of evidence called `{unknown[0]}`")
+    unknown = next(_unknown(contract, case), None)
+    if unknown is not None:
+        return CaseResult(case, (), f"the contract has no {unknown}")
     evidence, _ = evidence_of(contract, case)
     outcome = settle_evidence(contract, evidence, case.as_at)
     if outcome.settlement is None:
         return CaseResult(case, (), outcome.refusal)
     found = [*_verdicts(case, outcome), *_payments(case, outcome)]
     return CaseResult(case, found, None)
+
+
+def _unknown(contract: Contract, case: Case) -> Iterator[str]:
+    """What a case names that the contract does not have."""
+    for name in case.evidence:
+        if name not in contract.evidence:
+            yield f"table of evidence called `{name}`"
+    verdicts, payments = case.gives.get("verdicts"), case.gives.get("payments")
+    for _, milestone, _ in verdicts.rows if verdicts is not None else ():
+        if milestone not in contract.milestones:
+            yield f"milestone called `{milestone}`"
+    if payments is not None:
+        for column in payments.columns[len(GIVES["payments"]) :]:
+            if column not in contract.streams and column != "unfunded":
+                yield f"funding stream called `{column}`"
+        for _, payment, *_ in payments.rows:
+            if payment not in contract.payments:
+                yield f"payment called `{payment}`"
 
 
 def _verdicts(case: Case, outcome: Outcome) -> Iterator[CellDifference]:

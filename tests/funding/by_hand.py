@@ -100,9 +100,7 @@ class Reckoning:
         able = [name for name in named(payment) if said[name] is Certainty.SURE]
         if payment.in_turn:
             before = list(takewhile(lambda name: said[name] is not Certainty.MAY_BE, payment.in_turn))
-            return self.first_with_room(
-                [name for name in before if name in able], achieved, pence, Counter()
-            )
+            return self.first_with_room([name for name in before if name in able], achieved, pence, Counter())
         if Certainty.MAY_BE in said.values() or not able:
             return Counter()
         parts = self.shared(payment, able, pence)

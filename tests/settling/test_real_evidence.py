@@ -19,6 +19,8 @@ from commissioning.settling.missing.supply import CellValue
 from tests.phrases import day
 from tests.settling.worlds import ROOT, local_area_coordination
 
+Typed = date | float | str | None
+
 SENT = ROOT / "samples" / "local-area-coordination" / "evidence.xlsx"
 AS_AT = day("2026-09-30")
 
@@ -28,7 +30,7 @@ def sent() -> tuple[Evidence, list[Problem]]:
     return read_evidence(local_area_coordination(), [SENT])
 
 
-def written(column: Column, value: CellValue, names: dict[str, str], serial: "count[int]") -> object:
+def written(column: Column, value: CellValue, names: dict[str, str], serial: "count[int]") -> Typed:
     """A value as a provider would type it; somebody not yet named gets a new pseudonym."""
     if value is None:
         return None

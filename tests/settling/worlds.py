@@ -193,20 +193,24 @@ def days(least: Day = FIRST, most: Day = AS_AT) -> st.SearchStrategy[Day]:
 
 
 def _cell(column: Column) -> st.SearchStrategy[str]:
-    match column.type:
-        case "date":
-            found = days().map(_iso)
-        case "choice":
-            found = st.sampled_from(column.choices)
-        case "yes or no":
-            found = st.sampled_from(("yes", "yes", "no"))
-        case "pseudonym":
-            found = st.sampled_from(NAMES)
-        case "quantity":
-            least, most = ((end or 0) // 10_000 for end in (column.least, column.most))
-            found = st.integers(least, min(most, least + 14)).map(str)
+    found = _said(column)
     known_or_not = st.one_of(found, found, found, found, found, st.just("?"))
     return st.one_of(known_or_not, st.just("")) if column.optional else known_or_not
+
+
+def _said(column: Column) -> st.SearchStrategy[str]:
+    match column.type:
+        case "date":
+            return days().map(_iso)
+        case "choice":
+            return st.sampled_from(column.choices)
+        case "yes or no":
+            return st.sampled_from(("yes", "yes", "no"))
+        case "pseudonym":
+            return st.sampled_from(NAMES)
+        case "quantity":
+            least, most = ((end or 0) // 10_000 for end in (column.least, column.most))
+            return st.integers(least, min(most, least + 14)).map(str)
 
 
 def _iso(number: Day) -> str:

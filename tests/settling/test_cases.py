@@ -1,0 +1,206 @@
+"""Cases: what holds, every kind of difference, and what is wrong with how a case is written."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from commissioning.language.report import Misread
+from commissioning.settling.case_text import Case, read_cases
+from commissioning.settling.cases import CaseResult, run_case
+from commissioning.settling.casework import run_all
+from commissioning.settling.values import Bounds, bounds
+from tests.settling.worlds import ROOT, local_area_coordination
+
+HEAD = """- case: Two people to count on
+  as at: 2025-12-31
+  people: |
+    person | joined     | left
+    P1     | 2025-04-01 |
+  homes: |
+    person | from       | until | place   | gp
+    P1     | 2019-08-01 |       | Derwent | yes
+  ties: |
+    person | other | kind        | since      | until | gives | receives
+    P1     | C1    | coordinator | 2025-04-08 |       | no    | yes
+    P1     | N1    | neighbour   | 2025-05-01 |       | yes   | yes
+    P1     | N2    | friend      | 2025-06-03 |       | yes   | yes
+  goals: |
+    goal | person | agreed_with | agreed_on
+    G1   | P1     | C1          | 2025-05-06
+  gives:
+"""
+VERDICTS = """    verdicts: |
+      subject | milestone | verdict
+      P1      | connected | {verdict}
+"""
+PAYMENTS = """    payments: |
+      subject | payment   | amount  | decision | adult_care | prevention | unfunded
+      {line}
+"""
+LINE = "P1 | connected | £400.00 | pay | £240.00 | £160.00 | "
+
+
+def cases_in(text: str, folder: Path) -> list[Case]:
+    file = folder / "cases.yaml"
+    file.write_text(text, encoding="utf-8")
+    cases, problems = read_cases(file)
+    assert problems == []
+    return cases
+
+
+def result(text: str, folder: Path) -> CaseResult:
+    [case] = cases_in(HEAD + text, folder)
+    return run_case(local_area_coordination(), case)
+
+
+def test_a_case_that_holds(tmp_path: Path) -> None:
+    assert result(VERDICTS.format(verdict="met on 2025-09-01") + PAYMENTS.format(line=LINE), tmp_path).holds
+
+
+def test_another_verdict_is_shown_at_its_line(tmp_path: Path) -> None:
+    found = result(VERDICTS.format(verdict="not yet"), tmp_path)
+    assert not found.holds
+    [difference] = found.differences
+    assert (difference.expected, difference.found) == ("not yet", "met on 2025-09-01")
+    assert (difference.row, difference.column) == ("P1, connected", "verdict")
+    assert difference.place.line == len(HEAD.splitlines()) + 3
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "expected", "found"),
+    [
+        ("P1 | connected | £410.00 | pay | £240.00 | £160.00 | ", "amount", "£410.00", "£400.00"),
+        ("P1 | connected | £400.00 | refuse | £240.00 | £160.00 | ", "decision", "refuse", "pay"),
+        ("P1 | connected | £400.00 | pay | | £160.00 | ", "adult_care", "nothing", "£240.00"),
+        ("P1 | connected | £400.00 | pay | £240.00 | £160.00 | £1.00", "unfunded", "£1.00", "nothing"),
+    ],
+)
+def test_every_other_cell_of_a_payment_is_shown(
+    line: str, column: str, expected: str, found: str, tmp_path: Path
+) -> None:
+    [difference] = result(PAYMENTS.format(line=line), tmp_path).differences
+    assert (difference.column, difference.expected, difference.found) == (column, expected, found)
+
+
+def test_a_payment_that_is_not_listed_and_one_that_is_not_made_are_shown(tmp_path: Path) -> None:
+    line = "P1 | contributing | £650.00 | pay | | | "
+    found = [(each.row, each.found) for each in result(PAYMENTS.format(line=line), tmp_path).differences]
+    assert found == [("P1, contributing", "no such line"), ("P1, connected", "pay")]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "refusal"),
+    [
+        ("homes: |", "houses: |", "no table of evidence called `houses`"),
+        ("| connected | £", "| conected | £", "no payment called `conected`"),
+        ("| prevention", "| preventing", "no funding stream called `preventing`"),
+        ("| connected | met", "| conected | met", "no milestone called `conected`"),
+    ],
+)
+def test_what_the_contract_does_not_have_is_refused(was: str, now: str, refusal: str, tmp_path: Path) -> None:
+    text = HEAD + VERDICTS.format(verdict="met on 2025-09-01") + PAYMENTS.format(line=LINE)
+    [case] = cases_in(text.replace(was, now), tmp_path)
+    found = run_case(local_area_coordination(), case)
+    assert not found.holds
+    assert refusal in (found.refusal or "")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "line", "what"),
+    [
+        (
+            "    P1     | 2025-04-01 |\n",
+            "    P1     | 2025-04-01\n",
+            5,
+            "`people` has 3 columns, and a row of 2",
+        ),
+        ("milestone | verdict", "milestone | verdict | why", 19, "`verdicts` has no columns but"),
+        ("subject | milestone", "who     | milestone", 19, "`verdicts` does not begin with the columns"),
+        ("  as at: 2025-12-31\n", "", 1, "as at"),
+        ("2025-12-31", "31 December", 2, "31 December"),
+        ("- case: Two", "- no case at all\n- case: Two", 1, "this is not a case"),
+    ],
+)
+def test_a_case_that_cannot_be_read_has_its_problem_on_the_line(
+    was: str, now: str, line: int, what: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "cases.yaml"
+    text = HEAD + VERDICTS.format(verdict="met on 2025-09-01")
+    assert was in text
+    file.write_text(text.replace(was, now), encoding="utf-8")
+    problems = read_cases(file)[1]
+    assert [(problem.place.line, what in problem.what) for problem in problems] == [(line, True)]
+
+
+def test_a_file_without_cases_is_a_problem(tmp_path: Path) -> None:
+    file = tmp_path / "cases.yaml"
+    file.write_text("[]\n", encoding="utf-8")
+    assert [problem.what for problem in read_cases(file)[1]] == ["there are no cases in this file"]
+
+
+# --- values --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("3", Bounds(Fraction(3), Fraction(3))),
+        ("0 to 2.5", Bounds(Fraction(0), Fraction(5, 2))),
+        ("-1 to 2", Bounds(Fraction(-1), Fraction(2))),
+        ("12 or more", Bounds(Fraction(12), None)),
+        ("anything", Bounds(None, None)),
+    ],
+)
+def test_what_a_measure_comes_to_is_said_as_bounds(text: str, found: Bounds) -> None:
+    assert bounds(text) == found
+
+
+def test_what_is_no_number_is_misread() -> None:
+    with pytest.raises(Misread):
+        bounds("a few")
+
+
+# --- casework ------------------------------------------------------------------------------------
+
+
+def test_every_case_of_the_library_holds() -> None:
+    done = run_all(None, ROOT)
+    assert {
+        work.name: [result.case.title for result in work.results if not result.holds] for work in done
+    } == {work.name: [] for work in done}
+    assert all(work.holds for work in done)
+    assert len(done) > 5
+
+
+def test_one_rule_and_one_contract_may_be_asked_for() -> None:
+    rule = ROOT / "rules" / "relationships" / "mutual_ties.yaml"
+    for what in (
+        rule,
+        rule.with_name("mutual_ties.cases.yaml"),
+        ROOT / "contracts" / "local-area-coordination",
+    ):
+        [work] = run_all(what, ROOT)
+        assert work.holds
+
+
+def test_a_wrong_value_is_shown(tmp_path: Path) -> None:
+    rules = tmp_path / "rules" / "relationships"
+    rules.mkdir(parents=True)
+    (tmp_path / "contracts").mkdir()
+    here = ROOT / "rules"
+    for name in ("relationships/mutual_ties.yaml", "relationships/mutual_ties.cases.yaml"):
+        text = (here / name).read_text(encoding="utf-8")
+        (tmp_path / "rules" / name).write_text(text.replace("| 1 to 3", "| 1 to 2"), encoding="utf-8")
+    standard = tmp_path / "rules" / "standard"
+    standard.mkdir()
+    text = (here / "standard" / "pay_when_evidenced.yaml").read_text(encoding="utf-8")
+    (standard / "pay_when_evidenced.yaml").write_text(text, encoding="utf-8")
+    [work] = run_all(None, tmp_path)
+    assert not work.holds
+    differences = [each for result in work.results for each in result.differences]
+    assert [(each.row, each.expected) for each in differences] == [("P1", "1 to 2")]
+
+
+def test_nothing_to_test_does_not_hold(tmp_path: Path) -> None:
+    assert run_all(None, tmp_path) == []
