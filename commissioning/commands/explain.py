@@ -28,13 +28,15 @@ def command(
     SUBJECT is a pseudonym such as P-0042, MILESTONE a name in the contract.
     """
     from commissioning.commands.reading import sound_contract
+    from commissioning.reports.progress import waiting
 
     if len(asked) < 3:
         raise click.UsageError(f"three things are needed after the contract: {ASKED}")
     *files, subject, milestone = asked
     read = sound_contract(contract, library, as_json=as_json)
     _refuse_unknown(read, milestone)
-    found = _explanation(read, [Path(file) for file in files], as_at, (subject, milestone))
+    with waiting("reading and judging"):
+        found = _explanation(read, [Path(file) for file in files], as_at, (subject, milestone))
     if as_json:
         from commissioning.commands.printing import print_json
         from commissioning.reports.explained import explanation_text

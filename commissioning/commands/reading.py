@@ -9,6 +9,7 @@ from commissioning.commands.printing import count_words, print_json, show
 
 if TYPE_CHECKING:
     from commissioning.language.contract import Reading
+    from commissioning.model.problems import Problem
     from commissioning.model.terms import Contract
 
 
@@ -18,6 +19,21 @@ def reading_of(contract: Path, library: Path | None) -> "Reading":
     from commissioning.language.library import library_at
 
     return read_contract(contract, library_at(library))
+
+
+def is_rule(path: Path, library: Path | None) -> bool:
+    """Whether a path is a rule of the library, and no contract."""
+    from commissioning.language.library import library_at
+
+    return path.is_file() and (library_at(library) / "rules").resolve() in path.resolve().parents
+
+
+def rule_problems(rule: Path, library: Path | None) -> "list[Problem]":
+    """What is wrong with a rule on its own."""
+    from commissioning.language.checking import check_rule
+    from commissioning.language.library import library_at
+
+    return check_rule(rule, library_at(library))
 
 
 def sound_contract(contract: Path, library: Path | None, *, as_json: bool = False) -> "Contract":

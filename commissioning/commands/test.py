@@ -19,9 +19,11 @@ def command(what: Path | None, library: Path | None, *, as_json: bool) -> None:
     from commissioning.commands.printing import print_json, show
     from commissioning.language.library import library_at
     from commissioning.reports.casework import casework_text, print_casework
+    from commissioning.reports.progress import waiting
     from commissioning.settling.casework import run_all
 
-    done = run_all(what, library_at(library))
+    with waiting("running the cases"):
+        done = run_all(what, library_at(library))
     if as_json:
         print_json(casework_text(done))
     else:

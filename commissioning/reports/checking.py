@@ -21,7 +21,7 @@ def check_text(problems: Sequence[Problem], contract: Contract | None) -> str:
     return canonical(
         {
             "schema": "commissioning/check/1",
-            "sound": contract is not None,
+            "sound": not problems,
             "problems": [problem_data(problem) for problem in in_order(problems)],
             "wording_only": dict(contract.wording_only) if contract else {},
             "sha256": schedule_hash(contract) if contract else None,

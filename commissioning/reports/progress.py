@@ -20,3 +20,13 @@ def steps_shown(steps: Sequence[str]) -> Iterator[Callable[[str], None]]:
             progress.update(task, description=name, completed=list(steps).index(name))
 
         yield step
+
+
+@contextmanager
+def waiting(words: str) -> Iterator[None]:
+    """A bar that moves while something goes on that nobody can say the length of."""
+    out = console(to_error=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as progress:
+        progress.add_task(words, total=None)
+        yield

@@ -28,6 +28,18 @@ def test_check_says_that_it_is_sound_what_is_in_it_and_what_is_wording_only() ->
     assert "asked for" in " ".join(said.row("evidence.hours.columns.had"))
 
 
+def test_check_takes_a_rule_of_the_library_on_its_own(tmp_path: Path) -> None:
+    rule = ROOT / "rules" / "relationships" / "mutual_ties.yaml"
+    assert (ask("check", rule).code, "nothing is wrong" in ask("check", rule).out) == (0, True)
+    (tmp_path / "rules").mkdir()
+    wrong = tmp_path / "rules" / "mutual_ties.yaml"
+    wrong.write_text(rule.read_text(encoding="utf-8").replace("and gives and", "and gave and"), encoding="utf-8")
+    said = ask("check", wrong, "--library", tmp_path)
+    assert said.code == 1
+    assert "gave" in said.out
+    assert "1 problem" in said.out
+
+
 def test_schedule_is_the_contract_in_numbered_sentences_with_its_cases() -> None:
     said = ask("schedule", CONTRACT)
     assert (said.code, said.err) == (0, "")

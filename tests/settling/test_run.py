@@ -49,7 +49,7 @@ def test_without_the_engine_nothing_is_worked_out_twice(monkeypatch: pytest.Monk
 
 
 def test_another_import_that_fails_is_a_fault_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "commissioning.evaluation.journey.evaluator", None)
+    monkeypatch.setitem(sys.modules, "commissioning.evaluation.journey.workers", None)
     with pytest.raises(ImportError):
         settle_evidence(TERMS, SENT, AS_AT)
 
