@@ -27,10 +27,11 @@ class Unfunded:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One payment for one subject. The parts and what is unfunded add up to `amount`, in pence.
+    """One payment for one subject. Where it is paid, the parts and what is unfunded add up to `amount`.
 
-    `owner` is whom the subject belongs to. `amount` is the price on the day met; `action` says whether it
-    is paid, withheld or refused, and `rule` which rule of the contract decided.
+    `owner` is whom the subject belongs to. `amount` is the price on the day met, in pence, and `year` the
+    contract's year of that day; `action` says whether it is paid, withheld or refused, and `rule` which rule
+    of the contract decided. A line that is withheld or refused has no parts and nothing unfunded.
     """
 
     payment: str
