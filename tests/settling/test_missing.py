@@ -1,7 +1,7 @@
 """Supplying exactly what is said to be missing turns the verdict to met, and less than that does not."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from commissioning.evaluation.cohort import evaluate as at_once
@@ -14,7 +14,13 @@ from commissioning.settling.missing.supply import Supply, supplied
 from commissioning.settling.missing.world import World
 from tests.settling.worlds import AS_AT, SMALL, local_area_coordination, somebodys_evidence
 
-tried = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+tried = settings(
+    max_examples=6,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],  # to make a failing case small takes minutes: ask for it where one fails
+    suppress_health_check=list(HealthCheck),
+)
 
 NOTHING_TO_ADD = {
     "one person in two roles",
@@ -27,6 +33,11 @@ NOTHING_TO_ADD = {
     "rows of nobody",
 }
 """The situations in which nothing helps; `test_nothing_to_add.py` has each of them."""
+
+
+MANY = "the rows there are say otherwise"
+TOO_MANY = {"exactly", "at most"}
+"""The contracts in which there can be too many rows; no row takes another away."""
 
 
 def asked_in(terms: Contract, sent: Evidence) -> list[tuple[str, str]]:
@@ -45,7 +56,7 @@ def assert_supply_is_exact(terms: Contract, world: World, milestone: str, supply
         assert one_by_one(terms, less, AS_AT).verdicts[asked].status is not Status.MET, part
 
 
-def check(terms: Contract, sent: Evidence, only: str | None = None) -> None:
+def check(terms: Contract, sent: Evidence, only: str | None = None, *, too_many: bool = False) -> None:
     """What is said to be missing of every verdict that is not met."""
     for milestone, subject in asked_in(terms, sent):
         if only is None or milestone == only:
@@ -56,14 +67,15 @@ def check(terms: Contract, sent: Evidence, only: str | None = None) -> None:
             if isinstance(found, Supply):
                 assert_supply_is_exact(terms, world, milestone, found)
             else:
-                assert found.why in NOTHING_TO_ADD
+                assert found.why in NOTHING_TO_ADD or (too_many and found.why == MANY)
 
 
 @pytest.mark.parametrize("name", SMALL)
 @tried
 @given(data=st.data())
 def test_supplying_exactly_that_turns_the_verdict_to_met(name: str, data: st.DataObject) -> None:
-    check(SMALL[name], data.draw(somebodys_evidence(SMALL[name])), only="asked")
+    sent = data.draw(somebodys_evidence(SMALL[name]))
+    check(SMALL[name], sent, only="asked", too_many=name in TOO_MANY)
 
 
 @tried

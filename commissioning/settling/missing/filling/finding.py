@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from commissioning.evaluation.journey.find.lines import fields_in
@@ -41,6 +42,16 @@ class Finding:
     changer: Changer
     day: Day
     supply: Supply
+
+    @cached_property
+    def _date_fields(self) -> dict[str, list[Field]]:
+        """The dates from which each line's row counts, beside the day on which it begins."""
+        return {
+            line.name: [
+                node.field for node in nodes_in(line.where) if isinstance(node, RowKnown) and node.is_date
+            ]
+            for line in self.lines
+        }
 
     def supplies(self) -> Iterator[Supply]:
         """Supplies that complete the lines, those first that ask for least."""
@@ -120,9 +131,7 @@ class Finding:
         start = look(Field(column=slots[line.name].row.table.start))
         if start is OPEN or start is None:
             return None
-        dates = [
-            look(node.field) for node in nodes_in(line.where) if isinstance(node, RowKnown) and node.is_date
-        ]
+        dates = [look(field) for field in self._date_fields[line.name]]
         days = {
             int(day)
             for day in (start, *dates, self.day)

@@ -9,7 +9,7 @@ Cell = tuple[str, str]
 """A row by its name in the puzzle, and a column."""
 Values = Mapping[Cell, CellValue]
 
-TRIES_MOST = 5_000
+TRIES_MOST = 1_500
 """How many values to try before giving up."""
 
 
@@ -17,7 +17,13 @@ def first_that_fits(
     likely: Mapping[Cell, Sequence[CellValue]], fits: Callable[[Values], bool | None]
 ) -> dict[Cell, CellValue] | None:
     """A value for every open cell, the earliest of each that will do; nothing where none is found."""
-    for tried in islice(_tried(list(likely), likely, fits, {}), TRIES_MOST):
+    possible = {
+        cell: [value for value in values if fits({cell: value}) is not False]
+        for cell, values in likely.items()
+    }
+    if not all(possible.values()):
+        return None
+    for tried in islice(_tried(list(possible), possible, fits, {}), TRIES_MOST):
         if tried is not None:
             return tried
     return None

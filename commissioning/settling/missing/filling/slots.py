@@ -51,7 +51,7 @@ class Slot:
     def matters(self) -> set[str]:
         """The columns in which one value may do and another may not."""
         table = self.row.table
-        return {*self.asked, *key_columns(table), table.start, table.until or ""}
+        return {*self.asked, *table.key, table.start, table.until or ""}
 
     @cached_property
     def has_new_name(self) -> bool:
