@@ -33,7 +33,9 @@ def test_check_takes_a_rule_of_the_library_on_its_own(tmp_path: Path) -> None:
     assert (ask("check", rule).code, "nothing is wrong" in ask("check", rule).out) == (0, True)
     (tmp_path / "rules").mkdir()
     wrong = tmp_path / "rules" / "mutual_ties.yaml"
-    wrong.write_text(rule.read_text(encoding="utf-8").replace("and gives and", "and gave and"), encoding="utf-8")
+    wrong.write_text(
+        rule.read_text(encoding="utf-8").replace("and gives and", "and gave and"), encoding="utf-8"
+    )
     said = ask("check", wrong, "--library", tmp_path)
     assert said.code == 1
     assert "gave" in said.out
