@@ -39,12 +39,12 @@ _WHY: dict[Why, str] = {
     "rows of nobody": "rows of {table} that may be about anybody must be put right first",
     "already met": "{milestone} asks for something not to be met, and by {day} it was",
     "cannot be set right": "the row of {table} was set aside, and cannot be put right by itself",
-    "nothing was found": "no rows were found that would do for {milestone}",
+    "nothing was found": "no rows would do for {milestone}, as far as was tried",
 }
 
 
 def reason_words(reason: Reason, subject: str) -> str:
-    """Why nothing that could be added about a subject turns the verdict to met, in one sentence."""
+    """Why nothing was found that turns a verdict to met, in one sentence: a search is no proof, and says so."""
     why = _WHY[reason.why].format(
         milestone=f"“{spaced(reason.milestone)}”",
         other=f"“{spaced(reason.other or '')}”",
@@ -52,7 +52,7 @@ def reason_words(reason: Reason, subject: str) -> str:
         day="" if reason.day is None else text_of(reason.day),
         condition="" if reason.truth is None else truth_words(reason.truth),
     )
-    return f"Nothing that could be added about {subject} turns it to met as at this day: {why}."
+    return f"Nothing was found that, added about {subject}, turns it to met as at this day: {why}."
 
 
 def _row_line(contract: Contract, found: Explanation, row: NewRow) -> str:

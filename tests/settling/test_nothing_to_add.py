@@ -149,7 +149,7 @@ def test_it_is_not_said_when_it_is_not_so() -> None:
 )
 def test_a_reason_is_one_sentence(reason: Reason, words: str) -> None:
     said = reason_words(reason, "P1")
-    assert said.startswith("Nothing that could be added about P1 turns it to met as at this day: ")
+    assert said.startswith("Nothing was found that, added about P1, turns it to met as at this day: ")
     assert words in said
     assert said.endswith(".")
     assert "  " not in said
