@@ -44,7 +44,7 @@ _WHY: dict[Why, str] = {
 
 
 def reason_words(reason: Reason, subject: str) -> str:
-    """Why nothing was found that turns a verdict to met, in one sentence: a search is no proof, and says so."""
+    """Why nothing was found that turns a verdict to met, in one sentence: a search is no proof."""
     why = _WHY[reason.why].format(
         milestone=f"“{spaced(reason.milestone)}”",
         other=f"“{spaced(reason.other or '')}”",
@@ -60,8 +60,8 @@ def _row_line(contract: Contract, found: Explanation, row: NewRow) -> str:
     whom = {found.support.subject}
     said = ", ".join(
         f"{spaced(name)} {_new_value(value_words(columns[name], value))}"
-        for name, value in row.cells.items()
-        if value is not None and value not in whom
+        for name in columns
+        if (value := row.cells.get(name)) is not None and value not in whom
     )
     if not row.instead_of:
         return f"One more row of {spaced(row.table)}. It is enough if it says: {said}."
