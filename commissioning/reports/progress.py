@@ -11,9 +11,7 @@ from commissioning.reports.terminal import console
 @contextmanager
 def steps_shown(steps: Sequence[str]) -> Iterator[Callable[[str], None]]:
     """Gives a function to call as each step begins; it shows nothing where nobody is looking."""
-    out = console(to_error=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as progress:
+    with _bar() as progress:
         task = progress.add_task(steps[0], total=len(steps))
 
         def step(name: str) -> None:
@@ -25,8 +23,12 @@ def steps_shown(steps: Sequence[str]) -> Iterator[Callable[[str], None]]:
 @contextmanager
 def waiting(words: str) -> Iterator[None]:
     """A bar that moves while something goes on that nobody can say the length of."""
-    out = console(to_error=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as progress:
+    with _bar() as progress:
         progress.add_task(words, total=None)
         yield
+
+
+def _bar() -> Progress:
+    out = console(to_error=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=out, transient=True, disable=not out.is_terminal)
