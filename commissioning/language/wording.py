@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from commissioning.language.sentences.clauses import streams_of
-from commissioning.language.walk import nodes_in
 from commissioning.language.yamltree import Branch
 from commissioning.model.expressions import (
     Distinct,
@@ -19,6 +18,7 @@ from commissioning.model.expressions import (
 )
 from commissioning.model.pooling import Limit
 from commissioning.model.terms import Contract, FindLine, Milestone, Table
+from commissioning.model.walk import nodes_in
 
 _LEDGER = "kept as wording until payments are kept in a ledger"
 

@@ -1,20 +1,7 @@
-"""Every node inside a condition or a formula, whatever its kind, and the milestones that they name."""
-
-from collections.abc import Iterator
+"""The milestones that conditions and formulas name."""
 
 from commissioning.model.expressions import Met, RowHasMet
-from commissioning.model.problems import Frozen
-
-
-def nodes_in(part: object) -> Iterator[Frozen]:
-    """The part itself and everything below it."""
-    if isinstance(part, Frozen):
-        yield part
-        for field in type(part).model_fields:
-            yield from nodes_in(getattr(part, field))
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from nodes_in(each)
+from commissioning.model.walk import nodes_in
 
 
 def asked_of_the_same(*parts: object) -> set[str]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread, Report, nearest
 from commissioning.language.sections.tables import TableRead
-from commissioning.language.walk import nodes_in
 from commissioning.model.expressions import Met, RowHasMet, Rows
 from commissioning.model.problems import Place
 from commissioning.model.terms import Table
+from commissioning.model.walk import nodes_in
 
 
 @dataclass(frozen=True)

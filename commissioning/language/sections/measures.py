@@ -14,9 +14,9 @@ from commissioning.language.known import Known
 from commissioning.language.report import Report
 from commissioning.language.sections.circles import circle_words, in_order
 from commissioning.language.sections.tables import TableRead
-from commissioning.language.walk import nodes_in
 from commissioning.language.yamltree import Text
 from commissioning.model.terms import Measure
+from commissioning.model.walk import nodes_in
 
 MEASURE_KEYS = ("title", "value", "use")
 

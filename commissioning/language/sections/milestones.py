@@ -16,11 +16,11 @@ from commissioning.language.sections.agreeing import agreeing
 from commissioning.language.sections.circles import circle_words, in_order
 from commissioning.language.sections.finding import found_lines
 from commissioning.language.sections.kinds import Kinds, only_about
-from commissioning.language.walk import nodes_in
 from commissioning.language.yamltree import Branch
 from commissioning.model.calendar import Span
 from commissioning.model.expressions import Met, RowHasMet, Truth
 from commissioning.model.terms import Milestone
+from commissioning.model.walk import nodes_in
 
 MILESTONE_KEYS = (
     "title",

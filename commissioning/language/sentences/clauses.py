@@ -3,7 +3,6 @@
 from commissioning.language.sentences.rows import Saying, row_words
 from commissioning.language.sentences.truths import truth_words
 from commissioning.language.sentences.words import a, fraction_words, joined, pounds, quoted, spaced
-from commissioning.language.walk import nodes_in
 from commissioning.model.calendar import text_of
 from commissioning.model.expressions import (
     EVERY_ROW,
@@ -17,6 +16,7 @@ from commissioning.model.expressions import (
 )
 from commissioning.model.pooling import Stream
 from commissioning.model.terms import Contract, DecisionRule, FindLine, Milestone, Payment
+from commissioning.model.walk import nodes_in
 
 _DONE = {"pay": "made", "withhold": "withheld", "refuse": "refused"}
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from commissioning.evaluation.journey.walking import nodes_in
 from commissioning.model.expressions import Field, Met, RowHasMet, Rows
 from commissioning.model.facts import Cells, Evidence, TableFacts
 from commissioning.model.terms import Contract, Milestone
+from commissioning.model.walk import nodes_in
 
 Asked = tuple[str, str]
 """Somebody, and the milestone they are asked for."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from commissioning.evaluation.journey.walking import nodes_in
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import Compare, RowHasMet, Rows
+from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.filling.changing import Changer
 from commissioning.settling.missing.reasons import Reason
 from commissioning.settling.missing.supply import Supply

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commissioning.evaluation.journey.steps import Run, runs
-from commissioning.evaluation.journey.walking import nodes_in
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import NEVER, Day, after
 from commissioning.model.expressions import Met, Rows
 from commissioning.model.terms import Milestone
+from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.filling.changing import Changer
 from commissioning.settling.missing.filling.finding import Finding
 from commissioning.settling.missing.filling.rows import Rows as RowsOf

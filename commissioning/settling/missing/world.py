@@ -10,12 +10,12 @@ from commissioning.evaluation.journey.measures.numbers import number_of
 from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.evaluation.journey.shard import Shard
 from commissioning.evaluation.journey.steps import Steps
-from commissioning.evaluation.journey.walking import nodes_in
 from commissioning.model.answers import Certainty, Status, Subject, Verdict
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import Met, Number, RowHasMet, Truth
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract
+from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.supply import Supply, supplied
 
 NOBODY = Verdict(Status.NOT_YET)

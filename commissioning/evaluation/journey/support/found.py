@@ -11,9 +11,9 @@ from commissioning.evaluation.journey.find.rules import search_for
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.evaluation.journey.support.supports import RowUsed
-from commissioning.evaluation.journey.walking import nodes_in
 from commissioning.model.expressions import RowHasMet
 from commissioning.model.terms import Milestone
+from commissioning.model.walk import nodes_in
 
 
 def finds_of(milestone: Milestone, case: Case, in_hand: InHand) -> Finds:

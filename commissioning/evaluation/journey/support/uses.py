@@ -10,7 +10,6 @@ from commissioning.evaluation.journey.rows.counting import Counted, counted_rows
 from commissioning.evaluation.journey.steps import Run
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.evaluation.journey.support.supports import Doubt, RowUsed
-from commissioning.evaluation.journey.walking import nodes_in
 from commissioning.model.calendar import ALWAYS
 from commissioning.model.expressions import (
     AnyRow,
@@ -26,6 +25,7 @@ from commissioning.model.expressions import (
     Sum,
 )
 from commissioning.model.facts import State
+from commissioning.model.walk import nodes_in
 
 Counting = Count | Sum | Distinct | Latest | AnyRow
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from commissioning.evaluation.journey.find.lines import fields_in
-from commissioning.evaluation.journey.walking import nodes_in
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import Count, Distinct, Latest, RowHasMet, RowTruth, Sum
 from commissioning.model.facts import Value
+from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.filling.counting import as_read, counts, is_there
 from commissioning.settling.missing.filling.holding import OPEN, HasMet, every, opposite
 from commissioning.settling.missing.filling.likely import constants_in

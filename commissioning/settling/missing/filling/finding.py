@@ -6,11 +6,11 @@ from functools import cached_property
 from itertools import islice
 
 from commissioning.evaluation.journey.find.lines import fields_in
-from commissioning.evaluation.journey.walking import nodes_in
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import Field, RowKnown
 from commissioning.model.facts import Value
 from commissioning.model.terms import FindLine
+from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.filling.changing import Changer
 from commissioning.settling.missing.filling.counting import as_read
 from commissioning.settling.missing.filling.holding import OPEN, Seen, every, opposite, row_holds

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from commissioning.evaluation.journey.walking import nodes_in
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import TICKS, Constant, RowCompare, RowTruth
 from commissioning.model.facts import Value
 from commissioning.model.terms import Column
+from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.supply import CellValue
 
 A_LOT = 1_000_000 * TICKS
