@@ -6,7 +6,6 @@ Both evaluators run each case and each workbook: a settlement is given only wher
 from pathlib import Path
 
 import pytest
-from commissioning.reports.problems import problem_text
 
 from commissioning.language.contract import contract_of
 from commissioning.language.keys import Keys
@@ -15,6 +14,7 @@ from commissioning.language.report import Report
 from commissioning.language.values import day, money
 from commissioning.language.yamltree import Branch, Text, read_tree, tree_of
 from commissioning.model.terms import Contract
+from commissioning.reports.problems import problem_text
 from commissioning.settling.case_text import case_of
 from commissioning.settling.cases import run_case
 from commissioning.settling.run import evaluate
