@@ -1,7 +1,7 @@
 """Runs the cases of a measure: what each subject has, as least and most, by both evaluators.
 
 Each side of an expected value becomes a question that an evaluator answers anyway (may this stream pay?):
-at least the least, more than the least, at most the most, less than the most.
+at least the least, more than the least, at most the most, less than the most. A yes or no is one question.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from commissioning.language.report import Misread
 from commissioning.language.trial import MEASURE
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import Comparator, Compare, Figure, MeasureNumber
+from commissioning.model.expressions import Comparator, Compare, Figure, MeasureNumber, MeasureTruth, Truth
 from commissioning.model.pooling import THE_TERM, Stream
 from commissioning.model.terms import Contract
 from commissioning.settling.case_evidence import evidence_of
@@ -22,6 +22,7 @@ from commissioning.settling.cases import CaseResult, CellDifference
 from commissioning.settling.run import settle_evidence
 
 _PAYMENT = "listed"
+_TRUTH = "yes or no"
 _SIDES: tuple[Comparator, ...] = (">=", ">", "<=", "<")
 
 
@@ -31,6 +32,12 @@ class Bounds:
 
     least: Fraction | None
     most: Fraction | None
+
+
+YES_OR_NO = {"yes": Certainty.SURE, "no": Certainty.NO, "not known": Certainty.MAY_BE}
+"""What a case says of a measure that is a yes or no."""
+
+Expected = Bounds | Certainty
 
 
 def bounds(text: str) -> Bounds:
@@ -43,6 +50,13 @@ def bounds(text: str) -> Bounds:
     return Bounds(_figure(least), _figure(most or least))
 
 
+def certainty(text: str) -> Certainty:
+    """The certainty that `yes`, `no` or `not known` says."""
+    if text not in YES_OR_NO:
+        raise Misread("CONTRACT-085", f"`{text}` is no yes or no", "write `yes`, `no` or `not known`")
+    return YES_OR_NO[text]
+
+
 def _figure(text: str) -> Fraction:
     return -values.figure(text[1:]) if text.startswith("-") else values.figure(text)
 
@@ -52,8 +66,9 @@ def run_value_case(trial: Contract, case: Case) -> CaseResult:
     table = case.gives.get("values")
     if table is None:
         return CaseResult(case, (), "a measure's case gives `values:`")
+    read = certainty if trial.measures[MEASURE].unit == _TRUTH else bounds
     try:
-        expected = {subject: bounds(said) for subject, said in table.rows}
+        expected: dict[str, Expected] = {subject: read(said) for subject, said in table.rows}
     except Misread as misread:
         return CaseResult(case, (), misread.what)
     contract = _asked(trial, case.as_at, list(dict.fromkeys(expected.values())))
@@ -66,28 +81,35 @@ def run_value_case(trial: Contract, case: Case) -> CaseResult:
     return CaseResult(case, list(_differences(table, expected, answers)), None)
 
 
-def _asked(trial: Contract, as_at: Day, asked: list[Bounds]) -> Contract:
-    """The trial contract judged on the as-at day, with a stream for each side of each bound."""
-    streams = {
-        f"{side} {end}": _stream(trial, f"{side} {end}", side, end)
-        for wanted in asked
-        for side, end in zip(_SIDES, (wanted.least, wanted.least, wanted.most, wanted.most), strict=True)
-        if end is not None
-    }
+def _asked(trial: Contract, as_at: Day, asked: list[Expected]) -> Contract:
+    """The trial contract judged on the as-at day, with a stream for each question."""
+    questions = {name: truth for wanted in asked for name, truth in _questions(trial, wanted)}
+    streams = {name: _stream(name, truth) for name, truth in questions.items()}
     streams = streams or {"money": trial.streams["money"]}
     payment = trial.payments[_PAYMENT].model_copy(update={"in_turn": tuple(streams)})
     term = trial.term.model_copy(update={"first": as_at})
     return trial.model_copy(update={"streams": streams, "payments": {_PAYMENT: payment}, "term": term})
 
 
-def _stream(trial: Contract, name: str, side: Comparator, end: Fraction) -> Stream:
+def _questions(trial: Contract, wanted: Expected) -> Iterator[tuple[str, Truth]]:
+    """The questions that a value answers, each by its name: a truth, or each side of each end of a number."""
     measure = trial.measures[MEASURE].value
-    asked = Compare(left=MeasureNumber(name=MEASURE, value=measure), comparator=side, right=Figure(value=end))  # type: ignore[arg-type]
-    return Stream(name=name, party="payer", eligible=asked, budget={THE_TERM: 0})
+    if isinstance(wanted, Certainty):
+        yield _TRUTH, MeasureTruth(name=MEASURE, value=measure)  # type: ignore[arg-type]
+        return
+    number = MeasureNumber(name=MEASURE, value=measure)  # type: ignore[arg-type]
+    ends = (wanted.least, wanted.least, wanted.most, wanted.most)
+    for side, end in zip(_SIDES, ends, strict=True):
+        if end is not None:
+            yield f"{side} {end}", Compare(left=number, comparator=side, right=Figure(value=end))
+
+
+def _stream(name: str, eligible: Truth) -> Stream:
+    return Stream(name=name, party="payer", eligible=eligible, budget={THE_TERM: 0})
 
 
 def _differences(
-    table: TextTable, expected: Mapping[str, Bounds], answers: Mapping[str, Mapping[str, Certainty] | None]
+    table: TextTable, expected: Mapping[str, Expected], answers: Mapping[str, Mapping[str, Certainty] | None]
 ) -> Iterator[CellDifference]:
     for number, (subject, said) in enumerate(table.rows):
         answer, wanted = answers[subject], expected[subject]
@@ -96,8 +118,11 @@ def _differences(
             yield CellDifference(table.row_place(number), subject, "value", said, found)
 
 
-def _found(answer: Mapping[str, Certainty], wanted: Bounds) -> str | None:
+def _found(answer: Mapping[str, Certainty], wanted: Expected) -> str | None:
     """What is otherwise than wanted, in words; nothing where all is as wanted."""
+    if isinstance(wanted, Certainty):
+        found = answer[_TRUTH]
+        return None if found is wanted else next(word for word, its in YES_OR_NO.items() if its is found)
     wrong = []
     for side, other, end in ((">=", ">", wanted.least), ("<=", "<", wanted.most)):
         if end is None:

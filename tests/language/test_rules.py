@@ -7,7 +7,11 @@ import pytest
 
 from commissioning.language.checking import check_rule, check_rules, rule_files
 from commissioning.language.library import shipped_library
+from commissioning.language.report import Report
+from commissioning.language.rules import rule_of
+from commissioning.language.sections.tables import TableRead
 from commissioning.language.trial import is_measure, trial_contract
+from commissioning.language.yamltree import read_tree
 from tests.language.small import BASE
 
 SHIPPED = rule_files(shipped_library())
@@ -37,3 +41,21 @@ def test_a_rule_says_where_it_comes_from(key: str, tmp_path: Path) -> None:
     path.write_text("\n".join(line for line in lines if not line.startswith(f"{key}:")), encoding="utf-8")
     (problem,) = check_rule(path, tmp_path)
     assert (problem.code, problem.what) == ("CONTRACT-030", f"the rule does not say `{key}`")
+
+
+def test_rules_that_share_a_table_read_it_alike() -> None:
+    seen: dict[str, TableRead] = {}
+    for path in SHIPPED.values():
+        tree = read_tree(path, Report())
+        rule = None if tree is None else rule_of(tree, Report(), ())
+        for name, table in (rule.tables.things if rule else {}).items():
+            assert seen.setdefault(name, table).table == table.table, f"{path.stem} reads `{name}` otherwise"
+
+
+@pytest.mark.parametrize(
+    "path", [path for name, path in SHIPPED.items() if name.startswith(("wellbeing/", "readings/"))]
+)
+def test_an_instrument_says_whose_it_is(path: Path) -> None:
+    tree = read_tree(path, Report())
+    assert tree is not None
+    assert "licence" in tree.entries

@@ -1,15 +1,17 @@
 """Cases: what holds, every kind of difference, and what is wrong with how a case is written."""
 
+import shutil
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from commissioning.language.report import Misread
+from commissioning.model.answers import Certainty
 from commissioning.settling.case_text import Case, read_cases
 from commissioning.settling.cases import CaseResult, run_case
 from commissioning.settling.casework import run_all
-from commissioning.settling.values import Bounds, bounds
+from commissioning.settling.values import Bounds, bounds, certainty
 from tests.settling.worlds import ROOT, local_area_coordination
 
 HEAD = """- case: Two people to count on
@@ -161,6 +163,18 @@ def test_what_is_no_number_is_misread() -> None:
         bounds("a few")
 
 
+@pytest.mark.parametrize(
+    ("text", "found"), [("yes", Certainty.SURE), ("no", Certainty.NO), ("not known", Certainty.MAY_BE)]
+)
+def test_what_a_yes_or_no_comes_to_is_said_in_words(text: str, found: Certainty) -> None:
+    assert certainty(text) is found
+
+
+def test_a_yes_or_no_is_said_no_other_way() -> None:
+    with pytest.raises(Misread):
+        certainty("1")
+
+
 # --- casework ------------------------------------------------------------------------------------
 
 
@@ -200,6 +214,18 @@ def test_a_wrong_value_is_shown(tmp_path: Path) -> None:
     assert not work.holds
     differences = [each for result in work.results for each in result.differences]
     assert [(each.row, each.expected) for each in differences] == [("P1", "1 to 2")]
+
+
+def test_a_wrong_yes_is_shown(tmp_path: Path) -> None:
+    for name in ("timebanks/active_member.yaml", "timebanks/active_member.cases.yaml"):
+        file = tmp_path / "rules" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = (ROOT / "rules" / name).read_text(encoding="utf-8")
+        file.write_text(text.replace("| yes\n      P3", "| no\n      P3"), encoding="utf-8")
+    shutil.copytree(ROOT / "rules" / "standard", tmp_path / "rules" / "standard")
+    [work] = run_all(tmp_path / "rules" / "timebanks", tmp_path)
+    [difference] = [each for result in work.results for each in result.differences]
+    assert (difference.row, difference.expected, difference.found) == ("P2", "no", "yes")
 
 
 def test_nothing_to_test_does_not_hold(tmp_path: Path) -> None:
