@@ -7,6 +7,7 @@ from typing import Literal
 
 from commissioning.language import values
 from commissioning.language.conditions.subjects import Names
+from commissioning.language.contract_keys import CONTRACT_KEYS, CURRENCIES, LANGUAGE
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known, there
 from commissioning.language.report import Report
@@ -14,18 +15,17 @@ from commissioning.language.rules import ANY_MILESTONE
 from commissioning.language.section import Section
 from commissioning.language.sections.decisions import Decider
 from commissioning.language.sections.kinds import kinds
-from commissioning.language.sections.limits import CHOICES, choices, limits
+from commissioning.language.sections.limits import choices, limits
 from commissioning.language.sections.measures import MeasureReader, refuse_ambiguous
 from commissioning.language.sections.milestones import (
-    MILESTONE_KEYS,
     MilestoneReader,
     judged_in_order,
     kinds_of,
     milestone_name,
 )
 from commissioning.language.sections.parties import parties, providers
-from commissioning.language.sections.payments import PAYMENT_KEYS, PaymentReader
-from commissioning.language.sections.streams import STREAM_KEYS, StreamReader, funders_of
+from commissioning.language.sections.payments import PaymentReader
+from commissioning.language.sections.streams import StreamReader, funders_of
 from commissioning.language.taken import Taken
 from commissioning.language.uses import Library
 from commissioning.language.wording import wording_only
@@ -33,12 +33,6 @@ from commissioning.language.yamltree import Branch, read_tree
 from commissioning.model.pooling import Choices, Limit, Stream
 from commissioning.model.problems import Place, Problem
 from commissioning.model.terms import Contract
-
-LANGUAGE = "1"
-CONTRACT_KEYS = (
-    *("contract", "title", "language", "term", "currency", "parties", "evidence", "measures", "milestones"),
-    *("payments", "funding", "terms"),
-)
 
 
 @dataclass(frozen=True)
@@ -71,7 +65,7 @@ def contract_of(tree: Branch, library: Path, report: Report) -> Reading:
 
 def _for_this_language(keys: Keys) -> bool:
     """Whether the rest is worth reading: what is written for another version is not judged by this one."""
-    said = keys.line("language", required=True)
+    said = keys.line("language")
     if said is None or said.value == LANGUAGE:
         return True
     what, remedy = (
@@ -84,13 +78,10 @@ def _for_this_language(keys: Keys) -> bool:
 
 def _contract(keys: Keys, library: Path) -> Contract | None:
     report = keys.report
-    name, title = keys.value("contract", values.name, required=True), keys.words("title")
-    term, currency = (
-        keys.value("term", values.term, required=True),
-        keys.value("currency", _pounds, required=True),
-    )
+    name, title = keys.value("contract", values.name), keys.words("title")
+    term, currency = keys.value("term", values.term), keys.value("currency", _pounds)
     signing = parties(keys)
-    section = Section(keys, "milestones", "milestone", MILESTONE_KEYS, milestone_name, required=True)
+    section = Section(keys, "milestones", milestone_name)
     taken = Taken(Library(library, report, tuple(section.entries)), report)
     names = _names(keys, taken)
     some_milestone = next(iter(taken.library.milestones), ANY_MILESTONE)
@@ -106,7 +97,7 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
     reader = PaymentReader(
         report, term, names.milestones, subjects, signing, payees, funding.streams, decider
     )
-    payments = reader.read(Section(keys, "payments", "payment", PAYMENT_KEYS, str, required=True))
+    payments = reader.read(Section(keys, "payments", str))
     keys.done()
     if report.problems:
         return None
@@ -151,20 +142,19 @@ class _Funding:
 
 
 def _funding(keys: Keys, reader: StreamReader) -> _Funding:
-    inner = keys.inside("funding", ("streams", "limits", "choices"))
+    inner = keys.inside("funding")
     if inner is None:
         return _Funding(Known(partly=True), frozenset(), (), None)
-    section = Section(inner, "streams", "stream", STREAM_KEYS, required=True)
+    section = Section(inner, "streams")
     streams = reader.read(section)
     bounds = limits(inner, reader.kinds)
-    chosen = inner.inside("choices", tuple(CHOICES))
+    chosen = inner.inside("choices")
     inner.done()
     return _Funding(streams, funders_of(section), bounds, choices(chosen) if chosen else None)
 
 
 def _pounds(text: str) -> Literal["GBP"]:
-    options: tuple[Literal["GBP"], ...] = ("GBP",)
-    return values.one_of(text, options, "a currency we know")
+    return values.one_of(text, CURRENCIES, "a currency we know")
 
 
 def _clauses(tree: Branch, path: str = "") -> dict[str, Place]:

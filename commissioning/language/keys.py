@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from commissioning.language.forms import Form, Part
 from commissioning.language.report import Report, listed, near, nearest
 from commissioning.language.yamltree import Branch, Items, Node, Text
 from commissioning.model.problems import Place
@@ -10,22 +11,8 @@ from commissioning.model.problems import Place
 T = TypeVar("T")
 
 LATER = {
-    "while",
-    "each time",
-    "rounded",
-    "floor",
-    "gate",
-    "so far",
-    "counts towards",
-    "scale",
-    "scales",
-    "variation",
-    "variations",
-    "final",
-    "due",
-    "ahead",
-    "sets",
-    "reports",
+    *("while", "each time", "rounded", "floor", "gate", "so far", "counts towards", "scale", "scales"),
+    *("variation", "variations", "final", "due", "ahead", "sets", "reports"),
 }
 """Keys the language has a place for and does not yet understand: refused by name, never ignored."""
 
@@ -34,8 +21,8 @@ class Keys:
     """One mapping while it is read.
 
     `part` is what problems call it, as in "the milestone `known`", and `key` the name it stands under.
-    `known` are the keys it may have: with them a key that is misspelt counts as there, so that it has the
-    one problem of being misspelt and not a second one of being missing.
+    `known` are the keys it may have. A key that is misspelt counts as there, so that it has the one problem
+    of being misspelt and not a second one of being missing; not so where the writer may name others.
     """
 
     def __init__(
@@ -44,42 +31,50 @@ class Keys:
         part: str,
         report: Report,
         *,
+        known: Form,
         key: Text | None = None,
-        known: tuple[str, ...] = (),
     ) -> None:
-        self.branch, self.part, self.report = branch, part, report
+        self.branch, self.part, self.report, self.known = branch, part, report, known
         self.place: Place = branch.place if key is None else key.place
         self._asked: set[str] = set(known)
         absent = [name for name in known if name not in branch.entries]
-        unknown = [name for name in branch.entries if name not in known] if known else []
+        unknown = [] if known.others else [name for name in branch.entries if name not in known]
         self._meant = {meant: name for name in unknown if (meant := near(name, absent)) is not None}
 
-    def only(self, known: tuple[str, ...], because: str = "") -> "Keys":
+    def only(self, known: Form, because: str = "") -> "Keys":
         """The same part, where fewer keys have a use."""
         part = f"{self.part}, {because}" if because else self.part
         return Keys(self.branch, part, self.report, key=Text("", self.place), known=known)
 
-    def inside(self, name: str, known: tuple[str, ...]) -> "Keys | None":
-        """The keys below a required key, as a part of its own."""
-        branch = self.branches(name, required=True)
-        if branch is None:
+    def inside(self, name: str) -> "Keys | None":
+        """The keys below a key that holds a part of one form, as a part of its own."""
+        takes, branch = self.known.keys[name].takes, self.branches(name)
+        if branch is None or not isinstance(takes, Part):
             return None
         key = self.branch.keys.get(name)
-        return Keys(branch, f"`{name}`", self.report, key=key, known=known)
+        return Keys(branch, f"`{name}`", self.report, key=key, known=takes.form)
 
     def __contains__(self, key: str) -> bool:
         """Whether the part has a key, spelt well or not."""
         return key in self.branch.entries or key in self._meant
 
-    def node(self, key: str, *, required: bool = False, remedy: str = "add a line `{key}: …`") -> Node | None:
-        """The value of a key as written, or nothing; a required one that is missing is a problem."""
-        self._asked.add(key)
+    def node(
+        self, key: str, *, required: bool | None = None, remedy: str = "add a line `{key}: …`"
+    ) -> Node | None:
+        """The value of a key as written, or nothing; a required one that is missing is a problem.
+
+        Whether it is required the form says, unless that depends on something else.
+        """
+        self._declared(key)
+        required = self._must(key, required)
         if required and key not in self:
             self.lacks("CONTRACT-030", f"{self.part} does not say `{key}`", remedy.format(key=key))
         return self.branch.entries.get(key)
 
     def either(self, code: str, keys: tuple[str, str], how: str) -> None:
         """Note it where the part says neither of two keys, or both."""
+        if keys not in self.known.either:
+            raise KeyError(f"the form of {self.part} does not say that it is either {keys[0]} or {keys[1]}")
         said = [key for key in keys if key in self]
         if not said:
             self.lacks(code, f"{self.part} says neither `{keys[0]}` nor `{keys[1]}`", f"write {how}")
@@ -95,19 +90,19 @@ class Keys:
         """Note that something is missing from the part as a whole."""
         self.report.add(code, self.place, what, remedy)
 
-    def text(self, key: str, *, required: bool = False) -> Text | None:
+    def text(self, key: str, *, required: bool | None = None) -> Text | None:
         """The value of a key where it is text, not empty."""
         found = self.node(key, required=required)
         if isinstance(found, Text) and (found.unread or found.value.strip()):
             return None if found.unread else found
         if isinstance(found, Text):
-            out = "" if required else ", or take the line out"
+            out = "" if self._must(key, required) else ", or take the line out"
             self._misshapen(found, f"`{key}` says nothing", f"write something after the colon{out}")
         elif found is not None:
             self._misshapen(found, f"`{key}` is one line of text", f"write `{key}: …` on one line")
         return None
 
-    def line(self, key: str, *, required: bool = False) -> Text | None:
+    def line(self, key: str, *, required: bool | None = None) -> Text | None:
         """The value of a key where it is text on one line, so that a spot in it can be pointed at."""
         found = self.text(key, required=required)
         if found is not None and found.lines > 1:
@@ -115,17 +110,17 @@ class Keys:
             return None
         return found
 
-    def value(self, key: str, read: Callable[[str], T], *, required: bool = False) -> T | None:
+    def value(self, key: str, read: Callable[[str], T], *, required: bool | None = None) -> T | None:
         """The value of a key, understood by `read`."""
         found = self.line(key, required=required)
         return None if found is None else self.report.attempt(found.place, read, found.value)
 
     def words(self, key: str) -> str:
-        """A required text, empty where it is missing."""
-        found = self.text(key, required=True)
+        """A text, empty where it is missing."""
+        found = self.text(key)
         return found.value if found else ""
 
-    def branches(self, key: str, *, required: bool = False) -> Branch | None:
+    def branches(self, key: str, *, required: bool | None = None) -> Branch | None:
         """The value of a key where it is itself keys with values."""
         below = "add `{key}:`, with its keys below it, indented"
         found = self.node(key, required=required, remedy=below)
@@ -143,9 +138,9 @@ class Keys:
         self._misshapen(found, f"`{key}` is a list", "write each on a line that begins with `- `")
         return None
 
-    def names(self, key: str) -> tuple[Text, ...]:
+    def names(self, key: str, *, required: bool | None = None) -> tuple[Text, ...]:
         """The texts of a list such as `[a, b]`; one text on its own is a list of one."""
-        found = self.node(key)
+        found = self.node(key, required=required)
         if isinstance(found, Text) and "," in found.value:
             self._misshapen(found, f"`{key}` is a list of names", f"write `{key}: [{found.value}]`")
             return ()
@@ -154,6 +149,12 @@ class Keys:
         if found is not None and (len(texts) < len(items) or not items):
             self._misshapen(found, f"`{key}` is a list of names", f"write `{key}: [a, b]`")
         return tuple(text for text in texts if not text.unread)
+
+    def misplaced(self, key: str, code: str, what: str, remedy: str) -> None:
+        """Refuse a key that has its place elsewhere, by a problem of its own."""
+        if key in self.branch.entries:
+            self._asked.add(key)
+            self.report.add(code, self.spot(key), what, remedy)
 
     def done(self) -> None:
         """Every key that nobody asked for is a problem: nothing in a contract is decoration."""
@@ -177,6 +178,16 @@ class Keys:
                 self.report.add(
                     "CONTRACT-032", text.place, what, nearest(key, free, may if free else "take it out")
                 )
+
+    def _declared(self, key: str) -> None:
+        """INVARIANT: what is read is in the form, and so in the schema and in the reference."""
+        if key not in self.known and self.known.others is None:
+            raise KeyError(
+                f"the form of {self.part} has no line for `{key}`: say what it takes, and its help"
+            )
+
+    def _must(self, key: str, required: bool | None) -> bool:  # noqa: FBT001 - passed on
+        return required if required is not None else key in self.known and self.known.keys[key].required
 
     def _misshapen(self, found: Node, what: str, remedy: str) -> None:
         if not (isinstance(found, Text) and found.unread):

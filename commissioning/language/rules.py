@@ -8,20 +8,12 @@ from commissioning.language import values
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Misread, Report, listed
+from commissioning.language.rule_keys import RULES
 from commissioning.language.section import Section
-from commissioning.language.sections.decisions import RULE_KEYS, RuleText, rule_text
+from commissioning.language.sections.decisions import RuleText, rule_text
 from commissioning.language.sections.measures import MeasureText
-from commissioning.language.sections.tables import TABLE_KEYS, TableRead, table_read, tables_written
+from commissioning.language.sections.tables import TableRead, table_read, tables_written
 from commissioning.language.yamltree import Branch, Text
-
-ABOUT = ("title", "why", "source", "reviewed", "licence")
-"""What every rule of the library says of itself; the licence only where it is not ours."""
-
-KINDS = {
-    "table": TABLE_KEYS,
-    "measure": ("unit", "value", "evidence"),
-    "terms": ("rules", "measures", "evidence"),
-}
 
 ANY_MILESTONE = "any_milestone"
 """Stands for the milestones of whichever contract will use the rule."""
@@ -43,7 +35,7 @@ class Rule:
 
 def rule_of(tree: Branch, report: Report, milestones: tuple[str, ...]) -> Rule | None:
     """The rule that a tree holds, or nothing where it is of no kind."""
-    said = [kind for kind in KINDS if kind in tree.entries]
+    said = [kind for kind in RULES if kind in tree.entries]
     if len(said) != 1:
         what = "this file does not say what kind of rule it is"
         if said:
@@ -53,11 +45,11 @@ def rule_of(tree: Branch, report: Report, milestones: tuple[str, ...]) -> Rule |
         )
         return None
     (kind,) = said
-    keys = Keys(tree, "the rule", report, known=(kind, *ABOUT, *KINDS[kind]))
+    keys = Keys(tree, "the rule", report, known=RULES[kind])
     name = keys.value(kind, values.name) or ""
     for key in ("title", "why", "source"):
         keys.words(key)
-    keys.value("reviewed", _reviewed, required=True)
+    keys.value("reviewed", _reviewed)
     keys.text("licence")
     title = Text(name, keys.spot(kind))
     if kind == "table":
@@ -69,18 +61,18 @@ def rule_of(tree: Branch, report: Report, milestones: tuple[str, ...]) -> Rule |
 
 
 def _measure(name: str, key: Text, keys: Keys, tables: Known[TableRead]) -> Rule:
-    unit, value = keys.words("unit"), keys.line("value", required=True)
+    unit, value = keys.words("unit"), keys.line("value")
     said = keys.text("title")
     measure = MeasureText(said.value if said else "", value, key) if value else None
     return Rule("measure", name, measure=measure, unit=unit, tables=tables)
 
 
 def _terms(name: str, keys: Keys, tables: Known[TableRead]) -> Rule:
-    rules = Section(keys, "rules", "rule", RULE_KEYS, required=True)
+    rules = Section(keys, "rules")
     found = [rule_text(name, its, part) for its, _, part in rules.parts()]
     measures: dict[str, MeasureText] = {}
-    for its, place, part in Section(keys, "measures", "measure", ("title", "value"), values.own_name).parts():
-        title, value = part.words("title"), part.line("value", required=True)
+    for its, place, part in Section(keys, "measures", values.own_name).parts():
+        title, value = part.words("title"), part.line("value")
         part.done()
         if value is not None:
             measures[its] = MeasureText(title, value, place, of_terms=True)

@@ -4,16 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from commissioning.language import values
+from commissioning.language.forms import Form, Key, NameList
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
+from commissioning.language.lines import TEXT, USED
 from commissioning.language.report import Report
 from commissioning.language.rules import Rule
 from commissioning.language.section import Section
 from commissioning.language.sections.decisions import RuleText
 from commissioning.language.sections.measures import MEASURE_KEYS, MeasureText
-from commissioning.language.sections.tables import TABLE_KEYS, TableRead, table_read
+from commissioning.language.sections.table_keys import TABLE_KEYS
+from commissioning.language.sections.tables import TableRead, table_read
 from commissioning.language.uses import Library
 from commissioning.language.yamltree import Text
+
+USED_KEYS = Form("what comes from the library", {"use": Key(USED, "The rule of the library that says it.")})
+TERMS_KEYS = Form(
+    "the terms",
+    {
+        "use": Key(NameList(USED), "Terms of the library, whose rules decide what is paid."),
+        "submissions": Key(TEXT, "When evidence is sent. Kept as wording.", "the contract does not say"),
+    },
+)
 
 
 @dataclass
@@ -35,7 +47,7 @@ class Taken:
 
     def evidence(self, keys: Keys) -> Known[str]:
         """Read the `evidence` section; gives the names of its tables that could not be read at all."""
-        section = Section(keys, "evidence", "table", (*TABLE_KEYS, "use"), values.own_name, required=True)
+        section = Section(keys, "evidence", values.own_name)
         for name, key, part in section.parts():
             table = self._table_used(name, part) if "use" in part else self._table(name, key, part)
             if table is not None:
@@ -46,7 +58,7 @@ class Taken:
         return table_read(name, key, part.only(TABLE_KEYS), self.library.milestones)
 
     def _table_used(self, name: str, part: Keys) -> TableRead | None:
-        use, rule = self._used(part.only(("use",), "which comes from the library,"), "table")
+        use, rule = self._used(part.only(USED_KEYS, "which comes from the library,"), "table")
         if use is None or rule is None or rule.table is None:
             return None
         table = rule.table.table.model_copy(update={"name": name})
@@ -74,19 +86,17 @@ class Taken:
 
     def own_measures(self, keys: Keys) -> Known[str]:
         """Read the `measures` section; gives the names of its measures that could not be read at all."""
-        section = Section(keys, "measures", "measure", MEASURE_KEYS, values.own_name)
+        section = Section(keys, "measures", values.own_name)
         for name, key, part in section.parts():
             measure = (
-                self._measure_used(key, part)
-                if "use" in part
-                else _measure(key, part.only(("title", "value")))
+                self._measure_used(key, part) if "use" in part else _measure(key, part.only(MEASURE_KEYS))
             )
             if measure is not None:
                 self.measures[name] = measure
         return section.known({name: name for name in self.measures})
 
     def _measure_used(self, key: Text, part: Keys) -> MeasureText | None:
-        use, rule = self._used(part.only(("use",), "which comes from the library,"), "measure")
+        use, rule = self._used(part.only(USED_KEYS, "which comes from the library,"), "measure")
         if use is None or rule is None or rule.measure is None:
             return None
         self._bring(rule.tables, use)
@@ -96,10 +106,10 @@ class Taken:
 
     def terms(self, keys: Keys) -> None:
         """Read the `terms` section: the decision rules, with the measures and tables they bring."""
-        part = keys.inside("terms", ("use", "submissions"))
+        part = keys.inside("terms")
         if part is None:
             return
-        uses = part.names("use")
+        uses = part.names("use", required=False)
         for number, use in enumerate(uses):
             if use.value in [earlier.value for earlier in uses[:number]]:
                 self.report.add("CONTRACT-009", use.place, f"`{use.value}` is used twice", "name it once")
@@ -145,6 +155,6 @@ class Taken:
 
 
 def _measure(key: Text, part: Keys) -> MeasureText | None:
-    title, value = part.words("title"), part.line("value", required=True)
+    title, value = part.words("title"), part.line("value")
     part.done()
     return MeasureText(title, value, key) if value is not None else None

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeVar
 
+from commissioning.language import patterns
 from commissioning.language.report import Misread, listed, nearest, shifted
 from commissioning.model.calendar import Day, Span, Term
 
@@ -30,14 +31,12 @@ _SPANS: dict[str, tuple[Literal["days", "months"], int]] = {
 _LONGEST = {"days": 36_525, "months": 1_200}
 _MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
 _FIRST, _LAST = date(1900, 1, 1).toordinal(), date(2199, 12, 31).toordinal()
-_NAME = r"[a-z][a-z0-9]*([_-][a-z0-9]+)*"
 _FIGURE = r"-?([0-9]{1,3}(,[0-9]{3}){1,4}|[0-9]{1,15})(\.[0-9]{1,10})?"
-_POUNDS = r"£([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})(?:\.([0-9]{2}))?"
 
 
 def name(text: str) -> str:
     """A name as contracts use them: lower-case words joined by `_` or `-`."""
-    if not re.fullmatch(_NAME, text):
+    if not re.fullmatch(patterns.NAME, text):
         raise Misread(
             "CONTRACT-010",
             f"`{text}` is not a name",
@@ -60,7 +59,7 @@ def own_name(text: str) -> str:
 def _as_name(text: str) -> str:
     """The name that was probably meant."""
     words = "_".join(re.findall(r"[a-z0-9]+", text.lower()))
-    return words if re.fullmatch(_NAME, words) else "mutual_ties"
+    return words if re.fullmatch(patterns.NAME, words) else "mutual_ties"
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -78,7 +77,7 @@ def money(text: str) -> int:
     >>> money("£1,200.00"), money("£400")
     (120000, 40000)
     """
-    found = re.fullmatch(_POUNDS, text)
+    found = re.fullmatch(patterns.MONEY, text)
     if not found:
         meant = _as_money(text)
         remedy = f"did you mean `{meant}`?" if meant else "write pounds and pence, as in `£1,200.00`"
@@ -106,7 +105,7 @@ def figure(text: str) -> Fraction:
 
 def day(text: str) -> Day:
     """A day written year first, as in `2026-04-01`."""
-    found = _ordinal(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
+    found = _ordinal(text) if re.fullmatch(patterns.DAY, text) else None
     if found is None:
         raise Misread(
             "CONTRACT-013",
@@ -129,7 +128,7 @@ def _ordinal(text: str) -> Day | None:
 
 def span(text: str) -> Span:
     """A length of time, as in `90 days`, `6 months` or `2 years`."""
-    found = re.fullmatch(r"([0-9]{1,6}) (day|week|month|year)s?", text)
+    found = re.fullmatch(patterns.SPAN, text)
     if not found or int(found[1]) == 0:
         raise Misread(
             "CONTRACT-014",
@@ -145,8 +144,8 @@ def span(text: str) -> Span:
 
 def share(text: str) -> Fraction:
     """A part of one, written `60 %` or `1/3`."""
-    percent = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]{1,10})?) ?%", text)
-    fraction = re.fullmatch(r"([0-9]{1,10})/([0-9]{1,10})", text)
+    percent = re.fullmatch(patterns.PERCENT, text)
+    fraction = re.fullmatch(patterns.FRACTION, text)
     found = Fraction(0)
     if percent:
         found = Fraction(Decimal(percent[1])) / 100
@@ -161,7 +160,7 @@ def share(text: str) -> Fraction:
 
 def term(text: str) -> Term:
     """How long a contract runs, as in `2025-04-01 to 2028-03-31, years from 1 April`."""
-    found = re.fullmatch(r"(\S+) to (\S+), years from ([0-9]{1,2}) (\w+)", text)
+    found = re.fullmatch(patterns.TERM, text)
     if not found or found[4].lower() not in _MONTHS:
         raise Misread(
             "CONTRACT-016",

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.language import values
+from commissioning.language.forms import Form, Key, Line, Named, Part
 from commissioning.language.keys import Keys
+from commissioning.language.lines import DAY, NAME, TEXT
 from commissioning.language.report import Report
 from commissioning.language.yamltree import Branch, Items, Text, read_node
 from commissioning.model.calendar import Day
@@ -17,6 +19,27 @@ GIVES = {
     "values": ("subject", "value"),
 }
 """What a case may give, with the columns each of these tables begins with."""
+
+ROWS = Line("a small table", "person | joined")
+GIVEN = Line("a small table of what comes out", "subject | milestone | verdict", code="CONTRACT-085")
+GIVES_KEYS = Form(
+    "what a case gives",
+    {
+        "verdicts": Key(GIVEN, "What is said of subjects and milestones, as far as shown.", "not compared"),
+        "payments": Key(GIVEN, "Every payment there is, and who pays it.", "not compared"),
+        "values": Key(GIVEN, "What a measure of the library gives.", "not compared"),
+    },
+    some=(tuple(GIVES),),
+)
+CASE_KEYS = Form(
+    "a case",
+    {
+        "case": Key(TEXT, "What the case shows, in one sentence."),
+        "as at": Key(DAY, "The day whose world is judged."),
+        "gives": Key(Part(GIVES_KEYS), "What comes out."),
+    },
+    others=Named("table of evidence", NAME, ROWS),
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +73,9 @@ def read_cases(path: Path) -> tuple[list[Case], list[Problem]]:
     node = read_node(path, report, file)
     cases: list[Case] = []
     if isinstance(node, Items):
-        parts = [Keys(item, "the case", report) for item in node.items if isinstance(item, Branch)]
+        parts = [
+            Keys(item, "the case", report, known=CASE_KEYS) for item in node.items if isinstance(item, Branch)
+        ]
         for item in node.items:
             if not isinstance(item, Branch):
                 report.add("CONTRACT-085", item.place, "this is not a case", "begin it with `- case: …`")
@@ -67,11 +92,11 @@ def read_cases(path: Path) -> tuple[list[Case], list[Problem]]:
 
 def case_of(keys: Keys) -> Case | None:
     """One case, or nothing where it does not say its as-at day."""
-    title, as_at = keys.words("case"), keys.value("as at", values.day, required=True)
+    title, as_at = keys.words("case"), keys.value("as at", values.day)
     gives = {}
-    given = keys.branches("gives", required=True)
+    given = keys.branches("gives")
     if given is not None:
-        inner = Keys(given, "`gives`", keys.report)
+        inner = Keys(given, "`gives`", keys.report, known=GIVES_KEYS)
         gives = {name: table for name, begins in GIVES.items() if (table := _table(inner, name, begins))}
         inner.done()
         if not any(name in given.entries for name in GIVES):

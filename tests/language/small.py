@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from commissioning.language.conditions.subjects import Names
+from commissioning.language.contract_keys import CONTRACT_KEYS
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Report
@@ -48,7 +49,7 @@ def small_names() -> Names:
     report = Report()
     tree = tree_of(TABLES, "small.yaml", report)
     assert tree is not None
-    tables = tables_written(Keys(tree, "the contract", report), ("known", "helping"))
+    tables = tables_written(Keys(tree, "the contract", report, known=CONTRACT_KEYS), ("known", "helping"))
     assert not report.problems
     measures = {"hours_given": "sum(hours.gave) over 6 months", "settled": "count(ties) >= 1"}
     milestones = {"known": "person", "helping": "person"}

@@ -15,7 +15,7 @@ from commissioning.language.values import day, money
 from commissioning.language.yamltree import Branch, Text, read_tree, tree_of
 from commissioning.model.terms import Contract
 from commissioning.reports.problems import problem_text
-from commissioning.settling.case_text import case_of
+from commissioning.settling.case_text import CASE_KEYS, case_of
 from commissioning.settling.cases import run_case
 from commissioning.settling.run import evaluate
 from tests.text_workbook import write_workbook
@@ -83,6 +83,7 @@ def test_a_small_case_shows_the_meaning(path: Path) -> None:
         Branch({"case": tree.entries["row"], **written.entries}, written.keys, written.place),
         path.stem,
         Report(),
+        known=CASE_KEYS,
     )
     case = case_of(keys)
     assert case is not None

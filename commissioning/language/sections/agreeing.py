@@ -1,10 +1,13 @@
 """`agreed by`: the roles that must agree before a milestone is met."""
 
 from commissioning.language import values
+from commissioning.language.forms import Line
 from commissioning.language.keys import Keys
 from commissioning.language.report import Misread, listed, nearest, shifted
 from commissioning.language.sections.kinds import Kinds
 from commissioning.language.sections.tables import TableRead
+
+AGREEING = Line("roles", "person and coordinator", code="CONTRACT-044")
 
 
 def agreeing(keys: Keys, kind: str | None, kinds: Kinds) -> tuple[str, ...]:

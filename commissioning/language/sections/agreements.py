@@ -3,11 +3,14 @@
 import re
 
 from commissioning.language import values
+from commissioning.language.forms import Line
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Misread, listed, nearest
 from commissioning.language.yamltree import Text
 from commissioning.model.terms import Agreement, Column
+
+AGREEMENT = Line("who agrees, and the day", "agreed_with on agreed_on", r"(\w+) on (\w+)", "CONTRACT-033")
 
 
 def agreements(keys: Keys, columns: Known[Column]) -> Known[Agreement]:
@@ -28,7 +31,7 @@ def agreements(keys: Keys, columns: Known[Column]) -> Known[Agreement]:
 
 def _agreement(text: str, role: str, columns: Known[Column]) -> Agreement:
     values.name(role)
-    found = re.fullmatch(r"(\w+) on (\w+)", text)
+    found = re.fullmatch(AGREEMENT.pattern, text)
     if not found:
         raise Misread(
             "CONTRACT-033",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from commissioning.language import values
+from commissioning.language.forms import Line
 from commissioning.language.report import Misread, listed, nearest, shifted
 from commissioning.model.expressions import TICKS
 from commissioning.model.terms import Column
@@ -14,6 +15,7 @@ PLAIN: Mapping[str, Literal["pseudonym", "date", "yes or no"]] = {
     "date": "date",
     "yes or no": "yes or no",
 }
+COLUMN = Line("a type of column", "hours from 0 to 24, optional, words of help", code="CONTRACT-037")
 TYPES = (*PLAIN, "one of [a, b]", "milestone", "number from 0 to 10", "hours from 0 to 24")
 
 

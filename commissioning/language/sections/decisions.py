@@ -6,7 +6,9 @@ from typing import Literal
 from commissioning.language import values
 from commissioning.language.conditions.subjects import Names
 from commissioning.language.fitting import fitting
+from commissioning.language.forms import Form, Key, Line, NameList, OneOf
 from commissioning.language.keys import Keys
+from commissioning.language.lines import CONDITION, TEXT
 from commissioning.language.report import Misread, Report
 from commissioning.language.sections.clashes import refuse_clashes
 from commissioning.language.sections.kinds import Kinds, only_about
@@ -17,8 +19,20 @@ from commissioning.model.terms import DecisionRule
 
 Action = Literal["pay", "withhold", "refuse"]
 
-RULE_KEYS = ("when", "then", "instead of", "because")
 ACTIONS: tuple[Action, ...] = ("pay", "withhold", "refuse")
+RULE_KEYS = Form(
+    "a decision rule",
+    {
+        "when": Key(CONDITION, "The cases that the rule decides, as they are on the as-at day."),
+        "then": Key(OneOf(ACTIONS), "What is done about a met milestone in these cases."),
+        "instead of": Key(
+            NameList(Line("a rule", "pay_when_evidenced.pay", code="CONTRACT-060")),
+            "The rules it stands in front of.",
+            "it stands in front of none",
+        ),
+        "because": Key(TEXT, "Why, in one sentence for whoever is not paid."),
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +53,7 @@ class RuleText:
 
 def rule_text(terms: str, name: str, keys: Keys) -> RuleText | None:
     """One rule of a `terms` file, or nothing where it is not complete."""
-    when, then = keys.line("when", required=True), keys.value("then", _action, required=True)
+    when, then = keys.line("when"), keys.value("then", _action)
     instead, because = keys.names("instead of"), keys.words("because")
     keys.done()
     if when is None or then is None:

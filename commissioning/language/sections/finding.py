@@ -4,6 +4,7 @@ from commissioning.language import values
 from commissioning.language.conditions.parsing import parse
 from commissioning.language.conditions.rows import RowNames
 from commissioning.language.conditions.subjects import Names
+from commissioning.language.forms import Line
 from commissioning.language.known import Known
 from commissioning.language.report import Misread, Report, listed, nearest, shifted
 from commissioning.language.sections.kinds import only_about, table_about
@@ -11,6 +12,10 @@ from commissioning.language.sections.tables import TableRead
 from commissioning.language.yamltree import Branch, Text
 from commissioning.model.expressions import EVERY_ROW, RowTruth
 from commissioning.model.terms import FindLine
+
+FIND_LINE = Line(
+    "a table, and what holds of the row", "hours where gave >= 1 hour", r"\w+(?: +where .*)?", "CONTRACT-021"
+)
 
 
 def found_lines(branch: Branch, kind: str | None, names: Names, report: Report) -> tuple[FindLine, ...]:

@@ -4,12 +4,19 @@ import re
 from typing import get_args
 
 from commissioning.language import values
+from commissioning.language.forms import Form, Key, Line, OneOf
 from commissioning.language.keys import Keys
 from commissioning.language.report import Excused, Misread, shifted
 from commissioning.language.sections.kinds import Kinds
 from commissioning.language.yamltree import Text
 from commissioning.model.pooling import THE_TERM, Choices, Limit
 
+LIMIT = Line(
+    "a limit",
+    "£1,200.00 for each person in the term",
+    r"(\S+)(?: for each ([\w-]+))? in (the term|each year)",
+    "CONTRACT-072",
+)
 CHOICES = {
     "who may pay is judged on": "judged_on",
     "a stream that may not pay": "may_not_pay",
@@ -19,6 +26,25 @@ CHOICES = {
     "money taken back": "taken_back",
 }
 """What a pooled contract must choose, in its words, and the field of `Choices` that holds it."""
+
+_HELP = {
+    "judged_on": "The day on which it is judged whether a stream may pay for somebody.",
+    "may_not_pay": "What becomes of the share of a stream that may not pay.",
+    "used_up": "What becomes of the part that a stream's budget cannot meet.",
+    "limit_counts_by": "The day that says to which year's limit a payment belongs.",
+    "corrections": "What a change to evidence does to what was paid. Kept as wording.",
+    "taken_back": "What money taken back does to limits. Kept as wording.",
+}
+
+
+def _options(field: str) -> tuple[str, ...]:
+    options: tuple[str, ...] = get_args(Choices.model_fields[field].annotation)
+    return options
+
+
+CHOICE_KEYS = Form(
+    "the choices", {words: Key(OneOf(_options(field)), _HELP[field]) for words, field in CHOICES.items()}
+)
 
 
 def limits(keys: Keys, kinds: Kinds) -> tuple[Limit, ...]:
@@ -32,7 +58,7 @@ def _limit(item: object, kinds: Kinds) -> Limit:
     text = item.value if isinstance(item, Text) else ""
     if isinstance(item, Text) and item.unread:
         raise Excused
-    found = re.fullmatch(r"(\S+)(?: for each ([\w-]+))? in (the term|each year)", text)
+    found = re.fullmatch(LIMIT.pattern, text)
     if not found:
         raise Misread(
             "CONTRACT-072",
@@ -54,8 +80,7 @@ def choices(keys: Keys) -> Choices | None:
     """The choices; none has a default, so each one that is missing is asked for."""
     said: dict[str, str] = {}
     for words, field in CHOICES.items():
-        options: tuple[str, ...] = get_args(Choices.model_fields[field].annotation)
-        text = keys.line(words)
+        options, text = _options(field), keys.line(words, required=False)
         if words not in keys:
             either = " or ".join(f"`{option}`" for option in options)
             what = f"the contract does not choose: {words}"

@@ -10,7 +10,9 @@ from commissioning.language.conditions.numbers import Typed
 from commissioning.language.conditions.parsing import parse
 from commissioning.language.conditions.subjects import Names
 from commissioning.language.fitting import fitting
+from commissioning.language.forms import Form, Key
 from commissioning.language.known import Known
+from commissioning.language.lines import FORMULA, TEXT
 from commissioning.language.report import Report
 from commissioning.language.sections.circles import circle_words, in_order
 from commissioning.language.sections.tables import TableRead
@@ -18,7 +20,13 @@ from commissioning.language.yamltree import Text
 from commissioning.model.terms import Measure
 from commissioning.model.walk import nodes_in
 
-MEASURE_KEYS = ("title", "value", "use")
+MEASURE_KEYS = Form(
+    "a measure",
+    {
+        "title": Key(TEXT, "What is measured, as people would say it."),
+        "value": Key(FORMULA, "The number, or the yes or no, that each subject has on each day."),
+    },
+)
 
 HIGHEST, MOST_PARTS = 8, 2_000
 """How many measures may rest on one another, and of how many parts all of them may be made."""

@@ -16,22 +16,12 @@ from commissioning.language.sections.agreeing import agreeing
 from commissioning.language.sections.circles import circle_words, in_order
 from commissioning.language.sections.finding import found_lines
 from commissioning.language.sections.kinds import Kinds, only_about
+from commissioning.language.sections.milestone_keys import MAY_BE_NAMES, MILESTONE_KEYS
 from commissioning.language.yamltree import Branch
 from commissioning.model.calendar import Span
 from commissioning.model.expressions import Met, RowHasMet, Truth
 from commissioning.model.terms import Milestone
 from commissioning.model.walk import nodes_in
-
-MILESTONE_KEYS = (
-    "title",
-    "for",
-    "after",
-    "starting after",
-    "when",
-    "find",
-    "held for",
-    "agreed by",
-)
 
 
 @dataclass(frozen=True)
@@ -114,10 +104,8 @@ class MilestoneReader:
             what = "what is found on a day is not held for a time"
             remedy = "take `held for` out, or write `when:` instead of `find:`"
             self.report.add("CONTRACT-041", keys.spot("held for"), what, remedy)
-        if "within" in keys.branch.entries and keys.node("within") is not None:
-            what = "`within` stands on the line of `after`"
-            remedy = "take this line out, and write `after: connected, within 2 years`"
-            self.report.add("CONTRACT-042", keys.spot("within"), what, remedy)
+        remedy = "take this line out, and write `after: connected, within 2 years`"
+        keys.misplaced("within", "CONTRACT-042", "`within` stands on the line of `after`", remedy)
 
     def _when(self, keys: Keys, kind: str | None) -> Truth | None:
         found = keys.line("when")
@@ -158,8 +146,8 @@ class MilestoneReader:
 
 
 def milestone_name(text: str) -> str:
-    """A milestone's name; `known` and `met` may be one, for no sentence mistakes them."""
-    return values.name(text) if text in ("known", "met") else values.own_name(text)
+    """A milestone's name, which may be one of a few words of the language."""
+    return values.name(text) if text in MAY_BE_NAMES else values.own_name(text)
 
 
 def judged_in_order(milestones: Mapping[str, Milestone], section: Section, report: Report) -> tuple[str, ...]:

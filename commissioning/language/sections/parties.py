@@ -3,8 +3,10 @@
 from typing import Literal
 
 from commissioning.language import values
+from commissioning.language.forms import Form, Key, OneOf
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
+from commissioning.language.lines import TEXT
 from commissioning.language.report import Misread, listed, nearest
 from commissioning.language.section import Section
 from commissioning.language.yamltree import Text
@@ -13,14 +15,21 @@ from commissioning.model.terms import Party
 Role = Literal["commissioner", "funder", "provider"]
 
 ROLES: tuple[Role, ...] = ("commissioner", "funder", "provider")
+PARTY_KEYS = Form(
+    "a party",
+    {
+        "name": Key(TEXT, "What the party is called in the world."),
+        "role": Key(OneOf(ROLES), "A commissioner or a funder pays; a provider does the work and is paid."),
+    },
+)
 
 
 def parties(keys: Keys) -> Known[Party]:
     """Every party that can be understood; that nobody is a provider is one problem, here."""
-    section = Section(keys, "parties", "party", ("name", "role"), required=True)
+    section = Section(keys, "parties")
     found: dict[str, Party] = {}
     for name, _, part in section.parts():
-        role = part.value("role", _role, required=True)
+        role = part.value("role", _role)
         title = part.words("name")
         part.done()
         if role is not None:

@@ -20,8 +20,6 @@ from commissioning.model.calendar import Term
 from commissioning.model.pooling import Stream
 from commissioning.model.terms import Party, Payment, Share
 
-PAYMENT_KEYS = ("pays", "once for", "at most", "split", "in turn", "to")
-
 
 @dataclass(frozen=True)
 class PaymentReader:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from commissioning.language import values
+from commissioning.language import patterns, values
+from commissioning.language.forms import Line, Named
 from commissioning.language.keys import Keys
+from commissioning.language.lines import MONEY
 from commissioning.language.report import Excused, Misread, Report, listed, nearest
 from commissioning.language.yamltree import Branch, Text
 from commissioning.model.calendar import Day, Term
@@ -13,12 +15,15 @@ from commissioning.model.terms import Price
 
 T = TypeVar("T")
 
+YEAR = r"[0-9]{4}(?:-[0-9]{2})?"
+DATED = Named("amount", Line("a year or a day", "2026-27", rf"{YEAR}|{patterns.DAY}", "CONTRACT-057"), MONEY)
+
 
 def prices(keys: Keys, term: Term | None) -> tuple[Price, ...]:
     """The prices of a payment by the day they start; the first starts with the term."""
-    found = keys.node("pays", required=True)
+    found = keys.node("pays")
     if not isinstance(found, Branch):
-        text = keys.line("pays", required=True)
+        text = keys.line("pays")
         pence = keys.report.attempt(text.place, price, text.value) if text else None
         return () if pence is None else (Price(start=term.first if term else 0, pence=pence),)
     dated = dated_values(found, term, price, keys.report, "price")

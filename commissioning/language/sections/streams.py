@@ -5,21 +5,35 @@ from dataclasses import dataclass, replace
 
 from commissioning.language import values
 from commissioning.language.conditions.subjects import Names
+from commissioning.language.forms import Form, Key, Line, Named
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
+from commissioning.language.lines import MONEY, PARTY
 from commissioning.language.report import Excused, Misread, Report, listed, shifted
 from commissioning.language.section import Section
 from commissioning.language.sections.kinds import Kinds, only_about
 from commissioning.language.sections.parties import party_named
-from commissioning.language.sections.prices import not_a_year, years_missing
+from commissioning.language.sections.prices import YEAR, not_a_year, years_missing
 from commissioning.language.yamltree import Branch, Text
 from commissioning.model.calendar import Term
 from commissioning.model.expressions import Truth
 from commissioning.model.pooling import THE_TERM, Stream
 from commissioning.model.terms import Party
 
-STREAM_KEYS = ("from", "for", "budget")
 EACH_YEAR = "each year"
+
+ELIGIBLE = Line("who may be paid for", "people where local", r"(\w+) where(?: (.*))?", "CONTRACT-070")
+BUDGET_YEAR = Line("a year, or all of them", EACH_YEAR, rf"{YEAR}|{EACH_YEAR}|{THE_TERM}", "CONTRACT-057")
+STREAM_KEYS = Form(
+    "a funding stream",
+    {
+        "from": Key(PARTY, "The party whose money it is."),
+        "for": Key(ELIGIBLE, "Whom it may pay for.", "it may pay for anybody"),
+        "budget": Key(
+            Named("budget", BUDGET_YEAR, MONEY), "The most it may pay in each year, or in the term."
+        ),
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -39,11 +53,11 @@ class StreamReader:
         )
 
     def _stream(self, name: str, keys: Keys) -> Stream | None:
-        said = keys.line("from", required=True)
+        said = keys.line("from")
         party = self.report.attempt(said.place, self._payer, said) if said else None
         whom = keys.line("for")
         eligible = self.report.attempt(whom.place, self._eligible, whom.value) if whom else None
-        branch = keys.branches("budget", required=True)
+        branch = keys.branches("budget")
         budget = self._budget(branch) if branch else {}
         keys.done()
         if party is None or not budget or ("for" in keys and eligible is None):
@@ -62,7 +76,7 @@ class StreamReader:
         if root is None:
             raise Excused
         table = self.kinds.get(root).name
-        found = re.fullmatch(r"(\w+) where(?: (.*))?", text)
+        found = re.fullmatch(ELIGIBLE.pattern, text)
         if not found or found[1] != table:
             what = f"`{text}` does not say who may be paid for"
             raise Misread("CONTRACT-070", what, f"write `{table} where …`, or take the line out for anybody")

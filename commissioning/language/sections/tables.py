@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from commissioning.language import values
 from commissioning.language.keys import Keys
@@ -12,14 +11,10 @@ from commissioning.language.report import Misread, listed, nearest, shifted
 from commissioning.language.section import Section
 from commissioning.language.sections.agreements import agreements
 from commissioning.language.sections.columns import column
+from commissioning.language.sections.table_keys import ENDS, NO_ROWS, NoRows
 from commissioning.language.yamltree import Text
 from commissioning.model.problems import Place
 from commissioning.model.terms import Agreement, Column, ColumnType, Table
-
-TABLE_KEYS = ("one row for", "about", "dated", "holds", "no rows mean", "key", "columns", "agreements")
-
-NoRows = Literal["none", "unknown"]
-NO_ROWS: tuple[NoRows, ...] = ("none", "unknown")
 
 
 @dataclass(frozen=True)
@@ -37,7 +32,7 @@ class TableRead:
 
 def tables_written(keys: Keys, milestones: tuple[str, ...]) -> Known[TableRead]:
     """The tables of a rule's `evidence`, all of which are written out in it."""
-    section = Section(keys, "evidence", "table", TABLE_KEYS, values.own_name)
+    section = Section(keys, "evidence", values.own_name)
     return section.known(
         {name: table_read(name, key, part, milestones) for name, key, part in section.parts()}
     )
@@ -69,7 +64,7 @@ def table_read(name: str, key: Text, keys: Keys, milestones: tuple[str, ...]) ->
 
 def _columns(keys: Keys, milestones: tuple[str, ...]) -> tuple[Known[Column], Mapping[str, Place]]:
     """The columns, and where the type of each stands."""
-    report, branch = keys.report, keys.branches("columns", required=True)
+    report, branch = keys.report, keys.branches("columns")
     found: dict[str, Column] = {}
     entries = branch.entries if branch else {}
     for name, node in entries.items():
@@ -121,7 +116,7 @@ class _TableReader:
     def dates(self) -> tuple[str | None, str | None, str | None]:
         """The columns for `dated`, or for both ends of `holds`; nothing where they cannot be told."""
         keys, nothing = self.keys, (None, None, None)
-        dated, ends = keys.value("dated", values.name), keys.value("holds", _ends)
+        dated, ends = keys.value("dated", str), keys.value("holds", _ends)
         keys.either("CONTRACT-034", ("dated", "holds"), "`dated: COLUMN`, or `holds: COLUMN to COLUMN`")
         if dated is not None and ends is not None:
             return nothing
@@ -182,7 +177,7 @@ def _each(text: str) -> str:
 
 
 def _ends(text: str) -> tuple[str, str]:
-    found = re.fullmatch(r"(\w+) to (\w+)", text)
+    found = re.fullmatch(ENDS.pattern, text)
     if not found or found[1] == found[2]:
         raise Misread("CONTRACT-036", f"`{text}` does not name two columns", "write `holds: from to until`")
     return found[1], found[2]

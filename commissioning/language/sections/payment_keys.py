@@ -1,0 +1,25 @@
+"""What a payment may say of itself."""
+
+from commissioning.language.forms import Either, Form, Key, Line, Named, NameList
+from commissioning.language.lines import MONEY, PARTY, SHARE, STREAM, each
+from commissioning.language.sections.prices import DATED
+
+AT_MOST = Line("how often", "3 for each person", r"([1-9][0-9]{0,8}) for each ([\w-]+)", "CONTRACT-052")
+PAYMENT_KEYS = Form(
+    "a payment",
+    {
+        "pays": Key(Either((MONEY, DATED)), "What it is worth: one amount, or one from each year or day on."),
+        "once for": Key(each("CONTRACT-052"), "For whom it is paid once.", "`at most` says how often"),
+        "at most": Key(AT_MOST, "How often it is paid, the earliest days first.", "`once for` says for whom"),
+        "split": Key(
+            Named("stream", STREAM, SHARE), "Each stream's share of what is paid.", "`in turn` says who pays"
+        ),
+        "in turn": Key(
+            NameList(STREAM),
+            "Streams of which each pays what those before it cannot.",
+            "`split` says who pays",
+        ),
+        "to": Key(PARTY, "The party that is paid.", "the one provider is paid"),
+    },
+    either=(("split", "in turn"), ("once for", "at most")),
+)

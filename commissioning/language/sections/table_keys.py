@@ -1,0 +1,42 @@
+"""What a table of evidence may say of itself."""
+
+from typing import Literal
+
+from commissioning.language.forms import Form, Key, Line, Named, NameList, OneOf
+from commissioning.language.lines import COLUMN_NAME, NAME, OWN_NAME, each
+from commissioning.language.sections.agreements import AGREEMENT
+from commissioning.language.sections.columns import COLUMN
+
+NoRows = Literal["none", "unknown"]
+NO_ROWS: tuple[NoRows, ...] = ("none", "unknown")
+
+ENDS = Line("two columns", "since to until", r"(\w+) to (\w+)", "CONTRACT-036")
+TABLE_KEYS = Form(
+    "a table of evidence",
+    {
+        "one row for": Key(
+            each("CONTRACT-036"), "The kind of subject that the table lists.", "it lists nobody"
+        ),
+        "about": Key(NAME, "The kind of subject that the rows belong to.", "they belong to nobody"),
+        "dated": Key(COLUMN_NAME, "The column with the day from which a row counts.", "`holds` says it"),
+        "holds": Key(
+            ENDS, "The columns with the first and the last day on which a row counts.", "`dated` says it"
+        ),
+        "no rows mean": Key(
+            OneOf(NO_ROWS),
+            "What it means that a subject has no row: there is nothing, or we do not know.",
+            "the table lists its subjects, so that each has a row",
+        ),
+        "key": Key(
+            NameList(COLUMN_NAME),
+            "The columns that tell one row from another.",
+            "rows alike in all are one row",
+        ),
+        "columns": Key(Named("column", OWN_NAME, COLUMN), "What may be sent, column by column."),
+        "agreements": Key(
+            Named("role", NAME, AGREEMENT), "Who agrees in each role, and on which day.", "nobody agrees"
+        ),
+    },
+    either=(("dated", "holds"),),
+    some=(("one row for", "about"),),
+)

@@ -1,0 +1,90 @@
+"""Everything sound that we have: what is shipped, what the examples of problems change, and the guide."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from commissioning.language.checking import check_tree, rule_files
+from commissioning.language.contract import contract_of
+from commissioning.language.contract_keys import CONTRACT_KEYS
+from commissioning.language.forms import Form
+from commissioning.language.keys import Keys
+from commissioning.language.report import Report
+from commissioning.language.rule_keys import RULES
+from commissioning.language.yamltree import Branch, Items, Node, Text, read_node
+from commissioning.model.problems import Problem
+from commissioning.settling.case_text import CASE_KEYS, case_of
+from tests.guide.pages import of_kind, tree_of_block
+from tests.problems.examples import BASE
+
+HERE = Path.cwd()
+
+
+@dataclass(frozen=True)
+class Sound:
+    """One text: the form it has, its tree, and the library that it uses."""
+
+    name: str
+    form: Form
+    tree: Branch
+    library: Path
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@cache
+def sound_texts() -> tuple[Sound, ...]:
+    """Every text, each case on its own."""
+    return (smallest(), *_files(HERE), *_files(BASE.resolve()), *_guide())
+
+
+def smallest() -> Sound:
+    """The smallest contract there is: it says nothing that may be left out."""
+    (found,) = _texts(HERE / "tests/language/smallest.yaml", CONTRACT_KEYS, HERE)
+    return found
+
+
+def _files(library: Path) -> Iterator[Sound]:
+    for path in [*library.glob("contracts/*/contract.yaml"), *library.glob("contract.yaml")]:
+        yield from _texts(path, CONTRACT_KEYS, library)
+    for path in rule_files(library).values():
+        yield from _texts(path, None, library)
+    for path in [*library.glob("contracts/*/cases.yaml"), *library.glob("rules/*/*.cases.yaml")]:
+        yield from _texts(path, CASE_KEYS, library)
+
+
+def _texts(path: Path, form: Form | None, library: Path) -> Iterator[Sound]:
+    name = path.relative_to(library).as_posix()
+    node = read_node(path, Report(), name)
+    assert node is not None
+    for part in node.items if isinstance(node, Items) else (node,):
+        assert isinstance(part, Branch)
+        yield Sound(name, form or form_of_rule(part), part, library)
+
+
+def form_of_rule(tree: Branch) -> Form:
+    (form,) = [form for kind, form in RULES.items() if kind in tree.entries]
+    return form
+
+
+def _guide() -> Iterator[Sound]:
+    for example in of_kind("yaml contract"):
+        yield Sound(str(example), CONTRACT_KEYS, tree_of_block(example.text, Report()), HERE)
+    for example in of_kind("yaml cases"):
+        yield Sound(str(example), CONTRACT_KEYS, example.contract, HERE)
+
+
+def problems_of(text: Sound, tree: Node) -> list[Problem]:
+    """What is wrong with a tree that stands in the place of a text."""
+    report = Report()
+    assert isinstance(tree, Branch)
+    if text.form is CONTRACT_KEYS:
+        contract_of(tree, text.library, report)
+    elif text.form is CASE_KEYS:
+        case_of(Keys(tree, "the case", report, known=CASE_KEYS))
+    else:
+        named = [node.value for node in tree.entries.values() if isinstance(node, Text)]
+        check_tree(tree, Path(f"{named[0]}.yaml"), text.library, report)
+    return report.problems
