@@ -54,7 +54,11 @@ def command(
 
     if out is not None:
         _refuse_to_write(out, [contract, contract / "contract.yaml", *evidence])
-    read = sound_contract(contract, library, as_json=as_json)
+    try:
+        read = sound_contract(contract, library, as_json=as_json)
+    except click.exceptions.Exit:
+        _say_not_written(out)
+        raise
     with steps_shown(STEPS) as step:
         outcome = evaluate(read, evidence, as_at, step)
     result = whole_result(read, outcome, as_at) if as_json or out is not None else None
@@ -64,6 +68,7 @@ def command(
         _print(read, outcome)
     if outcome.refusal is not None:
         click.echo(f"\n{outcome.refusal}", err=True)
+        _say_not_written(out)
         raise click.exceptions.Exit(1)
     if out is not None and result is not None:
         _write(result, read, out)
@@ -77,6 +82,13 @@ def _refuse_to_write(out: Path, sent: "Sequence[Path]") -> None:
         raise click.UsageError(f"there is no folder `{out.parent}` to write the statement in")
     if out.exists() and any(file.exists() and out.samefile(file) for file in sent):
         raise click.UsageError(f"`{out}` is what is to be read: give the statement another name")
+
+
+def _say_not_written(out: Path | None) -> None:
+    """That there is no statement; an older one of that name is not to be taken for it."""
+    if out is not None:
+        left = f": `{out}` is an older file, left as it was" if out.exists() else f" to `{out}`"
+        click.echo(f"no statement is written{left}", err=True)
 
 
 def _write(result: "Result", contract: "Contract", out: Path) -> None:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from commissioning.evidence import csvfile, workbook, wrong_sheets
-from commissioning.evidence.checks import Listed, check
+from commissioning.evidence.checks import check
 from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.container import Container
 from commissioning.evidence.facts import facts_of
 from commissioning.evidence.files import kind_of
 from commissioning.evidence.headings import says_something
+from commissioning.evidence.listed import lists_of
 from commissioning.evidence.listing import Listing
 from commissioning.evidence.pause import no_search_for_cycles
 from commissioning.evidence.raw import Source
@@ -23,7 +25,7 @@ from commissioning.evidence.words import plain
 from commissioning.model.calendar import Day
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Place, Problem, in_order
-from commissioning.model.terms import Contract
+from commissioning.model.terms import Contract, Table
 
 NO_TABLES: Final = frozenset({"cover", "notes", "lists", "guidance", "read me", "readme"})
 """Sheets by these names belong to a workbook and hold no evidence."""
@@ -59,10 +61,17 @@ def _read_files(contract: Contract, paths: Sequence[Path]) -> tuple[Evidence, li
     found = [_read_file(contract, path) for path in paths]
     problems = [problem for one in found for problem in one.problems]
     sheets = [sheet for one in found for sheet in one.sheets]
+    missing: list[str] = []
     if all(one.is_readable for one in found):  # otherwise what is missing may be in the other file
-        problems += _not_sent(contract, sheets, str(paths[0]))
+        missing = _not_sent(contract, sheets)
+    problems += [
+        wrong_sheets.not_sent(name, contract.evidence[name].columns).at(Place(file=str(paths[0])))
+        for name in missing
+        if not _may_be_absent(contract.evidence[name])
+    ]
     evidence = _settle(contract, sheets, problems)
-    return evidence, in_order(problems)
+    absent = [name for name in missing if _may_be_absent(contract.evidence[name])]
+    return replace(evidence, not_sent=absent), in_order(problems)
 
 
 class _Found(NamedTuple):
@@ -113,14 +122,15 @@ def _has_cells(source: Source) -> bool:
     return any(says_something(row, source.meaning) for row in chain.from_iterable(source.batches()))
 
 
-def _not_sent(contract: Contract, sheets: Iterable[SheetRows], file: str) -> list[Problem]:
-    """The tables that nobody sent, and that mean something when they have no rows."""
+def _not_sent(contract: Contract, sheets: Iterable[SheetRows]) -> list[str]:
+    """The tables that nobody sent."""
     sent = {sheet.table for sheet in sheets}
-    return [
-        wrong_sheets.not_sent(name, table.columns).at(Place(file=file))
-        for name, table in contract.evidence.items()
-        if name not in sent and (table.one_row_for or table.no_rows == "unknown")
-    ]
+    return [name for name in contract.evidence if name not in sent]
+
+
+def _may_be_absent(table: Table) -> bool:
+    """Whether a table that was not sent says something all the same: that there are no rows."""
+    return table.one_row_for is None and table.no_rows == "none"
 
 
 def _settle(contract: Contract, sheets: Iterable[SheetRows], problems: list[Problem]) -> Evidence:
@@ -129,14 +139,11 @@ def _settle(contract: Contract, sheets: Iterable[SheetRows], problems: list[Prob
     for sheet in sheets:
         by_table[sheet.table].append(sheet)
     stacks = {name: Stack(table, by_table[name]) for name, table in contract.evidence.items()}
-    lists = {
-        stack.table.one_row_for: Listed(name, stack.subjects)
-        for name, stack in stacks.items()
-        if stack.table.one_row_for
-    }
+    lists = lists_of(stacks)
+    told: set[tuple[str, str]] = set()
     for stack in stacks.values():
         listing = Listing()
-        check(stack, contract.term, lists, listing)
+        check(stack, contract.term, lists, told, listing)
         problems += listing.problems()
     return Evidence(
         tables={name: facts_of(stack) for name, stack in stacks.items()},

@@ -7,21 +7,44 @@ from commissioning.evidence.words import listed, quoted
 from commissioning.model.calendar import Day, Term, text_of
 from commissioning.model.problems import Place
 
+NOT_LISTED = "EVIDENCE-050"
+
 
 def not_listed(who: str, table: str, meant: str | None) -> Flaw:
     """A subject, or an owner, that the table of its kind does not have."""
     suggestion = f"did you mean {quoted(meant)}? otherwise " if meant else ""
     return Flaw(
-        "EVIDENCE-050",
+        NOT_LISTED,
         f"{quoted(who)} is not listed in the table {quoted(table)}",
         f"{suggestion}add a row for {quoted(who)} to {quoted(table)}, or put this one right",
+    )
+
+
+def not_listed_often(who: str, table: str, rows: int) -> Flaw:
+    """The same of a name that several rows use: said once, for all of them."""
+    return Flaw(
+        NOT_LISTED,
+        f"{quoted(who)} is not listed in the table {quoted(table)}, and {rows:,} rows are about it",
+        f"add a row for {quoted(who)} to {quoted(table)}, or put the rows about it right",
+    )
+
+
+def listed_unread(who: str, table: str, rows: int, unread: Place) -> Flaw:
+    """The same where the list has a row that cannot be read: it may be just that row."""
+    waiting = "1 row is" if rows == 1 else f"{rows:,} rows are"
+    cell = f"{unread.sheet}!{unread.cell}"
+    return Flaw(
+        NOT_LISTED,
+        f"{quoted(who)} is not listed in the table {quoted(table)}; {waiting} about it, and "
+        f"{cell} cannot be read",
+        f"if {quoted(who)} belongs in {cell}, put that cell right; otherwise add a row for {quoted(who)}",
     )
 
 
 def nobody_listed(table: str) -> Flaw:
     """The table that lists the subjects has no rows at all: said once, for all rows of a sheet."""
     return Flaw(
-        "EVIDENCE-050",
+        NOT_LISTED,
         f"the table {quoted(table)} lists nothing, so no row of this sheet can count",
         f"send the table {quoted(table)} with a row for each",
     )

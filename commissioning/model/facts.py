@@ -77,7 +77,12 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All tables of a contract, by name; a table that was not sent has no rows."""
+    """All tables of a contract, by name; a table that was not sent has no rows.
+
+    `not_sent` names the tables that nobody sent and whose contract says that no rows mean none: of every
+    other table that is missing a problem says so.
+    """
 
     tables: Mapping[str, TableFacts]
     receipts: Sequence[Receipt]
+    not_sent: Sequence[str] = ()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from rich.console import Console
 
@@ -13,8 +14,10 @@ from commissioning.model.problems import Problem
 from commissioning.model.settlement import Line, Settlement
 from commissioning.model.terms import Contract
 from commissioning.reports.problems import problem_text
+from commissioning.reports.receipts import NOT_SENT
 from commissioning.reports.short_names import short_names
 from commissioning.reports.terminal import bar, heading, table
+from commissioning.reports.wording import beyond_the_term
 from commissioning.settling.agree import Difference
 
 PROBLEMS_SHOWN = 20
@@ -43,6 +46,8 @@ def print_receipt(out: Console, evidence: Evidence, problems: Sequence[Problem])
             for receipt in evidence.receipts
         ],
     )
+    for name in evidence.not_sent:
+        out.print(f"{name}: {NOT_SENT}")
     for problem in problems[:PROBLEMS_SHOWN]:
         out.print()
         out.print(problem_text(problem, out.encoding), soft_wrap=not out.is_terminal)
@@ -70,6 +75,9 @@ def _verdicts(out: Console, contract: Contract, settlement: Settlement) -> None:
         (milestone, verdict.status) for (milestone, _), verdict in settlement.answers.verdicts.items()
     )
     heading(out, f"Verdicts as at {text_of(settlement.as_at)}")
+    ended = beyond_the_term(contract, date.fromordinal(settlement.as_at))
+    if ended:
+        out.print(ended)
     table(
         out,
         ["milestone", "", *(f"{status.value}>" for status in Status)],

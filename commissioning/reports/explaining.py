@@ -1,5 +1,7 @@
 """What `explain` says of one verdict: words, clause, facts with their cells, and what is missing."""
 
+from datetime import date
+
 from rich.console import Console
 
 from commissioning.evaluation.journey.support.supports import Doubt, NumberThen, Support, TruthThen
@@ -10,6 +12,7 @@ from commissioning.model.terms import Contract
 from commissioning.reports.facts import cell_of, quantity_words, row_in_words, spot_of
 from commissioning.reports.missing import missing_lines, problem_of
 from commissioning.reports.terminal import heading, table
+from commissioning.reports.wording import beyond_the_term
 from commissioning.settling.agree import verdict_words
 from commissioning.settling.explain import Explanation
 
@@ -23,6 +26,9 @@ def print_explanation(out: Console, contract: Contract, found: Explanation, as_a
     out.print(f"{support.subject}, {spaced(support.milestone)}: {verdict_words(support.verdict)}")
     out.print(f"judged as at {text_of(as_at)} by clause milestones.{support.milestone}:")
     out.print(f"  {milestone_sentence(milestone)}")
+    ended = beyond_the_term(contract, date.fromordinal(as_at))
+    if ended:
+        out.print(ended)
     _support(out, contract, found, support)
     if support.doubts:
         heading(out, "What is not known")

@@ -8,6 +8,9 @@ from pydantic import Field, model_validator
 from commissioning.model.facts import Receipt
 from commissioning.model.problems import Frozen, Problem, in_order
 
+NOT_SENT = "not sent, read as no rows"
+"""What is said of a table that nobody sent, where the contract says that no rows mean none."""
+
 Count = Annotated[int, Field(strict=True, ge=0)]
 
 

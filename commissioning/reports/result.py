@@ -128,7 +128,8 @@ class DifferenceLine(Frozen):
 class Result(Frozen):
     """Everything an evaluation says: the evidence it had, what is wrong with it, verdicts and money.
 
-    Where no amount can be given, `refusal` says why in a sentence, and there are no verdicts and no money.
+    `not_sent` names the tables that were not sent and are read as having no rows. Where no amount can be
+    given, `refusal` says why in a sentence, and there are no verdicts and no money.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
@@ -137,6 +138,7 @@ class Result(Frozen):
     contract: ContractMark
     as_at: date
     files: tuple[FileReceipt, ...]
+    not_sent: tuple[str, ...]
     problems: tuple[PlacedProblem, ...]
     refusal: str | None
     differences: tuple[DifferenceLine, ...]

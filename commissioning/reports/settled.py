@@ -33,6 +33,7 @@ def result_of(  # noqa: PLR0913 - each is named where it is used
     owners: Mapping[tuple[str, str], str],
     cells: Mapping[Subject, Sequence[Place]],
     receipts: Sequence[Receipt],
+    not_sent: Sequence[str] = (),
     problems: Iterable[Problem] = (),
 ) -> Result:
     """The result of a settlement; what does not add up is a fault of ours and raises.
@@ -45,6 +46,7 @@ def result_of(  # noqa: PLR0913 - each is named where it is used
         contract=ContractMark(name=contract.name, title=contract.title, hash=contract_hash),
         as_at=date.fromordinal(settlement.as_at),
         files=files_of(receipts),
+        not_sent=tuple(not_sent),
         problems=placed(problems),
         refusal=None,
         differences=(),
@@ -61,6 +63,7 @@ def refused_result(  # noqa: PLR0913 - each is named where it is used
     *,
     contract_hash: str,
     receipts: Sequence[Receipt],
+    not_sent: Sequence[str] = (),
     problems: Iterable[Problem] = (),
     refusal: str,
     differences: Sequence[DifferenceLine] = (),
@@ -70,6 +73,7 @@ def refused_result(  # noqa: PLR0913 - each is named where it is used
         contract=ContractMark(name=contract.name, title=contract.title, hash=contract_hash),
         as_at=date.fromordinal(as_at),
         files=files_of(receipts),
+        not_sent=tuple(not_sent),
         problems=placed(problems),
         refusal=refusal,
         differences=tuple(differences),

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from commissioning.model.problems import Place
 from commissioning.model.terms import Contract
-from commissioning.reports.receipts import SheetReceipt
+from commissioning.reports.receipts import NOT_SENT, SheetReceipt
 from commissioning.reports.result import Result
-from commissioning.reports.wording import day_words, titled
+from commissioning.reports.wording import capital, day_words, titled
 from commissioning.reports.workbook.sheets import Cell, Column, Grid, Kind, Sheet
 
 WORDS = {
@@ -38,6 +38,7 @@ def evidence_sheet(result: Result) -> Sheet:
     counts = [Column(heading, Kind.COUNT) for heading in ("Rows sent", "Read", "Repeated", "Set aside")]
     columns = [Column("File"), Column("Sheet"), Column("Table"), *counts, Column("Why set aside", widest=50)]
     rows = [_receipt_row(receipt.file, sheet) for receipt in result.files for sheet in receipt.sheets]
+    rows += [["", "", table, None, None, None, None, f"{capital(NOT_SENT)}."] for table in result.not_sent]
     return Sheet(
         name="Evidence",
         title="Evidence: what became of every row that was sent",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from commissioning.language.sentences import pounds
 from commissioning.model.terms import Contract
-from commissioning.reports.receipts import FileReceipt
+from commissioning.reports.receipts import NOT_SENT, FileReceipt
 from commissioning.reports.result import PaymentLine, Result
 from commissioning.reports.statement_lines import (
     AMOUNT,
@@ -16,7 +16,7 @@ from commissioning.reports.statement_lines import (
     part_headings,
     stream_names,
 )
-from commissioning.reports.wording import day_words, titled
+from commissioning.reports.wording import beyond_the_term, day_words, titled
 from commissioning.reports.workbook.sheets import THIS_ROW, Cell, Column, Formula, Grid, Kind, Sheet
 
 REMAINING, BUDGET, AGREES = "Remaining", "Budget", "Agrees"
@@ -35,6 +35,7 @@ def summary_sheet(
         title=f"Statement: {result.contract.title}",
         words=[
             f"What each funding stream pays for what was met up to {day_words(result.as_at)}.",
+            *filter(None, [beyond_the_term(contract, result.as_at)]),
             "The sheets after this one have every amount, with its clause and its cells of evidence.",
             "Totals and checks are worked out when editing is enabled; until then they may be blank.",
         ],
@@ -53,6 +54,7 @@ def _about(result: Result, contract: Contract) -> Grid:
     ]
     rows += [[titled(party.role), party.name] for party in contract.parties.values()]
     rows += [["Evidence", _rows_of(receipt)] for receipt in result.files]
+    rows += [["Evidence", f"{table}: {NOT_SENT}"] for table in result.not_sent]
     rows += [["Paid in all", pounds(result.totals.paid_pence)], ["Does it add up?", adds_up]]
     return Grid("About", [Column("Item", widest=52), Column("Value", widest=52)], rows)
 

@@ -17,6 +17,7 @@ def whole_result(contract: Contract, outcome: Outcome, as_at: Day) -> Result:
             as_at,
             contract_hash=schedule_hash(contract),
             receipts=outcome.evidence.receipts,
+            not_sent=outcome.evidence.not_sent,
             problems=outcome.problems,
             refusal=outcome.refusal or "",
             differences=[
@@ -35,5 +36,6 @@ def whole_result(contract: Contract, outcome: Outcome, as_at: Day) -> Result:
         owners=owners_of(contract, outcome.evidence),
         cells=cells_of(contract, outcome.evidence, settlement),
         receipts=outcome.evidence.receipts,
+        not_sent=outcome.evidence.not_sent,
         problems=outcome.problems,
     )

@@ -16,6 +16,14 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
+def beyond_the_term(contract: Contract, as_at: date) -> str:
+    """What is to be said where the as-at day is later than the contract's last day; else nothing."""
+    last = date.fromordinal(contract.term.last)
+    if as_at <= last:
+        return ""
+    return f"The contract ended on {day_words(last)}, before the as-at day: nothing after its end counts."
+
+
 def titled(name: str) -> str:
     """A name as words, with a capital in front."""
     return capital(spaced(name))

@@ -81,10 +81,11 @@ def test_no_workbook_is_written_and_one_that_is_there_stays(
     evidence: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("commissioning.evaluation.cohort.milestones.held", lambda spells, span: spells)
-    assert is_refused(evaluate(evidence, "--out", tmp_path / "new.xlsx"))
-    assert list(tmp_path.iterdir()) == []
+    said = evaluate(evidence, "--out", tmp_path / "new.xlsx")
+    assert (said.code, list(tmp_path.iterdir())) == (1, [])
+    assert said.err.endswith(f"no statement is written to `{tmp_path / 'new.xlsx'}`\n")
     (tmp_path / "old.xlsx").write_bytes(b"last quarter's")
-    assert is_refused(evaluate(evidence, "--out", tmp_path / "old.xlsx"))
+    assert "is an older file, left as it was" in evaluate(evidence, "--out", tmp_path / "old.xlsx").err
     assert (tmp_path / "old.xlsx").read_bytes() == b"last quarter's"
 
 

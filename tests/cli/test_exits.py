@@ -6,6 +6,7 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.asking import AS_AT, CONTRACT, ROOT, SAMPLE, Said, Word, ask, ask_outside, evaluate, explain
 from tests.cli.club import CLUB_AS_AT, lunch_club, sent
@@ -120,6 +121,25 @@ def test_a_day_before_the_contract_began() -> None:
     said = evaluate(SAMPLE, as_at="2016-09-30")  # a slip of the hand for 2026
     assert has_failed(said)
     assert "2016-09-30 is before the first day of the contract, 2025-04-01" in said.err
+
+
+def test_a_day_after_the_contract_ended_is_said(tmp_path: Path) -> None:
+    out, ended = tmp_path / "statement.xlsx", "The contract ended on 31 March 2028, before the as-at day"
+    assert ended in evaluate(SAMPLE, "--out", out, as_at="2028-04-01").out
+    assert str(load_workbook(out)["Summary"]["A3"].value).startswith(ended)
+    assert ended in ask("explain", CONTRACT, SAMPLE, "P-0042", "connected", "--as-at", "2028-04-01").out
+    assert ended not in evaluate(SAMPLE, as_at="2028-03-31").out
+
+
+def test_a_refused_run_says_that_no_statement_is_written(tmp_path: Path) -> None:
+    out = tmp_path / "statement.xlsx"
+    assert f"no statement is written to `{out}`" in evaluate(SAMPLE, "--out", out, as_at="2016-09-30").err
+    out.write_bytes(b"last month's")
+    left = f"no statement is written: `{out}` is an older file, left as it was"
+    assert left in evaluate(SAMPLE, "--out", out, as_at="2016-09-30").err
+    club = lunch_club(tmp_path, {"when: friends >= 2": "when: freinds >= 2"})
+    said = ask("evaluate", club, *sent(tmp_path), "--as-at", CLUB_AS_AT, "--out", out)
+    assert (said.code, left in said.err, out.read_bytes()) == (1, True, b"last month's")
 
 
 def test_explaining_somebody_who_is_not_there() -> None:

@@ -13,6 +13,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.asking import AS_AT, CONTRACT, SAMPLE, evaluate, explain
 from tests.cli.sending import Sheets, csv_file, put, sample, workbook
@@ -71,6 +72,33 @@ def test_the_same_return_sent_twice_is_said_and_changes_nothing(tmp_path: Path) 
         first = sheets_of(unchanged())[table]
         assert sheet["sent"] == 2 * first["sent"]
         assert sheet["read"] == first["read"]
+
+
+def test_a_sheet_that_is_not_sent_is_said_wherever_its_rows_are_missed(tmp_path: Path) -> None:
+    # One payment of £400.00 is in dispute, and waits; without the sheet nobody has raised a dispute.
+    sheets = sample()
+    del sheets["disputes"]
+    said = sent_as(sheets, tmp_path)
+    assert (unchanged()["totals"]["withheld_pence"], said["totals"]["withheld_pence"]) == (400_00, 0)
+    assert (unchanged()["not_sent"], said["not_sent"]) == ([], ["disputes"])
+
+    out = tmp_path / "statement.xlsx"
+    assert "\ndisputes: not sent, read as no rows\n" in evaluate(tmp_path / "evidence.xlsx", "--out", out).out
+    book = load_workbook(out)
+    assert ("Evidence", "disputes: not sent, read as no rows") in [
+        row[:2] for row in book["Summary"].iter_rows(values_only=True)
+    ]
+    absent = [row for row in book["Evidence"].iter_rows(values_only=True) if row[2] == "disputes"]
+    assert absent == [(None, None, "disputes", None, None, None, None, "Not sent, read as no rows.")]
+
+
+def test_a_sheet_that_a_file_nobody_can_read_may_hold_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    sheets = sample()
+    del sheets["disputes"]
+    (tmp_path / "page.xlsx").write_bytes(b"%PDF-1.7")
+    said = evaluate(workbook(tmp_path / "evidence.xlsx", sheets), tmp_path / "page.xlsx")
+    assert said.code == 1
+    assert "not sent" not in said.out
 
 
 # --- one cell of P-0033 --------------------------------------------------------------------------

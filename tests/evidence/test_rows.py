@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commissioning.evidence import read_evidence
-from commissioning.evidence.checks import Listed
+from commissioning.evidence.listed import Listed
 from commissioning.model.facts import Evidence, Receipt
 from commissioning.model.problems import Problem
 from commissioning.model.terms import Contract
@@ -159,6 +159,37 @@ def test_a_slip_of_the_keyboard_is_looked_for_where_the_answer_is_shown() -> Non
     few = Listed("people", {"derwent-014", "amber-002"})
     assert few.meant("dewrent-014", allow_slips=True) == "derwent-014"
     assert few.meant("dewrent-014", allow_slips=False) is None
+
+
+def test_only_a_name_in_a_single_row_may_be_a_slip(tmp_path: Path) -> None:
+    rows = sheet(HOURS, ["P-01", MAY, 2, "yes"], ["P-01", JUNE, 2, "yes"], ["P-001", MAY, 2, "yes"])
+    evidence, problems = of(tmp_path, hours=rows, ties=sheet(TIES, ["P-01", "O-1", MAY, None]))
+    assert [(spot, problem.what) for spot, problem in zip(said(problems), problems, strict=True)] == [
+        ("050 hours!A2", "`P-01` is not listed in the table `people`, and 3 rows are about it"),
+        ("050 hours!A4", "`P-001` is not listed in the table `people`"),
+    ]
+    often, once = (problem.remedy for problem in problems)
+    assert often == "add a row for `P-01` to `people`, or put the rows about it right"
+    assert once.startswith("did you mean `P-1`?")
+    assert (receipt(evidence, "hours").reasons, receipt(evidence, "ties").reasons) == (
+        {"EVIDENCE-050": 3},
+        {"EVIDENCE-050": 1},
+    )
+
+
+def test_whose_row_cannot_be_read_is_said_once_and_nobody_is_suggested(tmp_path: Path) -> None:
+    people = sheet(["person", "joined"], ["Ann Miller", MAY], ["P-2", MAY])
+    rows = sheet(HOURS, ["P-1", MAY, 2, "yes"], ["P-1", JUNE, 2, "yes"], ["P-02", MAY, 2, "yes"])
+    evidence, problems = of(tmp_path, people=people, hours=rows, ties=sheet(TIES, ["P-1", "O-1", MAY, None]))
+    assert said(problems) == ["050 hours!A2", "050 hours!A4", "024 people!A2"]
+    assert problems[0].what == (
+        "`P-1` is not listed in the table `people`; 3 rows are about it, and people!A2 cannot be read"
+    )
+    assert problems[0].remedy == (
+        "if `P-1` belongs in people!A2, put that cell right; otherwise add a row for `P-1`"
+    )
+    assert "did you mean" not in "".join(problem.remedy for problem in problems)
+    assert (receipt(evidence, "hours").aside, receipt(evidence, "ties").aside) == (3, 1)
 
 
 def test_an_empty_list_is_said_once_for_each_sheet(tmp_path: Path) -> None:

@@ -1,0 +1,115 @@
+"""Who is listed: the subjects of one kind, and the rows about somebody whom their table does not list."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from commissioning.evidence import wrong_rows
+from commissioning.evidence.codes import Flaw
+from commissioning.evidence.listing import SHOWN_MOST
+from commissioning.evidence.stack import Stack
+from commissioning.evidence.typed import KNOWN
+from commissioning.evidence.words import nearest
+from commissioning.model.problems import Place
+
+
+class Listed:
+    """The subjects of one kind, as their table lists them.
+
+    `unread` is the first cell that should name one and cannot be read: whoever is missing may be meant
+    there. `uses` counts the rows about each name that is not listed.
+    """
+
+    def __init__(self, table: str, names: set[str], unread: Place | None = None) -> None:
+        self.table, self.names, self.unread = table, names, unread
+        self.uses: Counter[str] = Counter()
+        self._alike: dict[str, str] = {}
+
+    def meant(self, name: str, *, allow_slips: bool) -> str | None:
+        """A listed name that was probably meant: the same but for capitals, dashes and zeros, or for a slip.
+
+        To look for slips takes time, and pays only where the answer will be shown.
+        """
+        if not self._alike:
+            self._alike = {_look(listed): listed for listed in sorted(self.names)}
+        alike = self._alike.get(_look(name))
+        return alike or (nearest(name, self.names) if allow_slips else None)
+
+
+def _look(name: str) -> str:
+    """A pseudonym without what is easily mistaken: capitals, dashes, O for 0, leading zeros."""
+    bare = re.sub(r"[._-]", "", name.casefold()).translate(str.maketrans("oil", "011"))
+    return re.sub(r"(?<!\d)0+(?=\d)", "", bare)
+
+
+def lists_of(stacks: Mapping[str, Stack]) -> dict[str, Listed]:
+    """The lists of subjects by kind, each with how often every name that it lacks is used."""
+    lists = {
+        stack.table.one_row_for: Listed(name, stack.subjects, _unread(stack))
+        for name, stack in stacks.items()
+        if stack.table.one_row_for
+    }
+    for stack in stacks.values():
+        kind = stack.table.about
+        if kind in lists:
+            names = stack.columns[kind]
+            lists[kind].uses.update(str(names[row][1]) for row in _unlisted(stack, lists[kind].names))
+    return lists
+
+
+def _unread(stack: Stack) -> Place | None:
+    subject = stack.table.subject
+    states = enumerate(state for state, _ in stack.columns[subject])
+    return next((stack.place_of(row, subject) for row, state in states if state != KNOWN), None)
+
+
+def _unlisted(stack: Stack, names: set[str]) -> list[int]:
+    """The rows about somebody who is not among the names; one that was repeated is taken once."""
+    column = stack.columns[stack.table.about or ""]
+    failed = [row for row, (state, name) in enumerate(column) if state == KNOWN and name not in names]
+    return [row for row in failed if row not in stack.repeated]
+
+
+def not_listed(
+    stack: Stack, lists: Mapping[str, Listed], told: set[tuple[str, str]]
+) -> Iterator[tuple[int, str, Flaw | None]]:
+    """Rows about a subject, or with an owner, that its table does not list; said once for each name.
+
+    `told` has the names of which it has been said, with the tables that should list them.
+    """
+    kind = stack.table.about
+    listed = lists.get(kind or "")
+    if kind is None or listed is None:
+        return
+    failed = _unlisted(stack, listed.names)
+    if not listed.names and listed.unread is None:
+        yield from _nobody_listed(stack, kind, failed, listed)
+        return
+    for at, row in enumerate(failed):
+        name = str(stack.columns[kind][row][1])
+        about = (listed.table, name)
+        flaw = None if about in told else _flaw(name, listed, allow_slips=at < SHOWN_MOST)
+        told.add(about)
+        yield row, kind, flaw
+
+
+def _flaw(name: str, listed: Listed, *, allow_slips: bool) -> Flaw:
+    """Only a name that a single row uses may be a slip: to rename several rows moves them to a stranger."""
+    uses = listed.uses[name]
+    if listed.unread is not None:
+        return wrong_rows.listed_unread(name, listed.table, uses, listed.unread)
+    if uses > 1:
+        return wrong_rows.not_listed_often(name, listed.table, uses)
+    return wrong_rows.not_listed(name, listed.table, listed.meant(name, allow_slips=allow_slips))
+
+
+def _nobody_listed(
+    stack: Stack, kind: str, failed: Sequence[int], listed: Listed
+) -> Iterator[tuple[int, str, Flaw | None]]:
+    """Where the list is empty, the first row of each sheet says it for all of them."""
+    flaw = wrong_rows.nobody_listed(listed.table)
+    told: set[int] = set()
+    for row in failed:
+        sheet = id(stack.where(row)[0])
+        yield row, kind, None if sheet in told else flaw
+        told.add(sheet)
