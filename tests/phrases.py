@@ -11,12 +11,14 @@ as `True` or `False`, and a quantity as an int or a Fraction of its unit.
 
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from commissioning.model.calendar import Day, Span
 from commissioning.model.expressions import (
     EVERY_ROW,
     TICKS,
     AnyRow,
+    Arithmetic,
     Comparator,
     Compare,
     Constant,
@@ -26,6 +28,7 @@ from commissioning.model.expressions import (
     Figure,
     Latest,
     Number,
+    Own,
     RowAll,
     RowAny,
     RowCompare,
@@ -35,6 +38,7 @@ from commissioning.model.expressions import (
     Rows,
     RowTruth,
     Sum,
+    Worked,
 )
 
 
@@ -157,6 +161,22 @@ def latest(what: str, *where: RowTruth) -> Latest:
 def figure(value: str | int | Fraction) -> Figure:
     """A number as written in a contract: `figure("0.5")`, `figure(12)`."""
     return Figure(value=Fraction(value))
+
+
+def own(what: str) -> Own:
+    """What the subject's own row says in `table.column`."""
+    name, _, column = what.partition(".")
+    return Own(rows=rows(name), column=column)
+
+
+def joined(left: Number, operator: Literal["+", "-", "*", "/"], right: Number) -> Arithmetic:
+    """Two numbers joined."""
+    return Arithmetic(operator=operator, left=left, right=right)
+
+
+def worked(function: Literal["lowest", "highest", "whole", "root"], *parts: Number) -> Worked:
+    """A function of numbers."""
+    return Worked(function=function, parts=parts)
 
 
 def compare(left: Number, comparator: Comparator, right: Number | str | int | Fraction) -> Compare:

@@ -13,8 +13,11 @@ from commissioning.model.calendar import Day, Span, Term
 
 Option = TypeVar("Option", bound=str)
 
-UNITS = ("hours", "minutes", "days", "weeks", "months", "points", "score", "sessions", "contacts", "people")
-"""Units of a quantity in evidence; a bare `number` has none."""
+UNITS = (
+    *("hours", "minutes", "days", "weeks", "months", "points", "score", "sessions", "contacts", "people"),
+    *("pounds", "pp"),
+)
+"""Units of a quantity in evidence; a bare `number` has none. Percentage points are `pp`."""
 
 WORDS = (
     *("and", "or", "not", "is", "one", "of", "known", "met", "has", "where", "over"),

@@ -12,6 +12,7 @@ from commissioning.model.expressions import (
     MeasureNumber,
     MeasureTruth,
     Met,
+    Own,
     RowHasMet,
     Rows,
     Sum,
@@ -147,7 +148,7 @@ def _columns_used(contract: Contract, table: Table) -> Iterator[str]:
         if isinstance(node, Rows | FindLine) and node.table == table.name:
             fields = [inner for inner in nodes_in(node.where) if isinstance(inner, Field)]
             yield from (field.column for field in fields if field.line is None)
-        if isinstance(node, Sum | Distinct | Latest) and node.rows.table == table.name:
+        if isinstance(node, Sum | Distinct | Latest | Own) and node.rows.table == table.name:
             yield node.column
     for milestone in contract.milestones.values():
         tables = {line.name: line.table for line in milestone.find}

@@ -126,19 +126,36 @@ class Latest(Frozen):
     column: str
 
 
+class Own(Frozen):
+    """What a subject's own row says in a column: its latest value, or its value while the row holds."""
+
+    rows: Rows
+    column: str
+
+
 class Figure(Frozen):
-    """A number as written in the contract, exact, with its unit for the reader."""
+    """A number as written in the contract, exact, with its unit for the reader: `%` of a share."""
 
     value: Fraction
     unit: str = ""
 
 
 class Arithmetic(Frozen):
-    """Two numbers joined. Division is by a number written in the contract, never by a measure."""
+    """Two numbers joined. Divided by what may be 0, a number has no bounds: it is not known."""
 
     operator: Literal["+", "-", "*", "/"]
     left: "Number"
     right: "Number"
+
+
+class Worked(Frozen):
+    """The lowest or the highest of some numbers, a number rounded down, or the root of a plain one.
+
+    A root goes to the ten-thousandth, halves up. The root of a number below 0 has no value.
+    """
+
+    function: Literal["lowest", "highest", "whole", "root"]
+    parts: tuple["Number", ...]
 
 
 class MeasureNumber(Frozen):
@@ -148,7 +165,7 @@ class MeasureNumber(Frozen):
     value: "Number"
 
 
-Number = Count | Sum | Distinct | Latest | Figure | Arithmetic | MeasureNumber
+Number = Count | Sum | Distinct | Latest | Own | Figure | Arithmetic | Worked | MeasureNumber
 
 
 class Compare(Frozen):

@@ -5,16 +5,14 @@ import pytest
 from commissioning.model.expressions import (
     AllOf,
     AnyOf,
-    Arithmetic,
     AtLeast,
     Compare,
     MeasureNumber,
     MeasureTruth,
-    Number,
 )
 from tests.cohort.cases import says
 from tests.cohort.scores import scored
-from tests.phrases import any_row, cell, compare, count, figure, latest, total
+from tests.phrases import any_row, cell, compare, count, figure, joined, latest, total
 
 # --- the latest ----------------------------------------------------------------------------------
 
@@ -54,10 +52,6 @@ def test_latest_with_a_row_aside_is_the_declared_range() -> None:
 
 
 # --- formulas ------------------------------------------------------------------------------------
-
-
-def joined(left: Number, operator: str, right: Number) -> Arithmetic:
-    return Arithmetic.model_validate({"left": left, "operator": operator, "right": right})
 
 
 FOUR_AND_SIX = "person | day | value | open\n ann | 2025-04-01 | 4 | 6"

@@ -7,10 +7,10 @@ import pytest
 
 from commissioning.evaluation.journey.bounds import calculated
 from commissioning.evaluation.journey.in_hand import Case, InHand
-from commissioning.evaluation.journey.measures.numbers import number_of
+from commissioning.evaluation.journey.measures.numbers import number_of, number_on
 from commissioning.model.expressions import Arithmetic, Number
 from tests.building import choice, contract, date_column, quantity, table
-from tests.phrases import cell, count, day, distinct, figure, latest, total
+from tests.phrases import cell, count, day, distinct, figure, joined, latest, total, worked
 from tests.sheets import evidence
 
 PEOPLE = table("people", lists="person", dated="joined", joined=date_column())
@@ -136,3 +136,46 @@ def test_arithmetic_without_ends() -> None:
     assert calculated("*", (0, inf), (-inf, 20_000)) == (-inf, inf)
     assert calculated("*", (0, 0), (-inf, inf)) == (0, 0)
     assert calculated("/", (10_000, inf), (-30_000, -30_000)) == (-inf, Fraction(-10_000, 3))
+
+
+@pytest.mark.parametrize(
+    ("number", "least", "most"),
+    [
+        (joined(total("hours.gave"), "/", count("hours")), Fraction(5, 2), Fraction(21, 2)),
+        (joined(figure(1), "/", latest("hours.gave", cell("kind", "=", "rest"))), -inf, inf),
+        (joined(figure(1), "/", count("hours", cell("kind", "=", "rest"))), -inf, inf),
+        (joined(figure(0), "/", joined(count("hours"), "-", count("hours"))), -inf, inf),
+        (joined(figure(12), "/", total("hours.gave")), Fraction(8, 21), Fraction(8, 5)),
+        (joined(figure(-12), "/", total("hours.gave")), Fraction(-8, 5), Fraction(-8, 21)),
+        (worked("lowest", total("hours.gave"), figure(10), figure(20)), Fraction(15, 2), 10),
+        (worked("highest", total("hours.gave"), figure(10), figure(5)), 10, Fraction(63, 2)),
+        (worked("lowest", total("hours.owed"), figure(10)), -inf, 10),
+        (worked("highest", total("hours.owed"), figure(10)), 10, inf),
+        (worked("whole", total("hours.gave")), 7, 31),
+        (worked("whole", joined(total("hours.gave"), "*", figure(-1))), -32, -8),
+        (worked("whole", total("hours.owed")), -inf, inf),
+        (worked("root", total("hours.gave")), Fraction("2.7386"), Fraction("5.6125")),
+        (worked("root", count("hours")), Fraction("1.7321"), Fraction("1.7321")),
+        (worked("root", figure("0.0000000025")), Fraction("0.0001"), Fraction("0.0001")),
+        (worked("root", figure("0.0000000024")), 0, 0),
+        (worked("root", total("hours.owed")), -inf, inf),
+        (worked("root", figure(-1)), -inf, inf),
+    ],
+)
+def test_quotients_and_functions_by_their_ends(number: Number, least: object, most: object) -> None:
+    assert bounds(number, "2025-05-20") == (least, most)
+
+
+def test_a_number_is_divided_by_what_has_no_end() -> None:
+    assert calculated("/", (10_000, 20_000), (20_000, inf)) == (0, 10_000)
+    assert calculated("/", (10_000, 20_000), (-inf, -20_000)) == (-10_000, 0)
+    assert calculated("/", (-inf, inf), (20_000, inf)) == (-inf, inf)
+    assert calculated("/", (0, 0), (0, 10_000)) == (-inf, inf)
+
+
+def test_a_number_on_a_day_is_said_in_its_unit() -> None:
+    facts = evidence(DEAL, people="person | joined\nann | 2025-04-01", hours=SHEET)
+    in_hand = InHand.of(DEAL, facts, day("2025-06-30"), "person", {})
+    thirds = joined(count("hours"), "/", figure(9))
+    assert number_on(thirds, day("2025-05-20"), Case("ann"), in_hand) == (Fraction(1, 3), Fraction(1, 3))
+    assert number_on(total("hours.owed"), day("2025-05-20"), Case("ann"), in_hand) == (None, None)

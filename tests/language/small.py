@@ -21,6 +21,9 @@ evidence:
       person: pseudonym
       joined: date
       alone: yes or no, living alone
+      rooms: number from 0 to 20
+      rent: pounds from 0 to 5000
+      change: pp
   ties:
     about: person
     holds: since to until

@@ -55,6 +55,32 @@ hours_given - 2 hours >= 1,200 hours
     (“hours given” - 2 hours) is at least 1,200 hours
 hours_given × 2 / 3 >= 8 hours
     ((“hours given” × 2) ÷ 3) is at least 8 hours
+hours_given / 1 hour >= 12
+    (“hours given” ÷ 1 hours) is at least 12
+count(ties where gives) / count(ties) >= 35 %
+    (the number of rows of ties where this person gives help ÷ the number of rows of ties) is at least 35 %
+lowest(hours_given, 10 hours) × £15.12 > £100
+    ((the lowest of “hours given” and 10 hours) × £15.12) is more than £100.00
+highest(rooms, 1, 2) >= 2
+    (the highest of “rooms”, 1 and 2) is at least 2
+whole(root(rooms + 0.5)) >= 2
+    ((the square root of (“rooms” + 0.5)) rounded down to a whole number) is at least 2
+rooms >= 2
+    “rooms” is at least 2
+rooms + 1 >= 2
+    (“rooms” + 1) is at least 2
+rooms >= count(ties)
+    “rooms” is at least the number of rows of ties
+2 <= people.rooms
+    2 is at most “rooms”
+people.rooms >= 2
+    “rooms” is at least 2
+rent × 2 > £500
+    (“rent” × 2) is more than £500.00
+rent > £500
+    “rent” is more than £500
+change >= 5 pp
+    “change” is at least 5 pp
 ties.kind is friend
     a row of ties says: “kind” is friend
 ties.gives
@@ -72,8 +98,38 @@ hours_given + 1 >= 2 hours
     ^14 CONTRACT-023 a plain number cannot be added to hours
 hours_given × hours_given >= 2
     ^14 CONTRACT-023 hours cannot be multiplied by hours
-hours_given / hours_given >= 2
-    ^14 CONTRACT-090 dividing by anything but a plain number is not yet understood
+2 / hours_given >= 2
+    ^4 CONTRACT-023 a plain number cannot be divided by hours
+rent × rent >= £2
+    ^7 CONTRACT-023 pounds cannot be multiplied by pounds
+hours_given / (0) >= 2 hours
+    ^15 CONTRACT-024 nothing can be divided by 0
+hours.gave + 1 hour >= 2 hours
+    ^0 CONTRACT-024 `hours.gave` stands in every row of `hours`, and is not one number
+lowest(count(ties), hours_given) >= 2
+    ^20 CONTRACT-023 a plain number is compared with hours
+lowest(count(ties)) >= 2
+    ^0 CONTRACT-029 of one number there is no lowest
+whole(count(ties), 2) >= 2
+    ^19 CONTRACT-029 `whole` is worked out from one number
+root(hours_given) >= 2
+    ^5 CONTRACT-023 a root is taken of a plain number, and this is one of hours
+whole(count(ties)) over 6 months >= 2
+    ^24 CONTRACT-029 `whole` is worked out from numbers, and `over` fits what goes over rows
+min(count(ties), 2) >= 2
+    ^0 CONTRACT-029 `min(…)` is not something that can be worked out
+count(2) >= 2
+    ^6 CONTRACT-029 `count` goes over the rows of a table
+count(ties, hours) >= 2
+    ^12 CONTRACT-029 `count` goes over the rows of one table
+rooms >= £2
+    ^9 CONTRACT-023 a plain number is compared with pounds
+rent >= £2.5
+    ^8 CONTRACT-011 `£2.5` is not an amount of money
+change >= 5 %
+    ^10 CONTRACT-023 pp is compared with a plain number
+alone + 1 >= 2
+    ^0 CONTRACT-024 `alone` is a yes or no, and not a number
 sum(ties.kind) >= 1
     ^4 CONTRACT-023 `ties.kind` is not a number
 count(ties.kind) >= 1
@@ -83,7 +139,9 @@ count(ties) over 6 months >= 1
 latest(hours.gave) over 6 months >= 1 hours
     ^24 CONTRACT-029 `over` does not fit `latest`
 share(ties) >= 1
-    ^0 CONTRACT-090 `share(…)` is not yet understood
+    ^0 CONTRACT-029 `share(…)` is not something that can be worked out
+median(ties) >= 1
+    ^0 CONTRACT-090 `median(…)` is not yet understood
 hours_given
     ^0 CONTRACT-024 `hours_given` is a number, not a condition
 hours_given is 2

@@ -20,9 +20,11 @@ from commissioning.model.expressions import (
     Met,
     Not,
     Number,
+    Own,
     RowTruth,
     ThisMet,
     Truth,
+    Worked,
 )
 from commissioning.model.terms import Contract
 from tests.language.small import BASE
@@ -39,6 +41,7 @@ from tests.phrases import (
     known,
     latest,
     no,
+    rows,
     total,
 )
 
@@ -59,6 +62,8 @@ TRUTHS: list[Truth] = [
 NUMBERS: list[Number] = [
     *(count("ties"), total("hours.gave"), distinct("ties.other"), latest("hours.gave"), figure("0.5")),
     Arithmetic(operator="*", left=count("ties"), right=Figure(value=figure(2).value)),
+    Own(rows=rows("people"), column="rooms"),
+    Worked(function="lowest", parts=(count("ties"), figure(2))),
     MeasureNumber(name="friends_made", value=count("ties")),
 ]
 

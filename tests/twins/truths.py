@@ -1,7 +1,8 @@
 """Random conditions and formulas about one subject on one day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from commissioning.model.expressions import (
     EVERY_ROW,
@@ -20,10 +21,12 @@ from commissioning.model.expressions import (
     Met,
     Not,
     Number,
+    Own,
     Rows,
     Sum,
     ThisMet,
     Truth,
+    Worked,
 )
 from commissioning.model.terms import Measure, Table
 from tests.twins.dice import Dice
@@ -31,6 +34,7 @@ from tests.twins.domain import FIGURES, SPANS
 from tests.twins.rowtruths import SIGNS, RowAuthor
 
 YES_OR_NO = "yes or no"
+FUNCTIONS: Sequence[Literal["lowest", "highest", "whole", "root"]] = ("lowest", "highest", "whole", "root")
 
 
 @dataclass
@@ -99,9 +103,11 @@ class Author:
             kinds = [lambda: Count(rows=self._rows()), self._distinct, *kinds]
         if any(table.dated for table in self.tables.values()):
             kinds.append(lambda: self._latest(unit))
+        kinds.append(lambda: self._own_row(unit))
         if depth:
             kinds += [
                 *[lambda: self._arithmetic(unit, depth - 1)] * 2,
+                lambda: self._worked(unit, depth - 1),
                 lambda: self._measure_number(unit, depth - 1),
             ]
         return self.dice.pick(kinds)()
@@ -114,12 +120,32 @@ class Author:
                 left, factor = (factor, left) if self.dice.chance(5) else (left, factor)
                 return Arithmetic(operator="*", left=left, right=factor)
             case "/":
-                divisor = self.dice.pick([figure for figure in FIGURES if figure])
-                return Arithmetic(operator="/", left=left, right=Figure(value=divisor))
+                return self._divided(unit, left, depth)
             case "-":
                 return Arithmetic(operator="-", left=left, right=self._term(unit, depth))
             case _:
                 return Arithmetic(operator="+", left=left, right=self._term(unit, depth))
+
+    def _divided(self, unit: str, left: Number, depth: int) -> Number:
+        """A number divided by one written or measured; of one unit, the quotient is a plain number."""
+        if not self.dice.chance(10):
+            divisor = self.dice.pick([figure for figure in FIGURES if figure])
+            return Arithmetic(operator="/", left=left, right=Figure(value=divisor))
+        if unit == "" and self.dice.chance(10):
+            hours = self.number("hours", depth), self.number("hours", depth)
+            return Arithmetic(operator="/", left=hours[0], right=hours[1])
+        return Arithmetic(operator="/", left=left, right=self.number("", depth))
+
+    def _worked(self, unit: str, depth: int) -> Number:
+        function = self.dice.pick(FUNCTIONS if unit == "" else FUNCTIONS[:3])
+        if function in ("whole", "root"):
+            return Worked(function=function, parts=(self.number(unit, depth),))
+        parts = self.dice.several(2, 3, lambda: self._term(unit, depth))
+        return Worked(function=function, parts=tuple(parts))
+
+    def _own_row(self, unit: str) -> Number:
+        own = next(table.name for table in self.tables.values() if table.one_row_for == self.kind)
+        return Own(rows=Rows(table=own, where=EVERY_ROW), column=self._quantity(unit))
 
     def _term(self, unit: str, depth: int) -> Number:
         return self.number(unit, depth) if self.dice.chance(12) else self._figure(unit)

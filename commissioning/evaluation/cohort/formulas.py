@@ -4,15 +4,20 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal, assert_never
 
+import narwhals as nw
+
 from commissioning.evaluation.cohort.counts import count_leaf, distinct_leaf, met_leaf
 from commissioning.evaluation.cohort.frames import Frame
+from commissioning.evaluation.cohort.kleene import Kleene
 from commissioning.evaluation.cohort.latest import latest_leaf
 from commissioning.evaluation.cohort.leaves import Asking, Leaf
 from commissioning.evaluation.cohort.numbers import Bounded, added, exactly, multiplied, times
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.evaluation.cohort.sums import sum_leaf
+from commissioning.model.answers import Certainty
 from commissioning.model.expressions import (
     Arithmetic,
+    Compare,
     Count,
     Distinct,
     Figure,
@@ -20,10 +25,13 @@ from commissioning.model.expressions import (
     MeasureNumber,
     Met,
     Number,
+    Own,
     Sum,
+    Worked,
 )
+from commissioning.model.walk import nodes_in
 
-Measured = Count | Sum | Distinct | Latest | Met
+Measured = Count | Sum | Distinct | Latest | Own | Met
 
 
 @dataclass(slots=True)
@@ -34,12 +42,21 @@ class Leaves:
     found: dict[Measured, Leaf] = field(default_factory=dict)
     largest: int = 0
     """A size that no number compared so far can outgrow."""
+    by_combination: dict[Compare, str] = field(default_factory=dict)
+    """The comparisons that frames cannot work out, each with the column that is to have its certainty."""
 
     def number(self, measured: Measured) -> Bounded:
         """The number to read for a measure."""
         if measured not in self.found:
             self.found[measured] = _leaf(self.asking, measured, f"n{len(self.found)}")
         return self.found[measured].number
+
+    def combined(self, compare: Compare) -> Kleene:
+        """The truth to read for a comparison that is worked out outside the frames."""
+        for measured in measured_in(compare):
+            self.number(measured)
+        column = self.by_combination.setdefault(compare, f"combined{len(self.by_combination)}")
+        return Kleene(sure=nw.col(column) == Certainty.SURE, may=nw.col(column) >= Certainty.MAY_BE)
 
     @property
     def steps(self) -> list[Steps]:
@@ -68,9 +85,9 @@ class Leaves:
 
 
 def number_of(number: Number, leaves: Leaves) -> Bounded:
-    """What a formula comes to on each day."""
+    """What a formula that frames can work out comes to on each day."""
     match number:
-        case Count() | Sum() | Distinct() | Latest():
+        case Count() | Sum() | Distinct() | Latest() | Own():
             return leaves.number(number)
         case Figure(value=value):
             return exactly(value)
@@ -78,8 +95,31 @@ def number_of(number: Number, leaves: Leaves) -> Bounded:
             return number_of(value, leaves)
         case Arithmetic():
             return _joined(number, leaves)
+        case Worked():
+            raise ValueError(f"`{number.function}` is not worked out in a frame")
         case _:
             assert_never(number)
+
+
+def fits_frames(number: Number) -> bool:
+    """Whether frames of whole numbers can work a formula out: without division but by a written number."""
+    match number:
+        case Worked():
+            return False
+        case Arithmetic(operator="/", left=left, right=right):
+            return bool(written_number(right)) and fits_frames(left)
+        case Arithmetic(left=left, right=right):
+            return fits_frames(left) and fits_frames(right)
+        case MeasureNumber(value=value):
+            return fits_frames(value)
+        case _:
+            return True
+
+
+def measured_in(term: object) -> list[Measured]:
+    """The measures that stand in a term, each once."""
+    kinds = (Count, Sum, Distinct, Latest, Own, Met)
+    return list(dict.fromkeys(node for node in nodes_in(term) if isinstance(node, kinds)))
 
 
 def _joined(formula: Arithmetic, leaves: Leaves) -> Bounded:
@@ -98,7 +138,7 @@ def _joined(formula: Arithmetic, leaves: Leaves) -> Bounded:
         case "/" if factor:
             return times(left, 1 / factor)
         case "/":
-            raise ValueError("division is by a number written in the contract, other than zero")
+            raise ValueError("in a frame, division is by a number written in the contract, other than zero")
         case _:
             assert_never(formula.operator)
 
@@ -117,7 +157,7 @@ def written_number(number: Number) -> Fraction | None:
             return None
 
 
-def _calculated(operator: Literal["+", "-", "*", "/"], left: Fraction, right: Fraction) -> Fraction:
+def _calculated(operator: Literal["+", "-", "*", "/"], left: Fraction, right: Fraction) -> Fraction | None:
     match operator:
         case "+":
             return left + right
@@ -126,7 +166,7 @@ def _calculated(operator: Literal["+", "-", "*", "/"], left: Fraction, right: Fr
         case "*":
             return left * right
         case "/":
-            return left / right
+            return left / right if right else None
         case _:
             assert_never(operator)
 
@@ -139,7 +179,7 @@ def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:
             return sum_leaf(asking, measured, name)
         case Distinct():
             return distinct_leaf(asking, measured, name)
-        case Latest():
+        case Latest() | Own():
             return latest_leaf(asking, measured, name)
         case Met():
             return met_leaf(asking, measured, name)

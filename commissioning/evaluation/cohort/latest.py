@@ -12,10 +12,10 @@ from commissioning.evaluation.cohort.newest import Hull, levels_by_day
 from commissioning.evaluation.cohort.numbers import Bounded
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.model.calendar import NEVER
-from commissioning.model.expressions import TICKS, Latest
+from commissioning.model.expressions import TICKS, Latest, Own
 
 
-def latest_leaf(asking: Asking, latest: Latest, name: str) -> Leaf:
+def latest_leaf(asking: Asking, latest: Latest | Own, name: str) -> Leaf:
     """The value with the latest date; until there is one, anything in the declared range."""
     cell = asking.sight(latest.rows.table).own_cell(latest.column)
     hull = Hull(name, cell.least, cell.most)
@@ -32,7 +32,7 @@ def latest_leaf(asking: Asking, latest: Latest, name: str) -> Leaf:
     return Leaf(steps, hull.columns, Bounded(ends, TICKS, largest), Unseen(of_nobody=False))
 
 
-def _subjects_with_rows_aside(asking: Asking, latest: Latest) -> Frame:
+def _subjects_with_rows_aside(asking: Asking, latest: Latest | Own) -> Frame:
     rows = asking.everyone.rows(latest.rows.table, asking.kind)
     return rows.filter(nw.col("aside")).select("subject").unique()
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from commissioning.evaluation.cohort.combinations import with_combined
 from commissioning.evaluation.cohort.ends import compared
 from commissioning.evaluation.cohort.flags import either
-from commissioning.evaluation.cohort.formulas import Leaves, number_of
+from commissioning.evaluation.cohort.formulas import Leaves, fits_frames, number_of
 from commissioning.evaluation.cohort.frames import LARGEST, Frame, keep
 from commissioning.evaluation.cohort.kleene import (
     SURE,
@@ -45,7 +46,7 @@ def truths_by_day(
     """
     leaves = Leaves(asking)
     answers = [truth_of(truth, leaves) for truth in truths]
-    by_day = aligned(leaves.steps, leaves.columns, asked, asked_only=asked_only)
+    by_day = with_combined(aligned(leaves.steps, leaves.columns, asked, asked_only=asked_only), leaves)
     if leaves.largest > LARGEST:
         by_day = keep(by_day)
         answers = _answers_by_real_size(truths, leaves, by_day)
@@ -56,10 +57,8 @@ def truths_by_day(
 def truth_of(truth: Truth, leaves: Leaves) -> Kleene:
     """A truth, from the measures it is built from."""
     match truth:
-        case Compare(left=left, comparator=comparator, right=right):
-            one, other = on_one_scale(number_of(left, leaves), number_of(right, leaves))
-            leaves.largest = max(leaves.largest, one.largest, other.largest)
-            return compared(one.ends, comparator, other.ends)
+        case Compare():
+            return _compared(truth, leaves)
         case AnyRow(rows=rows):
             return _at_least_one(leaves.number(Count(rows=rows)))
         case Met():
@@ -78,6 +77,14 @@ def truth_of(truth: Truth, leaves: Leaves) -> Kleene:
             return truth_of(value, leaves)
         case _:
             assert_never(truth)
+
+
+def _compared(truth: Compare, leaves: Leaves) -> Kleene:
+    if not (fits_frames(truth.left) and fits_frames(truth.right)):
+        return leaves.combined(truth)
+    one, other = on_one_scale(number_of(truth.left, leaves), number_of(truth.right, leaves))
+    leaves.largest = max(leaves.largest, one.largest, other.largest)
+    return compared(one.ends, truth.comparator, other.ends)
 
 
 def _at_least_one(number: Bounded) -> Kleene:

@@ -1,4 +1,4 @@
-"""A number of which the least and the most are known: comparing, adding and multiplying such bounds.
+"""A number of which the least and the most are known: comparing such bounds, and joining two of them.
 
 Numbers are counted in ticks, so that sums of evidence stay whole; a bare 1 is `TICKS` ticks. An end that
 is not bounded is an infinity, the one float there is: it is compared and added, never paid.
@@ -79,7 +79,7 @@ def in_units(ticks: Exact) -> Fraction | None:
 
 
 def calculated(operator: Literal["+", "-", "*", "/"], left: Bounds, right: Bounds) -> Bounds:
-    """The least and the most of two numbers joined. A number is divided only by one that is exact."""
+    """The least and the most of two numbers joined. Divided by what may be 0, a number may be anything."""
     match operator:
         case "+":
             return left[0] + right[0], left[1] + right[1]
@@ -88,7 +88,9 @@ def calculated(operator: Literal["+", "-", "*", "/"], left: Bounds, right: Bound
         case "*":
             corners = [_product(one, other) for one in left for other in right]
         case "/":
-            corners = [_product(one, Fraction(TICKS * TICKS) / Fraction(right[0])) for one in left]
+            if right[0] <= 0 <= right[1]:
+                return UNBOUNDED
+            corners = [_product(one, _turned_over(other)) for one in left for other in right]
         case _:
             assert_never(operator)
     return min(corners), max(corners)
@@ -100,6 +102,11 @@ def _product(one: Exact, other: Exact) -> Exact:
     if isinstance(one, float) or isinstance(other, float):
         return one * other
     return _whole(Fraction(one) * Fraction(other) / TICKS)
+
+
+def _turned_over(divisor: Exact) -> Exact:
+    """One divided by a number; what has no end goes down to nothing."""
+    return 0 if isinstance(divisor, float) else Fraction(TICKS * TICKS) / divisor
 
 
 def _whole(number: Fraction) -> Exact:

@@ -78,6 +78,8 @@ class Builder:
             "call": self._call,
             "figure": lambda words, at, raw: _amount(words, at, "", raw),
             "signed": lambda words, at, raw: _amount(words, at, str(raw[0]), raw[1:]),
+            "money": lambda words, at, raw: _money(words, at, "", raw),
+            "signed_money": lambda words, at, raw: _money(words, at, str(raw[0]), raw[1:]),
             "day": lambda words, at, _: DayPart(words, at),
             "this_milestone": lambda words, at, _: ThisMilestone(words, at),
             "ref": lambda words, at, raw: Ref(
@@ -108,12 +110,10 @@ class Builder:
         return Chain(words, at, self.part(raw[0]), rest)
 
     def _call(self, words: str, at: int, raw: Sequence[Raw]) -> Parsed:
-        name, ref, where, count, unit = raw
+        name, *arguments, where, count, unit = raw
         over = None if count is None else Word(f"{count} {unit}", _word(count).at)
-        found = self.part(ref)
-        if not isinstance(found, Ref):
-            raise TypeError("the grammar allows only a name here")
-        return Call(words, at, str(name), found, None if where is None else self.part(where), over)
+        parts = tuple(map(self.part, arguments))
+        return Call(words, at, str(name), parts, None if where is None else self.part(where), over)
 
 
 def _word(raw: Raw) -> Word:
@@ -129,3 +129,7 @@ def _amount(words: str, at: int, sign: str, raw: Sequence[Raw]) -> Parsed:
     number, unit = raw
     unit_at = at if unit is None else _word(unit).at
     return Amount(words, at, f"{sign}{number}", "" if unit is None else str(unit), unit_at)
+
+
+def _money(words: str, at: int, sign: str, raw: Sequence[Raw]) -> Parsed:
+    return Amount(words, at, f"{sign}{raw[0]}", "£", at)

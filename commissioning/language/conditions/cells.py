@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from commissioning.language import values
+from commissioning.language.conditions.amounts import figure_of, same_unit, unit_of
 from commissioning.language.conditions.parts import Amount, DayPart, Parsed, Part, ThisMilestone, Word
 from commissioning.language.report import Excused, Misread, listed, nearest, shifted
 from commissioning.model.calendar import Day
@@ -82,33 +83,17 @@ def _quantity(column: Column, value: Parsed | Word) -> Constant:
     if not isinstance(value, Amount):
         what = f"`{value.words}` is not a number"
         raise misread("CONTRACT-023", value, what, "write a number with its unit")
-    unit = unit_of(value)
+    figure = figure_of(value)
+    unit = unit_of(figure)
     if unit != (column.unit or ""):
         what = f"{column.unit or 'a plain number'} is compared with {unit or 'a plain number'}"
-        raise misread("CONTRACT-023", value, what, same_unit(value.number, column.unit or ""))
-    ticks = at(value, values.figure, value.number) * TICKS
+        raise misread("CONTRACT-023", value, what, same_unit(value, column.unit or ""))
+    ticks = figure.value * TICKS
     if ticks.denominator != 1:
         raise misread(
             "CONTRACT-012", value, f"`{value.number}` has more than four decimals", "round it to four"
         )
     return Constant(value=ticks.numerator, words=value.words)
-
-
-def same_unit(number: str, unit: str) -> str:
-    """How to write a number that is compared with one of a unit."""
-    if unit:
-        return f"write the number with its unit, as in `{number} {unit}`"
-    return f"leave the unit out: `{number}`"
-
-
-def unit_of(amount: Amount) -> str:
-    """The unit of a number, `` for a bare one; a unit may be written in the singular."""
-    word = amount.unit
-    plural = word if word in values.UNITS or not word else f"{word}s"
-    if plural and plural not in values.UNITS:
-        remedy = nearest(word, values.UNITS, f"units are {listed(values.UNITS)}")
-        raise Misread("CONTRACT-023", f"`{word}` is not a unit", remedy, amount.unit_at)
-    return plural
 
 
 def kind_words(column: Column) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from commissioning.language.conditions.numbers import Numbers, Typed, TypedNumber, TypedTruth
+from commissioning.language.conditions.functions import CALLS
+from commissioning.language.conditions.numbers import Numbers
 from commissioning.language.conditions.parts import (
     All,
+    Call,
     Chain,
     Compared,
     Either,
@@ -16,6 +18,7 @@ from commissioning.language.conditions.parts import (
     Ref,
     SoMany,
 )
+from commissioning.language.conditions.typed import Typed, TypedNumber, TypedTruth
 from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread
 from commissioning.model.expressions import MeasureNumber, MeasureTruth
@@ -79,17 +82,23 @@ def names_in(part: Parsed) -> Iterator[str]:
             yield first
         case SoMany(names=names):
             yield from (name.words for name in names)
-        case All(parts=parts) | Either(parts=parts):
-            for inner in parts:
-                yield from names_in(inner)
-        case Negated(part=inner):
-            yield from names_in(inner)
-        case Chain(first=first_part, rest=rest):
-            yield from names_in(first_part)
-            for _, inner in rest:
-                yield from names_in(inner)
-        case Compared(left=left, right=right) if not (isinstance(left, Ref) and left.second):
-            yield from names_in(left)
-            yield from names_in(right)
         case _:
-            return
+            for inner in _inside(part):
+                yield from names_in(inner)
+
+
+def _inside(part: Parsed) -> tuple[Parsed, ...]:
+    """The parts of a part that may name measures."""
+    match part:
+        case All(parts=parts) | Either(parts=parts):
+            return parts
+        case Negated(part=inner):
+            return (inner,)
+        case Chain(first=first, rest=rest):
+            return (first, *(inner for _, inner in rest))
+        case Call(name=name, arguments=arguments) if name not in CALLS:
+            return arguments
+        case Compared(left=left, right=right):
+            return (left, right)
+        case _:
+            return ()

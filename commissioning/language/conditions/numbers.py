@@ -2,14 +2,17 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import Literal
 
 from commissioning.language import values
-from commissioning.language.conditions.cells import at, misread, unit_of
+from commissioning.language.conditions.amounts import figure_of, unit_of
+from commissioning.language.conditions.cells import at, misread
+from commissioning.language.conditions.functions import CALLS, FUNCTIONS, no_such_call, worked
 from commissioning.language.conditions.parts import Amount, Call, Chain, Parsed, Ref
 from commissioning.language.conditions.rows import RowNames
+from commissioning.language.conditions.typed import Typed, TypedNumber
+from commissioning.language.conditions.units import joined_unit
 from commissioning.language.known import Known
-from commissioning.language.report import Excused, listed, nearest
+from commissioning.language.report import Excused, each, listed, nearest
 from commissioning.language.sections.tables import TableRead
 from commissioning.model.calendar import Span
 from commissioning.model.expressions import (
@@ -19,47 +22,9 @@ from commissioning.model.expressions import (
     Distinct,
     Figure,
     Latest,
-    Number,
     Rows,
     Sum,
-    Truth,
 )
-
-YES_OR_NO = "yes or no"
-CALLS = ("count", "sum", "distinct", "latest")
-LATER_CALLS = (
-    "share",
-    "change",
-    "average",
-    "mean",
-    "median",
-    "quartile",
-    "first",
-    "least",
-    "most",
-    "min",
-    "max",
-)
-"""What the language has a place for and does not yet work out."""
-
-
-@dataclass(frozen=True)
-class TypedNumber:
-    """A formula, understood, with its unit: empty for a bare number."""
-
-    node: Number
-    unit: str
-
-
-@dataclass(frozen=True)
-class TypedTruth:
-    """A condition, understood."""
-
-    node: Truth
-    unit: str = YES_OR_NO
-
-
-Typed = TypedNumber | TypedTruth
 
 
 @dataclass(frozen=True)
@@ -78,8 +43,10 @@ class Numbers(ABC):
         """A formula, understood, with its unit."""
         match part:
             case Amount():
-                value, unit = at(part, values.figure, part.number), unit_of(part)
-                return TypedNumber(Figure(value=value, unit=unit), unit)
+                figure = figure_of(part)
+                return TypedNumber(figure, unit_of(figure))
+            case Call(name=name) if name in FUNCTIONS:
+                return worked(part, each(self.number, part.arguments))
             case Call():
                 return self._call(part)
             case Chain():
@@ -100,28 +67,27 @@ class Numbers(ABC):
         so_far = self.number(chain.first)
         for sign, part in chain.rest:
             right = self.number(part)
-            unit = _joined_unit(sign, so_far.unit, right, part)
+            if sign == "/" and isinstance(right.node, Figure) and right.node.value == 0:
+                raise misread("CONTRACT-024", part, "nothing can be divided by 0", "divide by another number")
+            unit = joined_unit(sign, so_far.unit, right.unit, part)
             so_far = TypedNumber(Arithmetic(operator=sign, left=so_far.node, right=right.node), unit)
         return so_far
 
     def _call(self, call: Call) -> TypedNumber:
-        if call.name in LATER_CALLS:
-            what = f"`{call.name}(…)` is not yet understood"
-            raise misread("CONTRACT-090", call, what, f"use {listed(CALLS)}")
         if call.name not in CALLS:
-            what = f"`{call.name}(…)` is not something that can be worked out"
-            raise misread("CONTRACT-029", call, what, nearest(call.name, CALLS, f"use {listed(CALLS)}"))
-        table = self.table(call.ref)
+            raise no_such_call(call)
+        ref = ref_of(call)
+        table = self.table(ref)
         over = self._over(call, table)
         rows = Rows(table=table.table.name, where=EVERY_ROW, over=over)
         if call.where is not None:
             where = RowNames(table, self.milestones, this=self.this).truth(call.where)
             rows = rows.model_copy(update={"where": where})
         if call.name != "count":
-            return _of_column(call, table, rows)
-        if call.ref.second is not None:
-            remedy = f"write `count({call.ref.first})`, or `distinct({call.ref.words})`"
-            raise misread("CONTRACT-029", call.ref, "`count` counts rows, not a column", remedy)
+            return _of_column(call, ref, table, rows)
+        if ref.second is not None:
+            remedy = f"write `count({ref.first})`, or `distinct({ref.words})`"
+            raise misread("CONTRACT-029", ref, "`count` counts rows, not a column", remedy)
         return TypedNumber(Count(rows=rows), "")
 
     def _over(self, call: Call, table: TableRead) -> Span | None:
@@ -149,8 +115,20 @@ class Numbers(ABC):
         return found
 
 
-def _of_column(call: Call, table: TableRead, rows: Rows) -> TypedNumber:
-    name = call.ref.second or ""
+def ref_of(call: Call) -> Ref:
+    """The table or column that a call over rows names, which is all that stands in its brackets."""
+    first, *others = call.arguments
+    if not isinstance(first, Ref):
+        remedy = f"write `{call.name}({'TABLE' if call.name == 'count' else 'TABLE.COLUMN'})`"
+        raise misread("CONTRACT-029", first, f"`{call.name}` goes over the rows of a table", remedy)
+    if others:
+        remedy = f"take `{others[0].words}` out, or write another `{call.name}(…)` for it"
+        raise misread("CONTRACT-029", others[0], f"`{call.name}` goes over the rows of one table", remedy)
+    return first
+
+
+def _of_column(call: Call, ref: Ref, table: TableRead, rows: Rows) -> TypedNumber:
+    name = ref.second or ""
     column = table.columns.get(name)
     if column is None:
         what = f"`{call.name}` needs a column of `{table.table.name}`"
@@ -159,7 +137,7 @@ def _of_column(call: Call, table: TableRead, rows: Rows) -> TypedNumber:
             table.columns,
             f"write `{call.name}({table.table.name}.COLUMN)`; it has {listed(table.columns)}",
         )
-        raise misread("CONTRACT-021", call.ref, what, remedy)
+        raise misread("CONTRACT-021", ref, what, remedy)
     if call.name == "distinct":
         return TypedNumber(Distinct(rows=rows, column=name), "")
     if column.type != "quantity":
@@ -169,32 +147,10 @@ def _of_column(call: Call, table: TableRead, rows: Rows) -> TypedNumber:
             if numbers
             else f"count its rows instead, as in `count({table.table.name})`"
         )
-        raise misread("CONTRACT-023", call.ref, f"`{call.ref.words}` is not a number", remedy)
+        raise misread("CONTRACT-023", ref, f"`{ref.words}` is not a number", remedy)
     if call.name == "sum":
         return TypedNumber(Sum(rows=rows, column=name), column.unit or "")
     if table.dates and table.table.dated is None:
         what = f"rows of `{table.table.name}` have no single date, so none is the latest"
-        raise misread("CONTRACT-029", call.ref, what, "use `latest` with a table that is `dated`")
+        raise misread("CONTRACT-029", ref, what, "use `latest` with a table that is `dated`")
     return TypedNumber(Latest(rows=rows, column=name), column.unit or "")
-
-
-def _joined_unit(sign: Literal["+", "-", "*", "/"], unit: str, right: TypedNumber, part: Parsed) -> str:
-    """The unit of two numbers joined by a sign."""
-    its = right.unit
-    if sign in ("+", "-"):
-        if unit == its:
-            return unit
-        join = "added to" if sign == "+" else "taken from"
-        what = f"{its or 'a plain number'} cannot be {join} {unit or 'a plain number'}"
-        raise misread("CONTRACT-023", part, what, "add or take away numbers of one unit")
-    if sign == "*":
-        if unit and its:
-            what = f"{unit} cannot be multiplied by {its}"
-            raise misread("CONTRACT-023", part, what, "multiply by a plain number")
-        return unit or its
-    if its or not isinstance(right.node, Figure) or right.node.value == 0:
-        what = "dividing by anything but a plain number is not yet understood"
-        raise misread(
-            "CONTRACT-090", part, what, "divide by a number such as `2`, or compare products instead"
-        )
-    return unit

@@ -32,7 +32,7 @@ class Ref(Part):
 
 @dataclass(frozen=True, slots=True)
 class Amount(Part):
-    """A number as written, with its unit where it has one: `12 hours`."""
+    """A number as written, with its unit where it has one: `12 hours`, `35 %`; `£` for `£15.12`."""
 
     number: str
     unit: str
@@ -51,10 +51,10 @@ class ThisMilestone(Part):
 
 @dataclass(frozen=True, slots=True)
 class Call(Part):
-    """`count(ties where …) over 6 months`; `over` is the length of time as written."""
+    """`count(ties where …) over 6 months`, `lowest(a, b)`; `over` is the length of time as written."""
 
     name: str
-    ref: Ref
+    arguments: tuple["Parsed", ...]
     where: "Parsed | None"
     over: Word | None
 

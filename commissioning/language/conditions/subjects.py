@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from commissioning.language import values
-from commissioning.language.conditions.cells import at, misread, once, same_unit
+from commissioning.language.conditions.amounts import same_unit
+from commissioning.language.conditions.cells import at, misread, once
 from commissioning.language.conditions.meanings import Meanings
-from commissioning.language.conditions.numbers import Typed, TypedTruth
 from commissioning.language.conditions.parsing import parse
 from commissioning.language.conditions.parts import (
     All,
@@ -29,9 +29,11 @@ from commissioning.language.conditions.parts import (
     Word,
 )
 from commissioning.language.conditions.rows import RowNames, named_milestone
+from commissioning.language.conditions.typed import Typed, TypedNumber, TypedTruth
 from commissioning.language.report import Excused, Misread, each, nearest
 from commissioning.language.sections.tables import TableRead
 from commissioning.model.expressions import (
+    EVERY_ROW,
     AllOf,
     AnyOf,
     AnyRow,
@@ -39,6 +41,7 @@ from commissioning.model.expressions import (
     Compare,
     Met,
     Not,
+    Own,
     Rows,
     ThisMet,
     Truth,
@@ -61,8 +64,9 @@ class Names(Meanings):
         """What a name on its own means."""
         if ref.second is None and ref.first in self.measures:
             return self.measure(ref.first, ref.at)
-        if self._row_of(ref) is not None:
-            return TypedTruth(self._of_row(ref, ref))
+        table = self._row_of(ref)
+        if table is not None:
+            return self._in_row(ref, table)
         raise self._unknown(ref)
 
     def _typed(self, part: Parsed) -> Typed:
@@ -86,7 +90,7 @@ class Names(Meanings):
                 return self._so_many(part)
             case IsMet():
                 return self._is_met(part)
-            case Compared(left=left) if self._row_of(left) is None and not part.in_words:
+            case Compared() if self._is_of_numbers(part):
                 return self._compare(part)
             case (
                 Compared(left=left)
@@ -146,8 +150,28 @@ class Names(Meanings):
         left, right = each(self.number, (part.left, part.right))
         if left.unit != right.unit:
             what = f"{left.unit or 'a plain number'} is compared with {right.unit or 'a plain number'}"
-            raise misread("CONTRACT-023", part.right, what, _same_unit(part.right, left.unit))
+            raise misread("CONTRACT-023", part.right, what, same_unit(part.right, left.unit))
         return Compare(left=left.node, comparator=part.sign, right=right.node)
+
+    def _is_of_numbers(self, part: Compared) -> bool:
+        """Whether numbers are compared, and not a column with what may stand in it."""
+        if part.in_words or self._row_of(part.left) is None:
+            return not part.in_words
+        right = part.right
+        named = isinstance(right, Ref) and right.second is None and right.first in self.measures
+        return named or isinstance(right, Call | Chain)
+
+    def _in_row(self, ref: Ref, table: TableRead) -> Typed:
+        """A column named on its own: a yes or no, or the number that the subject's one row has there."""
+        name = ref.second or ref.first
+        column = table.columns.get(name)
+        if column is None or column.type != "quantity":
+            return TypedTruth(self._of_row(ref, ref))
+        if table.table.one_row_for is None:
+            what = f"`{ref.words}` stands in every row of `{table.table.name}`, and is not one number"
+            raise misread("CONTRACT-024", ref, what, f"say which rows and how, as in `sum({ref.words})`")
+        rows = Rows(table=table.table.name, where=EVERY_ROW)
+        return TypedNumber(Own(rows=rows, column=name), column.unit or "")
 
     def _of_row(self, ref: Parsed, whole: Parsed) -> Truth:
         table = self._row_of(ref)
@@ -212,10 +236,3 @@ class Names(Meanings):
         """How to name a column of a table, where there is one of that name and it was named alone."""
         tables = [name for name, read in self.tables.things.items() if word in read.columns.things]
         return f"write `{tables[0]}.{word}` for the column of that table" if tables else None
-
-
-def _same_unit(right: Parsed, unit: str) -> str:
-    """How to write the right side of a comparison in the unit of the left."""
-    if isinstance(right, Amount):
-        return same_unit(right.number, unit)
-    return f"compare it with a number of {unit}" if unit else "compare it with a plain number"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread, Report, nearest
 from commissioning.language.sections.tables import TableRead
-from commissioning.model.expressions import Met, RowHasMet, Rows
+from commissioning.model.expressions import Met, Own, RowHasMet, Rows
 from commissioning.model.problems import Place
 from commissioning.model.terms import Table
 from commissioning.model.walk import nodes_in
@@ -92,6 +92,17 @@ def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Kn
             _milestone_about(part.milestone, kind, milestones)
         elif isinstance(part, RowHasMet) and part.field.column in (*_kinds_in(tables),):
             _milestone_about(part.milestone, part.field.column, milestones)
+        elif isinstance(part, Own):
+            _own_about(part, kind, tables)
+
+
+def _own_about(own: Own, kind: str, tables: Known[TableRead]) -> None:
+    """Refuse a column of which there is one number for each of another kind, and many for this one."""
+    listing = tables.get(own.rows.table)
+    if listing is not None and listing.table.one_row_for != kind:
+        name = f"{own.rows.table}.{own.column}"
+        what = f"`{name}` is one number for each {listing.table.one_row_for}, and this is about a {kind}"
+        raise Misread("CONTRACT-043", what, f"say which rows and how, as in `sum({name})`")
 
 
 def table_about(name: str, kind: str, tables: Known[TableRead]) -> None:

@@ -6,9 +6,9 @@ from itertools import islice
 
 from commissioning.language import values
 from commissioning.language.conditions.meanings import names_in
-from commissioning.language.conditions.numbers import Typed
 from commissioning.language.conditions.parsing import parse
 from commissioning.language.conditions.subjects import Names
+from commissioning.language.conditions.typed import Typed
 from commissioning.language.fitting import fitting
 from commissioning.language.forms import Form, Key
 from commissioning.language.known import Known

@@ -1,9 +1,10 @@
 """Conditions and formulas about a subject, in English."""
 
-from typing import assert_never
+from collections.abc import Sequence
+from typing import Literal, assert_never
 
 from commissioning.language.sentences.rows import MORE, PLAINLY, Saying, row_words, rows_words
-from commissioning.language.sentences.words import figure_words, quoted, spaced
+from commissioning.language.sentences.words import joined, quantity_words, quoted, spaced
 from commissioning.model.expressions import (
     EVERY_ROW,
     AllOf,
@@ -21,9 +22,11 @@ from commissioning.model.expressions import (
     Met,
     Not,
     Number,
+    Own,
     Sum,
     ThisMet,
     Truth,
+    Worked,
 )
 from commissioning.model.terms import Measure
 
@@ -39,15 +42,29 @@ def number_words(number: Number, saying: Saying = PLAINLY) -> str:
             return f"how many different {quoted(column)} there are in {rows_words(rows, saying)}"
         case Latest(rows=rows, column=column):
             return f"the latest {quoted(column)} in {rows_words(rows, saying)}"
+        case Own(rows=rows, column=column):
+            return quoted(column) if saying.own(rows.table) else f"{quoted(column)} of {spaced(rows.table)}"
         case Figure(value=value, unit=unit):
-            return f"{figure_words(value)} {unit}".strip()
+            return quantity_words(value, unit)
         case Arithmetic(operator=operator, left=left, right=right):
             sign = {"*": "\u00d7", "/": "\u00f7"}.get(operator, operator)
             return f"({number_words(left, saying)} {sign} {number_words(right, saying)})"
+        case Worked(function=function, parts=parts):
+            return f"({_worked_words(function, [number_words(part, saying) for part in parts])})"
         case MeasureNumber(name=name):
             return quoted(name)
         case _:
             assert_never(number)
+
+
+def _worked_words(function: Literal["lowest", "highest", "whole", "root"], parts: Sequence[str]) -> str:
+    match function:
+        case "lowest" | "highest":
+            return f"the {function} of {joined(parts, 'and')}"
+        case "whole":
+            return f"{parts[0]} rounded down to a whole number"
+        case "root":
+            return f"the square root of {parts[0]}"
 
 
 def truth_words(truth: Truth, saying: Saying = PLAINLY) -> str:  # noqa: C901 - a case for each node

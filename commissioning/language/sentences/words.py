@@ -61,3 +61,18 @@ def joined(words: Sequence[str], word: str) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {word} {words[-1]}"
+
+
+def quantity_words(value: Fraction, unit: str) -> str:
+    """A number with its unit as it is written.
+
+    >>> quantity_words(Fraction(12), "hours"), quantity_words(Fraction(7, 20), "%")
+    ('12 hours', '35 %')
+    >>> quantity_words(Fraction(378, 25), "pounds"), quantity_words(Fraction(1, 3), "pounds")
+    ('£15.12', '1/3 pounds')
+    """
+    if unit == "%":
+        return f"{figure_words(value * 100)} %"
+    if unit == "pounds" and (value * 100).denominator == 1:
+        return pounds(int(value * 100))
+    return f"{figure_words(value)} {unit}".strip()

@@ -17,8 +17,10 @@ from commissioning.model.expressions import (
     Latest,
     MeasureNumber,
     Number,
+    Own,
     Rows,
     Sum,
+    Worked,
 )
 from commissioning.settling.missing.easing import eased
 from commissioning.settling.missing.filling.changing import Aim, Changer, Counting, Way
@@ -116,7 +118,7 @@ class Order:
             if any(supply.parts[at] is part for part in before):
                 continue
             for counting, _ in self._countings:
-                if isinstance(counting, Sum | Latest) and counting.rows.table == supply.parts[at].table:
+                if isinstance(counting, Sum | Latest | Own) and counting.rows.table == supply.parts[at].table:
                     column = tables[counting.rows.table].columns[counting.column]
                     supply = eased(supply.parts[at], column, counting.column, supply, self.holds)
         return supply
@@ -129,12 +131,17 @@ class Order:
 def countings(number: Number, *, up: bool = True) -> Iterator[tuple[Counting, bool]]:
     """What counts rows in a number, each with whether it is to be more."""
     match number:
-        case Count() | Sum() | Distinct() | Latest():
+        case Count() | Sum() | Distinct() | Latest() | Own():
             yield number, up
         case MeasureNumber(value=value):
             yield from countings(value, up=up)
         case Arithmetic(operator=operator, left=left, right=right):
             yield from countings(left, up=up)
-            yield from countings(right, up=up is not (operator == "-"))
+            yield from countings(right, up=up is not (operator in ("-", "/")))
+            if operator == "/":  # a number divided by what may be 0 is not known: more of that may settle it
+                yield from countings(right, up=up)
+        case Worked(parts=parts):
+            for part in parts:
+                yield from countings(part, up=up)
         case Figure():
             return

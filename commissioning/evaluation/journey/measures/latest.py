@@ -11,7 +11,7 @@ from commissioning.evaluation.journey.rows.clips import Days
 from commissioning.evaluation.journey.rows.counting import counted_rows
 from commissioning.evaluation.journey.steps import Run, Steps, unchanging
 from commissioning.model.calendar import ALWAYS, Day
-from commissioning.model.expressions import Latest
+from commissioning.model.expressions import Latest, Own
 from commissioning.model.facts import State
 
 
@@ -23,7 +23,7 @@ class Reading(NamedTuple):
     value: Bounds
 
 
-def latest_of(number: Latest, in_hand: InHand) -> Callable[[Case], Steps[Bounds]]:
+def latest_of(number: Latest | Own, in_hand: InHand) -> Callable[[Case], Steps[Bounds]]:
     """The latest value that is sure, and beside it every later one that may count."""
     table = in_hand.tables[number.rows.table]
     anything = declared(table.terms.columns[number.column])
@@ -40,7 +40,7 @@ def latest_of(number: Latest, in_hand: InHand) -> Callable[[Case], Steps[Bounds]
     return latest
 
 
-def _readings(number: Latest, in_hand: InHand) -> Callable[[Case], list[Reading]]:
+def _readings(number: Latest | Own, in_hand: InHand) -> Callable[[Case], list[Reading]]:
     """The values of a subject by date; a cell that says *none* is no reading."""
     table = in_hand.tables[number.rows.table]
     cells, anything = table.cells(number.column), declared(table.terms.columns[number.column])

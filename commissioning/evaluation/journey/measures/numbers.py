@@ -1,13 +1,16 @@
 """The numbers of a contract: for each subject, the least and the most on every day."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import assert_never
 
-from commissioning.evaluation.journey.bounds import Bounds, calculated, ticks_of
+from commissioning.evaluation.journey.bounds import Bounds, calculated, in_units, ticks_of
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.amounts import count_of, distinct_of, sum_of
 from commissioning.evaluation.journey.measures.latest import latest_of
-from commissioning.evaluation.journey.steps import Steps, paired, unchanging
+from commissioning.evaluation.journey.steps import Steps, combined, paired, unchanging
+from commissioning.evaluation.journey.worked import worked
+from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
     Arithmetic,
     Count,
@@ -16,7 +19,9 @@ from commissioning.model.expressions import (
     Latest,
     MeasureNumber,
     Number,
+    Own,
     Sum,
+    Worked,
 )
 
 NumberOf = Callable[[Case], Steps[Bounds]]
@@ -27,6 +32,14 @@ def number_of(number: Number, in_hand: InHand) -> NumberOf:
     return in_hand.worked_out_once(number, lambda: _number_of(number, in_hand))
 
 
+def number_on(
+    number: Number, day: Day, case: Case, in_hand: InHand
+) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the most of a number on a day, in its unit; nothing for an end that is not bounded."""
+    least, most = number_of(number, in_hand)(case).on(day)
+    return in_units(least), in_units(most)
+
+
 def _number_of(number: Number, in_hand: InHand) -> NumberOf:
     match number:
         case Count(rows=rows):
@@ -35,13 +48,15 @@ def _number_of(number: Number, in_hand: InHand) -> NumberOf:
             return sum_of(number, in_hand)
         case Distinct():
             return distinct_of(number, in_hand)
-        case Latest():
+        case Latest() | Own():
             return latest_of(number, in_hand)
         case Figure(value=value):
             exact = unchanging((ticks_of(value), ticks_of(value)))
             return lambda _: exact
         case Arithmetic():
             return _arithmetic(number, in_hand)
+        case Worked():
+            return _worked(number, in_hand)
         case MeasureNumber(value=value):
             return number_of(value, in_hand)
         case _:
@@ -55,3 +70,10 @@ def _arithmetic(number: Arithmetic, in_hand: InHand) -> NumberOf:
         return calculated(number.operator, one, other)
 
     return lambda case: paired(result, left(case), right(case))
+
+
+def _worked(number: Worked, in_hand: InHand) -> NumberOf:
+    parts = [number_of(part, in_hand) for part in number.parts]
+    return lambda case: combined(
+        lambda values: worked(number.function, values), [part(case) for part in parts]
+    )

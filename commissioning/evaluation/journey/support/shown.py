@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from commissioning.evaluation.journey.bounds import in_units
 from commissioning.evaluation.journey.in_hand import Case, InHand
-from commissioning.evaluation.journey.measures.numbers import number_of
+from commissioning.evaluation.journey.measures.numbers import number_on
 from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.evaluation.journey.support.supports import NumberThen, TruthThen
 from commissioning.model.calendar import Day
@@ -14,12 +13,13 @@ from commissioning.model.expressions import (
     Latest,
     MeasureNumber,
     MeasureTruth,
+    Own,
     Sum,
     Truth,
 )
 from commissioning.model.problems import Frozen
 
-Outermost = MeasureTruth | MeasureNumber | Count | Sum | Distinct | Latest
+Outermost = MeasureTruth | MeasureNumber | Count | Sum | Distinct | Latest | Own
 
 
 def shown(truth: Truth, day: Day, case: Case, in_hand: InHand) -> Iterator[NumberThen | TruthThen]:
@@ -28,14 +28,14 @@ def shown(truth: Truth, day: Day, case: Case, in_hand: InHand) -> Iterator[Numbe
         if isinstance(part, MeasureTruth):
             yield TruthThen(part.name, truth_of(part, in_hand)(case).on(day))
         else:
-            least, most = number_of(part, in_hand)(case).on(day)
-            yield NumberThen(_name(part), in_units(least), in_units(most), _unit(part, in_hand))
+            least, most = number_on(part, day, case, in_hand)
+            yield NumberThen(_name(part), least, most, _unit(part, in_hand))
 
 
 def _outermost(part: object) -> Iterator[Outermost]:
     """The measures and numbers inside; what a number is made of stays inside it."""
     match part:
-        case MeasureNumber() | Count() | Sum() | Distinct() | Latest():
+        case MeasureNumber() | Count() | Sum() | Distinct() | Latest() | Own():
             yield part
         case MeasureTruth(value=value):
             yield part
@@ -50,7 +50,7 @@ def _outermost(part: object) -> Iterator[Outermost]:
             return
 
 
-def _name(number: MeasureNumber | Count | Sum | Distinct | Latest) -> str:
+def _name(number: MeasureNumber | Count | Sum | Distinct | Latest | Own) -> str:
     match number:
         case MeasureNumber(name=name):
             return name
@@ -62,14 +62,16 @@ def _name(number: MeasureNumber | Count | Sum | Distinct | Latest) -> str:
             return f"different {rows.table}.{column}"
         case Latest(rows=rows, column=column):
             return f"latest {rows.table}.{column}"
+        case Own(rows=rows, column=column):
+            return f"{rows.table}.{column}"
 
 
-def _unit(number: MeasureNumber | Count | Sum | Distinct | Latest, in_hand: InHand) -> str:
+def _unit(number: MeasureNumber | Count | Sum | Distinct | Latest | Own, in_hand: InHand) -> str:
     match number:
         case MeasureNumber(name=name):
             measure = in_hand.contract.measures.get(name)
             return measure.unit if measure is not None else ""
-        case Sum(rows=rows, column=column) | Latest(rows=rows, column=column):
+        case Sum(rows=rows, column=column) | Latest(rows=rows, column=column) | Own(rows=rows, column=column):
             return in_hand.tables[rows.table].terms.columns[column].unit or ""
         case Count() | Distinct():
             return ""

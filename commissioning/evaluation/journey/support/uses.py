@@ -21,13 +21,15 @@ from commissioning.model.expressions import (
     Latest,
     MeasureNumber,
     Number,
+    Own,
     RowHasMet,
     Sum,
+    Worked,
 )
 from commissioning.model.facts import State
 from commissioning.model.walk import nodes_in
 
-Counting = Count | Sum | Distinct | Latest | AnyRow
+Counting = Count | Sum | Distinct | Latest | Own | AnyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ def _uses_in_number(number: Number, role: str) -> Iterator[Use]:
         case Arithmetic(left=left, right=right):
             yield from _uses_in_number(left, role)
             yield from _uses_in_number(right, role)
-        case Count() | Sum() | Distinct() | Latest():
+        case Worked(parts=parts):
+            for part in parts:
+                yield from _uses_in_number(part, role)
+        case Count() | Sum() | Distinct() | Latest() | Own():
             yield Use(role or number.rows.table, number)
         case Figure():
             return
@@ -88,8 +93,9 @@ def add_doubts(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Ground
         if counts.sure != counts.may_be:
             grounds.doubt_cells(table, row, (field.column for field in fields_in(use.by.rows.where)))
             grounds.name_others(table, row, _asked_of_others(use), in_hand)
-    if isinstance(use.by, Latest) and len({table.cells(use.by.column).values[row] for row, _ in counted}) > 1:
-        for row, _ in counted:
+    if isinstance(use.by, Latest | Own):
+        values = table.cells(use.by.column).values
+        for row, _ in counted if len({values[row] for row, _ in counted}) > 1 else ():
             grounds.doubts[Doubt(use.table, row, use.by.column, "other values that day")] = None
     if table.nobodys or _unheard(use, days, case, in_hand):
         grounds.doubt_unheard(table)
@@ -99,7 +105,7 @@ def _counted(use: Use, days: Run, case: Case, in_hand: InHand) -> list[Counted]:
     """The rows that may count on some of the days; of the latest value, none older than one that is sure."""
     table = in_hand.tables[use.table]
     counted = [each for each in counted_rows(use.by.rows, in_hand)(case) if _meet(each.days.may_be, days)]
-    if not isinstance(use.by, Latest):
+    if not isinstance(use.by, Latest | Own):
         return counted
     states = table.cells(use.by.column).states
     says = [each for each in counted if table.aside[each.row] or states[each.row] != State.NONE]
@@ -109,7 +115,7 @@ def _counted(use: Use, days: Run, case: Case, in_hand: InHand) -> list[Counted]:
 
 def _unheard(use: Use, days: Run, case: Case, in_hand: InHand) -> bool:
     """Whether rows that were never sent may change something on some of the days."""
-    if isinstance(use.by, Latest):
+    if isinstance(use.by, Latest | Own):
         return not any(_within(days, counts.sure) for _, counts in _counted(use, days, case, in_hand))
     heard = days_with_rows(use.by.rows, in_hand)(case)
     never_sent = in_hand.tables[use.table].terms.no_rows == "unknown"

@@ -1,0 +1,119 @@
+"""What frames of whole numbers cannot work out: quotients, roots, the lowest of several numbers.
+
+Many subjects have the same few numbers on many days. So each combination of them that occurs is worked out
+once, outside the frames with exact fractions, and the answer is laid beside the rows that have it.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import assert_never
+
+import narwhals as nw
+
+from commissioning.evaluation.cohort.flags import as_column
+from commissioning.evaluation.cohort.formulas import Leaves, Measured, measured_in
+from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, made, whole
+from commissioning.evaluation.cohort.leaves import Asking
+from commissioning.evaluation.cohort.ranges import Range, applied, compared, joined
+from commissioning.evaluation.cohort.steps import aligned
+from commissioning.model.calendar import Day
+from commissioning.model.expressions import (
+    Arithmetic,
+    Compare,
+    Count,
+    Distinct,
+    Figure,
+    Latest,
+    MeasureNumber,
+    Number,
+    Own,
+    Sum,
+    Worked,
+)
+
+Ranges = Mapping[Measured, Range]
+
+
+def with_combined(by_day: Frame, leaves: Leaves) -> Frame:
+    """The frame with the certainty of each comparison that is worked out by combination."""
+    for compare, column in leaves.by_combination.items():
+        by_day = _with_answers(keep(by_day), compare, column, leaves)
+    return by_day
+
+
+def numbers_on(
+    asking: Asking, numbers: Sequence[Number], asked: Frame
+) -> dict[tuple[int, Day], tuple[Range, ...]]:
+    """The exact range of each number, for every `subject` (its code) and `day` of a frame."""
+    leaves = Leaves(asking)
+    measured = measured_in(tuple(numbers))
+    for each in measured:
+        leaves.number(each)
+    by_day = aligned(leaves.steps, leaves.columns, asked, asked_only=True)
+    ends = _ends(measured, leaves)
+    rows = by_day.join(asked.select("subject", "day").unique(), on=["subject", "day"], how="inner")
+    rows = rows.with_columns(**ends) if ends else rows
+    subjects, days, *columns = columns_of(rows, "subject", "day", *ends)
+    keys = list(zip(*columns, strict=True)) if columns else [()] * len(subjects)
+    answers = {key: _all_of(numbers, _ranges(measured, key, leaves)) for key in set(keys)}
+    return {(subject, day): answers[key] for subject, day, key in zip(subjects, days, keys, strict=True)}
+
+
+def range_of(number: Number, ranges: Ranges) -> Range:
+    """The range of a number, from those of the measures in it."""
+    match number:
+        case Count() | Sum() | Distinct() | Latest() | Own():
+            return ranges[number]
+        case Figure(value=value):
+            return Range(value, value)
+        case MeasureNumber(value=value):
+            return range_of(value, ranges)
+        case Arithmetic(operator=operator, left=left, right=right):
+            return joined(operator, range_of(left, ranges), range_of(right, ranges))
+        case Worked(function=function, parts=parts):
+            return applied(function, _all_of(parts, ranges))
+        case _:
+            assert_never(number)
+
+
+def _all_of(numbers: Sequence[Number], ranges: Ranges) -> tuple[Range, ...]:
+    return tuple(range_of(number, ranges) for number in numbers)
+
+
+def _with_answers(by_day: Frame, compare: Compare, column: str, leaves: Leaves) -> Frame:
+    measured = measured_in(compare)
+    ends = _ends(measured, leaves)
+    if not ends:
+        return by_day.with_columns(whole(_certainty(compare, {})).alias(column))
+    laid_out = keep(by_day.with_columns(**ends))
+    combinations = columns_of(laid_out.select(*ends).unique(), *ends)
+    answers = [_certainty(compare, _ranges(measured, key, leaves)) for key in zip(*combinations, strict=True)]
+    answered = made({**dict(zip(ends, combinations, strict=True)), column: answers})
+    return keep(laid_out.join(answered, on=list(ends), how="inner").drop(*ends))
+
+
+def _certainty(compare: Compare, ranges: Ranges) -> int:
+    return int(compared(range_of(compare.left, ranges), compare.comparator, range_of(compare.right, ranges)))
+
+
+def _ends(measured: Sequence[Measured], leaves: Leaves) -> dict[str, nw.Expr]:
+    """Four columns for each measure: its least and its most, and whether they are open."""
+    found: dict[str, nw.Expr] = {}
+    for place, each in enumerate(measured):
+        ends = leaves.number(each).ends
+        found[f"least{place}"], found[f"most{place}"] = ends.least, ends.most
+        for name, is_open in (("least", ends.least_open), ("most", ends.most_open)):
+            found[f"{name}_open{place}"] = as_column(is_open).cast(nw.Int64)
+    return found
+
+
+def _ranges(measured: Sequence[Measured], key: Sequence[int], leaves: Leaves) -> Ranges:
+    """The ranges of the measures, from one row of their four columns each."""
+    found: dict[Measured, Range] = {}
+    for place, each in enumerate(measured):
+        scale = leaves.number(each).scale
+        least, most, least_open, most_open = key[4 * place : 4 * place + 4]
+        found[each] = Range(
+            None if least_open else Fraction(least, scale), None if most_open else Fraction(most, scale)
+        )
+    return found

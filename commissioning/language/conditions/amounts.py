@@ -1,0 +1,51 @@
+"""Numbers as they are written in a condition, with their units: `12 hours`, `35 %`, `£15.12`."""
+
+from fractions import Fraction
+
+from commissioning.language import values
+from commissioning.language.conditions.parts import Amount, Parsed
+from commissioning.language.report import Misread, listed, nearest, shifted
+from commissioning.model.expressions import Figure
+
+MONEY, SHARE = "pounds", "%"
+
+
+def figure_of(amount: Amount) -> Figure:
+    """A written number as the model has it; a share is kept as a part of one."""
+    with shifted(amount.at):
+        match amount.unit:
+            case "£":
+                pence = values.money(amount.number.lstrip("+-"))
+                sign = -1 if amount.number.startswith("-") else 1
+                return Figure(value=Fraction(sign * pence, 100), unit=MONEY)
+            case "%":
+                return Figure(value=values.figure(amount.number) / 100, unit=SHARE)
+            case _:
+                return Figure(value=values.figure(amount.number), unit=_unit_of(amount))
+
+
+def unit_of(figure: Figure) -> str:
+    """The unit that a written number is compared and joined by: a share is a plain number."""
+    return "" if figure.unit == SHARE else figure.unit
+
+
+def _unit_of(amount: Amount) -> str:
+    """The unit of a number, `` for a bare one; a unit may be written in the singular."""
+    word = amount.unit
+    plural = word if word in values.UNITS or not word else f"{word}s"
+    if plural and plural not in values.UNITS:
+        remedy = nearest(word, values.UNITS, f"units are {listed(values.UNITS)}")
+        raise Misread("CONTRACT-023", f"`{word}` is not a unit", remedy, amount.unit_at - amount.at)
+    return plural
+
+
+def same_unit(part: Parsed, unit: str) -> str:
+    """How to write what is compared with a number of a unit."""
+    if not isinstance(part, Amount):
+        return f"compare it with a number of {unit}" if unit else "compare it with a plain number"
+    number = part.number.replace("£", "")
+    if unit == MONEY:
+        return f"write it as an amount of money, as in `£{number}`"
+    if unit:
+        return f"write the number with its unit, as in `{number} {unit}`"
+    return f"leave the unit out: `{number}`"
