@@ -46,7 +46,7 @@ CODES = {
     "CONTRACT-052": "A payment does not say how often it is paid.",
     "CONTRACT-053": "The shares of a payment do not add up.",
     "CONTRACT-054": "A funding stream is named that is not there.",
-    "CONTRACT-055": "A party is missing, or has a role that does not fit.",
+    "CONTRACT-055": "A party is missing, or would pay itself.",
     "CONTRACT-056": "A year of the term has no value.",
     "CONTRACT-057": "A year or day is not one of this contract, or has two values.",
     "CONTRACT-060": "A rule stands in front of one that is nowhere to be found.",

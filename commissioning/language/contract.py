@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from commissioning.language import values
 from commissioning.language.conditions.subjects import Names
-from commissioning.language.contract_keys import CONTRACT_KEYS, CURRENCIES, LANGUAGE
+from commissioning.language.contract_keys import CONTRACT_KEYS, LANGUAGE
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known, there
 from commissioning.language.report import Report
@@ -23,13 +22,14 @@ from commissioning.language.sections.milestones import (
     kinds_of,
     milestone_name,
 )
-from commissioning.language.sections.parties import parties, providers
+from commissioning.language.sections.parties import parties
 from commissioning.language.sections.payments import PaymentReader
-from commissioning.language.sections.streams import StreamReader, funders_of
+from commissioning.language.sections.streams import StreamReader
 from commissioning.language.taken import Taken
 from commissioning.language.uses import Library
 from commissioning.language.wording import wording_only
 from commissioning.language.yamltree import Branch, read_tree
+from commissioning.model.currencies import CURRENCIES, Currency
 from commissioning.model.pooling import Choices, Limit, Stream
 from commissioning.model.problems import Place, Problem
 from commissioning.model.terms import Contract
@@ -79,7 +79,7 @@ def _for_this_language(keys: Keys) -> bool:
 def _contract(keys: Keys, library: Path) -> Contract | None:
     report = keys.report
     name, title = keys.value("contract", values.name), keys.words("title")
-    term, currency = keys.value("term", values.term), keys.value("currency", _pounds)
+    term, currency = keys.value("term", values.term), keys.value("currency", _currency)
     signing = parties(keys)
     section = Section(keys, "milestones", milestone_name)
     taken = Taken(Library(library, report, tuple(section.entries)), report)
@@ -91,11 +91,10 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
     measures, names = MeasureReader(report, names, taken.measures, some_milestone).read()
     milestones = MilestoneReader(report, names, subjects).read(section)
     order = judged_in_order(milestones, section, report)
-    funding = _funding(keys, StreamReader(report, names, term, signing, subjects))
+    funding = _funding(keys, StreamReader(report, names, term, currency, signing, subjects))
     decider = Decider(report, names, subjects, tuple(taken.rules))
-    payees = [name for name in providers(signing) if name not in funding.funders]
     reader = PaymentReader(
-        report, term, names.milestones, subjects, signing, payees, funding.streams, decider
+        report, term, currency, names.milestones, subjects, signing, funding.streams, decider
     )
     payments = reader.read(Section(keys, "payments", str))
     keys.done()
@@ -136,7 +135,6 @@ class _Funding:
     """The `funding` section, as far as it could be read."""
 
     streams: Known[Stream]
-    funders: frozenset[str]
     limits: tuple[Limit, ...]
     choices: Choices | None
 
@@ -144,16 +142,16 @@ class _Funding:
 def _funding(keys: Keys, reader: StreamReader) -> _Funding:
     inner = keys.inside("funding")
     if inner is None:
-        return _Funding(Known(partly=True), frozenset(), (), None)
+        return _Funding(Known(partly=True), (), None)
     section = Section(inner, "streams")
     streams = reader.read(section)
-    bounds = limits(inner, reader.kinds)
+    bounds = limits(inner, reader.kinds, reader.currency)
     chosen = inner.inside("choices")
     inner.done()
-    return _Funding(streams, funders_of(section), bounds, choices(chosen) if chosen else None)
+    return _Funding(streams, bounds, choices(chosen) if chosen else None)
 
 
-def _pounds(text: str) -> Literal["GBP"]:
+def _currency(text: str) -> Currency:
     return values.one_of(text, CURRENCIES, "a currency we know")
 
 

@@ -1,7 +1,5 @@
 """What a whole contract may say, section by section."""
 
-from typing import Literal
-
 from commissioning.language import patterns
 from commissioning.language.forms import Either, Form, Key, Line, LineList, Named, OneOf, Part
 from commissioning.language.lines import MILESTONE, NAME, OWN_NAME, TEXT
@@ -13,9 +11,9 @@ from commissioning.language.sections.payment_keys import PAYMENT_KEYS
 from commissioning.language.sections.streams import STREAM_KEYS
 from commissioning.language.sections.table_keys import TABLE_KEYS
 from commissioning.language.taken import TERMS_KEYS, USED_KEYS
+from commissioning.model.currencies import CURRENCIES
 
 LANGUAGE = "1"
-CURRENCIES: tuple[Literal["GBP"], ...] = ("GBP",)
 
 TERM = Line(
     "the first and the last day",

@@ -14,8 +14,9 @@ from commissioning.language.sentences.clauses import (
 from commissioning.language.sentences.evidence import table_sentence
 from commissioning.language.sentences.rows import Saying
 from commissioning.language.sentences.truths import measure_words
-from commissioning.language.sentences.words import a, joined, pounds, quoted, spaced
+from commissioning.language.sentences.words import a, joined, money_words, quoted, spaced
 from commissioning.model.calendar import text_of
+from commissioning.model.currencies import Currency
 from commissioning.model.pooling import THE_TERM, Stream
 from commissioning.model.terms import Contract
 
@@ -100,7 +101,7 @@ def _funding(contract: Contract) -> Iterator[Clause]:
         whose = f"{spaced(name).capitalize()} is money of {contract.parties[stream.party].name}"
         yield (
             f"funding.streams.{name}",
-            f"{whose}, for {eligible_words(stream, contract)}: {_budget(stream)}.",
+            f"{whose}, for {eligible_words(stream, contract)}: {_budget(stream, contract.currency)}.",
         )
     order = ", in the order in which they bind" if len(contract.limits) > 1 else ""
     for number, limit in enumerate(contract.limits, start=1):
@@ -114,13 +115,13 @@ def _funding(contract: Contract) -> Iterator[Clause]:
     yield f"{path}.money taken back", f"Money taken back {choices.taken_back}."
 
 
-def _budget(stream: Stream) -> str:
+def _budget(stream: Stream, currency: Currency) -> str:
     """A budget, the same for each year said once."""
     amounts = set(stream.budget.values())
     if len(amounts) == 1 and len(stream.budget) > 1:
-        return f"{pounds(amounts.pop())} in each year"
+        return f"{money_words(amounts.pop(), currency)} in each year"
     said = [
-        f"{pounds(pence)} in {period if period == THE_TERM else f'the year {period}'}"
+        f"{money_words(pence, currency)} in {period if period == THE_TERM else f'the year {period}'}"
         for period, pence in stream.budget.items()
     ]
     return joined(said, "and")

@@ -1,4 +1,4 @@
-"""Reads the small values of a contract: names, money, days, spans, shares. Each gives a value or misreads."""
+"""Reads the small values of a contract: names, days, spans, shares. Each gives a value or misreads."""
 
 import re
 from calendar import month_name
@@ -72,31 +72,6 @@ def names(text: str) -> tuple[str, ...]:
     if twice is not None:
         raise Misread("CONTRACT-009", f"`{twice}` stands twice", "name it once")
     return words
-
-
-def money(text: str) -> int:
-    """Pence of an amount in pounds: `£1,200.00`, or `£1,200` where there are no pence.
-
-    >>> money("£1,200.00"), money("£400")
-    (120000, 40000)
-    """
-    found = re.fullmatch(patterns.MONEY, text)
-    if not found:
-        meant = _as_money(text)
-        remedy = f"did you mean `{meant}`?" if meant else "write pounds and pence, as in `£1,200.00`"
-        raise Misread("CONTRACT-011", f"`{text}` is not an amount of money", remedy)
-    return int(found[1].replace(",", "")) * 100 + int(found[2] or 0)
-
-
-def _as_money(text: str) -> str | None:
-    """The amount that was probably meant, where one can be told: `1,200`, `£1200.5`, `400 pounds`."""
-    said = re.fullmatch(r"(?:£|GBP|gbp)? *([0-9][0-9, ]{0,12}?)(?:\.([0-9]{1,2}))? *(?:£|GBP|pounds?)?", text)
-    if not said:
-        return None
-    whole = said[1].replace(",", "").replace(" ", "")
-    if "," in said[1] and not re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})*", said[1]):
-        return None
-    return f"£{int(whole):,}.{(said[2] or '').ljust(2, '0')}"
 
 
 def figure(text: str) -> Fraction:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Literal
 
 from commissioning.model.calendar import Day, Span, Term
+from commissioning.model.currencies import Currency
 from commissioning.model.expressions import Number, RowTruth, Truth
 from commissioning.model.pooling import Choices, Limit, Stream
 from commissioning.model.problems import Frozen
@@ -13,7 +14,7 @@ ColumnType = Literal["pseudonym", "date", "yes or no", "choice", "quantity"]
 
 
 class Party(Frozen):
-    """One who signs or pays. A stream's money comes from a commissioner or a funder; a provider is paid."""
+    """One who signs, pays or is paid. Any party may pay any other; the role says what it is here for."""
 
     name: str
     role: Literal["commissioner", "funder", "provider"]
@@ -162,7 +163,7 @@ class Contract(Frozen):
     title: str
     language: int
     term: Term
-    currency: str
+    currency: Currency
     parties: Mapping[str, Party]
     evidence: Mapping[str, Table]
     measures: Mapping[str, Measure]

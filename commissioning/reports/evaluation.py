@@ -6,9 +6,10 @@ from datetime import date
 
 from rich.console import Console
 
-from commissioning.language.sentences import pounds
+from commissioning.language.sentences import money_words
 from commissioning.model.answers import Status
 from commissioning.model.calendar import text_of
+from commissioning.model.currencies import Currency
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
 from commissioning.model.settlement import Line, Settlement
@@ -59,8 +60,8 @@ def print_settlement(out: Console, contract: Contract, settlement: Settlement) -
     """The verdicts counted per milestone, the payments, and per stream the budget, the paid and the rest."""
     _verdicts(out, contract, settlement)
     _payments(out, contract, settlement)
-    _streams(out, settlement)
-    _not_paid(out, settlement)
+    _streams(out, contract.currency, settlement)
+    _not_paid(out, contract.currency, settlement)
 
 
 def print_wording_only(out: Console, contract: Contract) -> None:
@@ -93,15 +94,15 @@ def _payments(out: Console, contract: Contract, settlement: Settlement) -> None:
     rows = []
     for name in contract.payments:
         lines = [line for line in settlement.lines if line.payment == name]
-        rows.append((name, *_sums(lines)))
+        rows.append((name, *_sums(lines, contract.currency)))
     table(
         out,
         ["payment", "met>", "paid>", "withheld>", "refused>", "unfunded>"],
-        [*rows, ("together", *_sums(settlement.lines))],
+        [*rows, ("together", *_sums(settlement.lines, contract.currency))],
     )
 
 
-def _sums(lines: Sequence[Line]) -> tuple[str, ...]:
+def _sums(lines: Sequence[Line], currency: Currency) -> tuple[str, ...]:
     def held(action: str) -> int:
         return sum(line.amount for line in lines if line.action == action)
 
@@ -109,12 +110,12 @@ def _sums(lines: Sequence[Line]) -> tuple[str, ...]:
     paid = sum(line.paid for line in lines)
     return (
         str(len(lines)),
-        pounds(paid),
-        *(_pounds(pence) for pence in (held("withhold"), held("refuse"), unfunded)),
+        money_words(paid, currency),
+        *(_if_any(pence, currency) for pence in (held("withhold"), held("refuse"), unfunded)),
     )
 
 
-def _streams(out: Console, settlement: Settlement) -> None:
+def _streams(out: Console, currency: Currency, settlement: Settlement) -> None:
     heading(out, "Funding streams")
     table(
         out,
@@ -123,9 +124,9 @@ def _streams(out: Console, settlement: Settlement) -> None:
             (
                 balance.stream,
                 balance.period,
-                pounds(balance.budget),
-                pounds(balance.paid),
-                pounds(balance.remaining),
+                money_words(balance.budget, currency),
+                money_words(balance.paid, currency),
+                money_words(balance.remaining, currency),
                 bar(out, balance.paid, balance.budget),
             )
             for balance in settlement.balances
@@ -133,22 +134,23 @@ def _streams(out: Console, settlement: Settlement) -> None:
     )
 
 
-def _not_paid(out: Console, settlement: Settlement) -> None:
+def _not_paid(out: Console, currency: Currency, settlement: Settlement) -> None:
     reasons: Counter[str] = Counter()
     for line in settlement.lines:
         for part in line.unfunded:
             reasons[part.reason] += part.pence
     if reasons:
         heading(out, "What no stream pays, and why")
-        table(out, ["why", "amount>"], [(reason, pounds(pence)) for reason, pence in sorted(reasons.items())])
+        rows = [(reason, money_words(pence, currency)) for reason, pence in sorted(reasons.items())]
+        table(out, ["why", "amount>"], rows)
 
 
 def _count(number: int) -> str:
     return f"{number:,}" if number else ""
 
 
-def _pounds(pence: int) -> str:
-    return pounds(pence) if pence else ""
+def _if_any(pence: int, currency: Currency) -> str:
+    return money_words(pence, currency) if pence else ""
 
 
 def print_differences(out: Console, differences: Sequence[Difference]) -> None:

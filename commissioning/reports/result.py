@@ -10,23 +10,28 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, model_validator
 
 from commissioning.model.answers import Status
+from commissioning.model.currencies import Currency
 from commissioning.model.problems import Frozen
 from commissioning.reports.adding_up import faults_of_line, faults_of_result, refuse_any
 from commissioning.reports.data import canonical
 from commissioning.reports.receipts import FileReceipt, PlacedProblem
 
-SCHEMA: Literal["commissioning/evaluation/1"] = "commissioning/evaluation/1"
+SCHEMA: Literal["commissioning/evaluation/2"] = "commissioning/evaluation/2"
 
 Pence = Annotated[int, Field(strict=True, ge=0)]
 ExactPence = Annotated[str, Field(pattern=r"^-?[0-9]+(/[1-9][0-9]*)?$", examples=["1/3", "-1/6", "0"])]
 
 
 class ContractMark(Frozen):
-    """Which contract this is the outcome of; `hash` is that of its terms."""
+    """Which contract this is the outcome of; `hash` is that of its terms.
+
+    Whatever is in `pence` is in hundredths of `currency`.
+    """
 
     name: str
     title: str
     hash: str
+    currency: Currency
 
 
 class VerdictLine(Frozen):
@@ -134,7 +139,7 @@ class Result(Frozen):
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
-    schema_name: Literal["commissioning/evaluation/1"] = Field(default=SCHEMA, alias="schema")
+    schema_name: Literal["commissioning/evaluation/2"] = Field(default=SCHEMA, alias="schema")
     contract: ContractMark
     as_at: date
     files: tuple[FileReceipt, ...]

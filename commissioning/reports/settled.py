@@ -43,7 +43,7 @@ def result_of(  # noqa: PLR0913 - each is named where it is used
     """
     lines = tuple(_line(contract, settlement, line, cells) for line in settlement.lines)
     return Result(
-        contract=ContractMark(name=contract.name, title=contract.title, hash=contract_hash),
+        contract=_mark(contract, contract_hash),
         as_at=date.fromordinal(settlement.as_at),
         files=files_of(receipts),
         not_sent=tuple(not_sent),
@@ -70,7 +70,7 @@ def refused_result(  # noqa: PLR0913 - each is named where it is used
 ) -> Result:
     """The result where no amount can be given, and why."""
     return Result(
-        contract=ContractMark(name=contract.name, title=contract.title, hash=contract_hash),
+        contract=_mark(contract, contract_hash),
         as_at=date.fromordinal(as_at),
         files=files_of(receipts),
         not_sent=tuple(not_sent),
@@ -81,6 +81,12 @@ def refused_result(  # noqa: PLR0913 - each is named where it is used
         payments=(),
         streams=(),
         totals=_totals((), {}),
+    )
+
+
+def _mark(contract: Contract, contract_hash: str) -> ContractMark:
+    return ContractMark(
+        name=contract.name, title=contract.title, hash=contract_hash, currency=contract.currency
     )
 
 

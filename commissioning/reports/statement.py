@@ -33,6 +33,7 @@ def statement_of(result: Result, contract: Contract) -> Book:
         title=result.contract.title,
         author=result.contract.title,
         subject=f"Statement as at {result.as_at.isoformat()}",
+        currency=contract.currency,
         sheets=[
             summary_sheet(result, contract, payments, held, streams),
             *streams.values(),

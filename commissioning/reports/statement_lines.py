@@ -1,6 +1,6 @@
 """The lines of a statement: each stream's own, all payments, and what is not paid."""
 
-from commissioning.language.sentences import pounds, spaced
+from commissioning.language.sentences import money_words, spaced
 from commissioning.model.terms import Contract
 from commissioning.reports.result import PartPaid, PaymentLine, Result
 from commissioning.reports.wording import capital, day_words, grouped_cells, titled, why_held
@@ -35,7 +35,7 @@ def stream_sheets(result: Result, contract: Contract) -> dict[str, Sheet]:
 def _stream_sheet(result: Result, contract: Contract, stream: str, sheet: str, table: str) -> Sheet:
     parts = [(line, part) for line in result.payments for part in line.parts if part.stream == stream]
     party = contract.parties[contract.streams[stream].party].name
-    paid = pounds(sum(part.pence for _, part in parts))
+    paid = money_words(sum(part.pence for _, part in parts), contract.currency)
     counted = "1 part" if len(parts) == 1 else f"{len(parts):,} parts"
     columns = [
         *_about_columns(contract),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from commissioning.language.sentences import pounds
+from commissioning.language.sentences import money_words
 from commissioning.model.terms import Contract
 from commissioning.reports.receipts import NOT_SENT, FileReceipt
 from commissioning.reports.result import PaymentLine, Result
@@ -55,7 +55,10 @@ def _about(result: Result, contract: Contract) -> Grid:
     rows += [[titled(party.role), party.name] for party in contract.parties.values()]
     rows += [["Evidence", _rows_of(receipt)] for receipt in result.files]
     rows += [["Evidence", f"{table}: {NOT_SENT}"] for table in result.not_sent]
-    rows += [["Paid in all", pounds(result.totals.paid_pence)], ["Does it add up?", adds_up]]
+    rows += [
+        ["Paid in all", money_words(result.totals.paid_pence, contract.currency)],
+        ["Does it add up?", adds_up],
+    ]
     return Grid("About", [Column("Item", widest=52), Column("Value", widest=52)], rows)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from commissioning.language.sentences import pounds
+from commissioning.language.sentences import money_words
 from commissioning.model.answers import Status, Verdict
 from commissioning.model.calendar import text_of
+from commissioning.model.currencies import Currency
 from commissioning.model.problems import Place
 from commissioning.model.settlement import Line
 from commissioning.model.terms import Contract
@@ -48,7 +49,7 @@ def run_case(contract: Contract, case: Case) -> CaseResult:
     outcome = settle_evidence(contract, evidence, case.as_at)
     if outcome.settlement is None:
         return CaseResult(case, (), outcome.refusal)
-    found = [*_verdicts(case, outcome), *_payments(case, outcome)]
+    found = [*_verdicts(case, outcome), *_payments(case, outcome, contract.currency)]
     return CaseResult(case, found, None)
 
 
@@ -89,39 +90,40 @@ def _verdict_words(verdict: Verdict | None) -> str:
     return f"met on {text_of(verdict.day)}" if verdict.status is Status.MET else verdict.status.value
 
 
-def _payments(case: Case, outcome: Outcome) -> Iterator[CellDifference]:
+def _payments(case: Case, outcome: Outcome, currency: Currency) -> Iterator[CellDifference]:
     table = case.gives.get("payments")
     if table is None or outcome.settlement is None:
         return
     lines = {(line.subject, line.payment): line for line in outcome.settlement.lines}
     for number, row in enumerate(table.rows):
         line = lines.pop((row[0], row[1]), None)
-        yield from _line_differences(table, number, dict(zip(table.columns, row, strict=True)), line)
+        expected = dict(zip(table.columns, row, strict=True))
+        yield from _line_differences(table, number, expected, line, currency)
     for (subject, payment), line in lines.items():
         yield CellDifference(table.place, f"{subject}, {payment}", "decision", "no such line", line.action)
 
 
 def _line_differences(
-    table: TextTable, number: int, expected: Mapping[str, str], line: Line | None
+    table: TextTable, number: int, expected: Mapping[str, str], line: Line | None, currency: Currency
 ) -> Iterator[CellDifference]:
     row = f"{expected['subject']}, {expected['payment']}"
     if line is None:
         yield CellDifference(table.row_place(number), row, "payment", expected["payment"], "no such line")
         return
     for column, cell in expected.items():
-        found = cell if column in ("subject", "payment") else _cell(line, column)
+        found = cell if column in ("subject", "payment") else _cell(line, column, currency)
         if found != cell:
             yield CellDifference(table.row_place(number), row, column, cell or "nothing", found or "nothing")
 
 
-def _cell(line: Line, column: str) -> str:
+def _cell(line: Line, column: str, currency: Currency) -> str:
     match column:
         case "amount":
-            return pounds(line.amount)
+            return money_words(line.amount, currency)
         case "decision":
             return line.action
         case "unfunded":
             pence = sum(part.pence for part in line.unfunded)
         case stream:
             pence = sum(part.pence for part in line.parts if part.stream == stream)
-    return pounds(pence) if pence else ""
+    return money_words(pence, currency) if pence else ""

@@ -19,7 +19,7 @@ def result() -> Any:
 
 
 def test_evaluation_says_what_it_is(result: Any) -> None:
-    assert result["schema"] == "commissioning/evaluation/1"
+    assert result["schema"] == "commissioning/evaluation/2"
     assert result["contract"]["name"] == "local-area-coordination"
     assert result["contract"]["hash"] == ask("check", CONTRACT, "--json").data["sha256"]
     assert result["as_at"] == "2026-09-30"

@@ -11,6 +11,7 @@ from commissioning.language import values
 from commissioning.language.codes import CODES
 from commissioning.language.conditions.parsing import parse
 from commissioning.language.contract import contract_of
+from commissioning.language.money import money
 from commissioning.language.report import Misread, Report
 from commissioning.language.sections.columns import column
 from commissioning.language.yamltree import tree_of
@@ -18,8 +19,9 @@ from commissioning.reports.problems import problem_text
 from tests.language.small import BASE
 
 READERS: list[Callable[[str], object]] = [
-    *(values.name, values.own_name, values.names, values.money, values.figure, values.day, values.span),
-    *(values.share, values.term, values.whole, parse, partial(column, milestones=("known",))),
+    *(values.name, values.own_name, values.names, values.figure, values.day, values.span),
+    *(values.share, values.term, values.whole, partial(money, currency="GBP"), partial(money, currency=None)),
+    *(parse, partial(column, milestones=("known",))),
 ]
 LINES = (BASE / "contract.yaml").read_text(encoding="utf-8").splitlines()
 WORDS = [

@@ -2,12 +2,22 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 import pytest
 
 from commissioning.language import values
+from commissioning.language.money import money
 from commissioning.language.report import Misread
 from commissioning.model.calendar import Span, text_of
+
+
+def pounds(text: str) -> int:
+    return money(text, "GBP")
+
+
+def francs(text: str) -> int:
+    return money(text, "CHF")
 
 
 def day(text: str) -> str:
@@ -19,11 +29,16 @@ def term(text: str) -> list[str]:
 
 
 GIVEN: list[tuple[Callable[[str], object], str, object]] = [
-    (values.money, "£1,200.00", 1200_00),
-    (values.money, "£1200.50", 1200_50),
-    (values.money, "£400", 400_00),
-    (values.money, "£20,000", 20_000_00),
-    (values.money, "£0.00", 0),
+    (pounds, "£1,200.00", 1200_00),
+    (pounds, "£1200.50", 1200_50),
+    (pounds, "£400", 400_00),
+    (pounds, "£20,000", 20_000_00),
+    (pounds, "£0.00", 0),
+    (francs, "CHF 1,200.05", 1200_05),
+    (francs, "CHF1,200", 1200_00),
+    (partial(money, currency="USD"), "$12,000,000", 12_000_000_00),
+    (partial(money, currency="AUD"), "A$0.50", 50),
+    (partial(money, currency=None), "₹5", 5_00),
     (values.figure, "1,200.5", Fraction(2401, 2)),
     (values.figure, "-3", Fraction(-3)),
     (values.share, "60 %", Fraction(3, 5)),
@@ -46,12 +61,15 @@ def test_what_a_text_gives(read: Callable[[str], object], text: str, gives: obje
 
 
 WRONG: list[tuple[Callable[[str], object], str, str, str]] = [
-    (values.money, "£1200.5", "CONTRACT-011", "did you mean `£1,200.50`?"),
-    (values.money, "1,200", "CONTRACT-011", "did you mean `£1,200.00`?"),
-    (values.money, "400 pounds", "CONTRACT-011", "did you mean `£400.00`?"),
-    (values.money, "£1,20.00", "CONTRACT-011", "write pounds and pence, as in `£1,200.00`"),
-    (values.money, "-£5.00", "CONTRACT-011", "write pounds and pence, as in `£1,200.00`"),
-    (values.money, "£" + "9" * 5000, "CONTRACT-011", "write pounds and pence, as in `£1,200.00`"),
+    (pounds, "£1200.5", "CONTRACT-011", "did you mean `£1,200.50`?"),
+    (pounds, "1,200", "CONTRACT-011", "did you mean `£1,200.00`?"),
+    (pounds, "400 pounds", "CONTRACT-011", "did you mean `£400.00`?"),
+    (pounds, "£1,20.00", "CONTRACT-011", "write the sign and the figures, as in `£1,200.00`"),
+    (pounds, "-£5.00", "CONTRACT-011", "write the sign and the figures, as in `£1,200.00`"),
+    (pounds, "$400", "CONTRACT-011", "write `£400`, or `currency: USD` at the top"),
+    (francs, "400 francs", "CONTRACT-011", "did you mean `CHF 400.00`?"),
+    (francs, "A$1.5", "CONTRACT-011", "write the sign and the figures, as in `CHF 1,200.00`"),
+    (pounds, "£" + "9" * 5000, "CONTRACT-011", "write the sign and the figures, as in `£1,200.00`"),
     (values.figure, "1,2", "CONTRACT-012", "write it as in `12`, `1,200` or `0.5`"),
     (values.figure, "\u0663", "CONTRACT-012", "write it as in `12`, `1,200` or `0.5`"),
     (values.share, "60", "CONTRACT-015", "write it as `60 %` or `1/3`"),

@@ -10,8 +10,9 @@ import pytest
 from commissioning.language.contract import contract_of
 from commissioning.language.keys import Keys
 from commissioning.language.library import shipped_library
+from commissioning.language.money import money
 from commissioning.language.report import Report
-from commissioning.language.values import day, money
+from commissioning.language.values import day
 from commissioning.language.yamltree import Branch, Text, read_tree, tree_of
 from commissioning.model.terms import Contract
 from commissioning.reports.problems import problem_text
@@ -108,5 +109,5 @@ def test_another_reading_pays_another_amount(path: Path, tmp_path: Path) -> None
     outcome = evaluate(contract, [file], day(text(workbook, "as at")))
     assert outcome.settlement is not None, outcome.refusal
     paid = sum(line.paid for line in outcome.settlement.lines)
-    assert paid == money(text(workbook, "pays"))
-    assert paid != money(text(workbook, "the other reading pays"))
+    assert paid == money(text(workbook, "pays"), contract.currency)
+    assert paid != money(text(workbook, "the other reading pays"), contract.currency)

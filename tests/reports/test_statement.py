@@ -252,7 +252,7 @@ def test_money_and_dates_are_formatted_as_such(book: Workbook) -> None:
     row = next(iter(book["Care"].iter_rows(min_row=5)))
     assert row[0].number_format == "d mmm yyyy"
     assert row[0].value == MET_ON
-    assert [cell.number_format for cell in row[6:9]] == ["£#,##0.00", "£#,##0.00", "General"]
+    assert [cell.number_format for cell in row[6:9]] == ['"£"#,##0.00', '"£"#,##0.00', "General"]
 
 
 # --- for every reader ----------------------------------------------------------------------------

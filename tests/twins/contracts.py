@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from commissioning.model.calendar import Span, Term
+from commissioning.model.currencies import CURRENCIES
 from commissioning.model.expressions import Truth
 from commissioning.model.pooling import THE_TERM, Choices, Limit, Stream
 from commissioning.model.terms import (
@@ -66,7 +67,7 @@ class _Draft:
             title="A case",
             language=1,
             term=term,
-            currency="GBP",
+            currency=dice.pick(CURRENCIES),
             parties={
                 "council": Party(name="Council", role="commissioner"),
                 "fund": Party(name="Fund", role="funder"),

@@ -6,15 +6,17 @@ from typing import get_args
 from commissioning.language import values
 from commissioning.language.forms import Form, Key, Line, OneOf
 from commissioning.language.keys import Keys
+from commissioning.language.money import money
 from commissioning.language.report import Excused, Misread, shifted
 from commissioning.language.sections.kinds import Kinds
 from commissioning.language.yamltree import Text
+from commissioning.model.currencies import Currency
 from commissioning.model.pooling import THE_TERM, Choices, Limit
 
 LIMIT = Line(
     "a limit",
     "£1,200.00 for each person in the term",
-    r"(\S+)(?: for each ([\w-]+))? in (the term|each year)",
+    r"((?:CHF )?\S+)(?: for each ([\w-]+))? in (the term|each year)",
     "CONTRACT-072",
 )
 CHOICES = {
@@ -47,14 +49,15 @@ CHOICE_KEYS = Form(
 )
 
 
-def limits(keys: Keys, kinds: Kinds) -> tuple[Limit, ...]:
+def limits(keys: Keys, kinds: Kinds, currency: Currency | None) -> tuple[Limit, ...]:
     """The limits in the order written."""
     items = keys.items("limits")
-    found = [keys.report.attempt(item.place, _limit, item, kinds) for item in items.items] if items else []
+    attempt = keys.report.attempt
+    found = [attempt(item.place, _limit, item, kinds, currency) for item in items.items] if items else []
     return tuple(limit for limit in found if limit is not None)
 
 
-def _limit(item: object, kinds: Kinds) -> Limit:
+def _limit(item: object, kinds: Kinds, currency: Currency | None) -> Limit:
     text = item.value if isinstance(item, Text) else ""
     if isinstance(item, Text) and item.unread:
         raise Excused
@@ -70,7 +73,7 @@ def _limit(item: object, kinds: Kinds) -> Limit:
             kinds.get(found[2])
     return Limit(
         words=text,
-        pence=values.money(found[1]),
+        pence=money(found[1], currency),
         for_each=found[2],
         period="term" if found[3] == THE_TERM else "year",
     )

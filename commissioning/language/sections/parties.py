@@ -25,7 +25,7 @@ PARTY_KEYS = Form(
 
 
 def parties(keys: Keys) -> Known[Party]:
-    """Every party that can be understood; that nobody is a provider is one problem, here."""
+    """Every party that can be understood."""
     section = Section(keys, "parties")
     found: dict[str, Party] = {}
     for name, _, part in section.parts():
@@ -34,22 +34,7 @@ def parties(keys: Keys) -> Known[Party]:
         part.done()
         if role is not None:
             found[name] = Party(name=title, role=role)
-    known = section.known(found)
-    roles = {party.role for party in found.values()}
-    if section and not known.faulty and "provider" not in roles:
-        keys.report.add(
-            "CONTRACT-055",
-            section.place,
-            "no party is a provider, so nobody could be paid",
-            "add the party that does the work, with `role: provider`",
-        )
-        return Known(found, partly=True)
-    return known
-
-
-def providers(known: Known[Party]) -> list[str]:
-    """The parties that may be paid."""
-    return [name for name, party in known.things.items() if party.role == "provider"]
+    return section.known(found)
 
 
 def _role(text: str) -> Role:

@@ -1,7 +1,8 @@
 """The `payments` section: what is paid for a milestone, how often, and by which streams."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from commissioning.language import values
@@ -17,6 +18,7 @@ from commissioning.language.sections.parties import party_named
 from commissioning.language.sections.prices import prices
 from commissioning.language.yamltree import Text
 from commissioning.model.calendar import Term
+from commissioning.model.currencies import Currency
 from commissioning.model.pooling import Stream
 from commissioning.model.terms import Party, Payment, Share
 
@@ -27,27 +29,29 @@ class PaymentReader:
 
     report: Report
     term: Term | None
+    currency: Currency | None
     milestones: Known[str]
     kinds: Kinds
     parties: Known[Party]
-    payees: list[str]
-    """The providers, one of which a payment names if there are several."""
     streams: Known[Stream]
     decider: Decider
+    unsaid: list[tuple[str, list[str]]] = field(default_factory=list)
+    """Payments that do not say whom they pay, each with the parties it could be."""
 
     def read(self, section: Section) -> dict[str, Payment]:
         """Every payment that can be understood."""
-        return {
-            name: found for name, key, keys in section.parts() if (found := self._payment(name, key, keys))
-        }
+        parts = section.parts()
+        read = {name: found for name, key, keys in parts if (found := self._payment(name, key, keys))}
+        self._refuse_unsaid(section)
+        return read
 
     def _payment(self, name: str, key: Text, keys: Keys) -> Payment | None:
         milestone = self.report.attempt(key.place, named_milestone, Word(name, 0), self.milestones)
         kind = self.milestones.things.get(name)
-        found = prices(keys, self.term)
+        found = prices(keys, self.term, self.currency)
         often = self._how_often(keys, kind)
         split, in_turn = self._split(keys), self._in_turn(keys)
-        payee = self._payee(keys)
+        payee = self._payee(name, keys, [*(share.stream for share in split), *in_turn])
         rules = () if milestone is None else self.decider.rules_for(milestone)
         keys.done()
         keys.either(
@@ -127,22 +131,38 @@ class PaymentReader:
     def _stream(self, text: Text) -> None:
         self.report.attempt(text.place, _stream_named, text.value, self.streams)
 
-    def _payee(self, keys: Keys) -> str | None:
+    def _payee(self, name: str, keys: Keys, streams: Sequence[str]) -> str | None:
         said = keys.line("to")
+        known = self.streams.things
+        paying = {known[stream].party for stream in streams if stream in known}
         if said is not None:
-            return self.report.attempt(said.place, self._paid, said)
+            return self.report.attempt(said.place, self._paid, said, paying)
         if "to" in keys or self.parties.partly or self.parties.faulty:
             return None
-        if len(self.payees) > 1:
-            what = f"{keys.part} does not say whom it pays"
-            keys.lacks("CONTRACT-055", what, f"add `to:` with one of {listed(self.payees)}")
-        return next(iter(self.payees), None)
+        payees = [party for party in self.parties.things if party not in paying]
+        providers = [party for party in payees if self.parties.things[party].role == "provider"]
+        if len(providers) != 1:
+            self.unsaid.append((name, providers or payees))
+        return next(iter(providers), None)
 
-    def _paid(self, text: Text) -> str:
-        role = party_named(self.parties, text).role
-        if role != "provider":
-            what = f"`{text.value}` is a {role}, and is not paid"
-            raise Misread("CONTRACT-055", what, f"name a provider: {listed(self.payees)}")
+    def _refuse_unsaid(self, section: Section) -> None:
+        """Say once of all payments together that they do not say whom they pay."""
+        if not self.unsaid:
+            return
+        first, payees = self.unsaid[0]
+        names = listed(name for name, _ in self.unsaid)
+        what = f"it is not said whom {names} {'pays' if len(self.unsaid) == 1 else 'pay'}"
+        either = " or ".join(f"`to: {name}`" for name in payees)
+        remedy = f"add {either or '`to:` and a party whose money does not pay it'}"
+        self.report.add("CONTRACT-055", section.spot(first), what, remedy)
+
+    def _paid(self, text: Text, paying: Set[str]) -> str:
+        party_named(self.parties, text)
+        if text.value in paying:
+            what = f"`{text.value}` would pay itself: money of its own is among what pays this"
+            others = [name for name in self.parties.things if name not in paying]
+            remedy = f"name another party: {listed(others)}" if others else "let another party's stream pay"
+            raise Misread("CONTRACT-055", what, remedy)
         return text.value
 
 

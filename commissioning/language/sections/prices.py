@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from commissioning.language import patterns, values
 from commissioning.language.forms import Line, Named
 from commissioning.language.keys import Keys
 from commissioning.language.lines import MONEY
+from commissioning.language.money import money
 from commissioning.language.report import Excused, Misread, Report, listed, nearest
 from commissioning.language.yamltree import Branch, Text
 from commissioning.model.calendar import Day, Term
+from commissioning.model.currencies import Currency
 from commissioning.model.terms import Price
 
 T = TypeVar("T")
@@ -19,18 +22,18 @@ YEAR = r"[0-9]{4}(?:-[0-9]{2})?"
 DATED = Named("amount", Line("a year or a day", "2026-27", rf"{YEAR}|{patterns.DAY}", "CONTRACT-057"), MONEY)
 
 
-def prices(keys: Keys, term: Term | None) -> tuple[Price, ...]:
+def prices(keys: Keys, term: Term | None, currency: Currency | None) -> tuple[Price, ...]:
     """The prices of a payment by the day they start; the first starts with the term."""
     found = keys.node("pays")
     if not isinstance(found, Branch):
         text = keys.line("pays")
-        pence = keys.report.attempt(text.place, price, text.value) if text else None
+        pence = keys.report.attempt(text.place, price, text.value, currency) if text else None
         return () if pence is None else (Price(start=term.first if term else 0, pence=pence),)
-    dated = dated_values(found, term, price, keys.report, "price")
+    dated = dated_values(found, term, partial(price, currency=currency), keys.report, "price")
     return tuple(Price(start=start, pence=pence) for start, pence in sorted(dated.items()))
 
 
-def price(text: str) -> int:
+def price(text: str, currency: Currency | None) -> int:
     """An amount in pence. A formula is refused by name: later versions will understand it."""
     if re.search(r"[a-z_]+\(|[\u00d7*/]|\bpoints?\b", text):
         raise Misread(
@@ -38,7 +41,7 @@ def price(text: str) -> int:
             f"`{text}` is a formula, which is not yet understood as a price",
             "write an amount such as `£400.00`, or one for each year",
         )
-    return values.money(text)
+    return money(text, currency)
 
 
 def dated_values(
@@ -67,7 +70,7 @@ def _one_value(node: object, read: Callable[[str], T], what: str) -> T:
     if isinstance(node, Text) and node.unread:
         raise Excused
     if not (isinstance(node, Text) and node.value.strip() and node.lines == 1):
-        raise Misread("CONTRACT-031", f"a {what} is one line of text", "write it after the colon: `£650.00`")
+        raise Misread("CONTRACT-031", f"a {what} is one line of text", "write it after the colon")
     return read(node.value)
 
 

@@ -3,19 +3,20 @@
 import re
 from dataclasses import dataclass, replace
 
-from commissioning.language import values
 from commissioning.language.conditions.subjects import Names
 from commissioning.language.forms import Form, Key, Line, Named
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.lines import MONEY, PARTY
-from commissioning.language.report import Excused, Misread, Report, listed, shifted
+from commissioning.language.money import money
+from commissioning.language.report import Excused, Misread, Report, shifted
 from commissioning.language.section import Section
 from commissioning.language.sections.kinds import Kinds, only_about
 from commissioning.language.sections.parties import party_named
 from commissioning.language.sections.prices import YEAR, not_a_year, years_missing
 from commissioning.language.yamltree import Branch, Text
 from commissioning.model.calendar import Term
+from commissioning.model.currencies import Currency
 from commissioning.model.expressions import Truth
 from commissioning.model.pooling import THE_TERM, Stream
 from commissioning.model.terms import Party
@@ -43,6 +44,7 @@ class StreamReader:
     report: Report
     names: Names
     term: Term | None
+    currency: Currency | None
     parties: Known[Party]
     kinds: Kinds
 
@@ -65,10 +67,7 @@ class StreamReader:
         return Stream(name=name, party=party, eligible=eligible, budget=budget)
 
     def _payer(self, text: Text) -> str:
-        if party_named(self.parties, text).role == "provider":
-            what = f"`{text.value}` is a provider, and does not fund"
-            funders = [name for name, party in self.parties.things.items() if party.role != "provider"]
-            raise Misread("CONTRACT-055", what, f"name a commissioner or a funder: {listed(funders)}")
+        party_named(self.parties, text)
         return text.value
 
     def _eligible(self, text: str) -> Truth:
@@ -93,7 +92,7 @@ class StreamReader:
         years = [year.name for year in self.term.years()] if self.term else None
         covered: list[str] = []
         for name, node in branch.entries.items():
-            pence = self.report.attempt(node.place, _pence, node)
+            pence = self.report.attempt(node.place, _pence, node, self.currency)
             covers = self.report.attempt(branch.keys[name].place, _covers, name, years, covered)
             covered += covers or []
             found |= dict.fromkeys(covers or (), pence if pence is not None else 0)
@@ -104,18 +103,12 @@ class StreamReader:
         return found
 
 
-def funders_of(section: Section) -> frozenset[str]:
-    """The parties that streams name as theirs, whether or not they may fund."""
-    said = [node.entries.get("from") for node in section.entries.values() if isinstance(node, Branch)]
-    return frozenset(text.value for text in said if isinstance(text, Text))
-
-
-def _pence(node: object) -> int:
+def _pence(node: object, currency: Currency | None) -> int:
     if isinstance(node, Text) and node.unread:
         raise Excused
     if not isinstance(node, Text):
-        raise Misread("CONTRACT-031", "a budget is one line of text", "write it after the colon: `£6,000.00`")
-    return values.money(node.value)
+        raise Misread("CONTRACT-031", "a budget is one line of text", "write it after the colon")
+    return money(node.value, currency)
 
 
 def _covers(key: str, years: list[str] | None, covered: list[str]) -> list[str]:

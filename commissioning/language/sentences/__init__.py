@@ -13,7 +13,7 @@ from commissioning.language.sentences.clauses import (
 )
 from commissioning.language.sentences.rows import Saying, row_words
 from commissioning.language.sentences.truths import number_words, truth_words
-from commissioning.language.sentences.words import figure_words, fraction_words, joined, pounds, spaced
+from commissioning.language.sentences.words import figure_words, fraction_words, joined, money_words, spaced
 
 __all__ = [
     "Saying",
@@ -23,9 +23,9 @@ __all__ = [
     "fraction_words",
     "joined",
     "milestone_sentence",
+    "money_words",
     "number_words",
     "payment_sentence",
-    "pounds",
     "row_words",
     "spaced",
     "streams_of",

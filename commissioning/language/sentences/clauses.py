@@ -2,7 +2,7 @@
 
 from commissioning.language.sentences.rows import Saying, row_words
 from commissioning.language.sentences.truths import truth_words
-from commissioning.language.sentences.words import a, fraction_words, joined, pounds, quoted, spaced
+from commissioning.language.sentences.words import a, fraction_words, joined, money_words, quoted, spaced
 from commissioning.model.calendar import text_of
 from commissioning.model.expressions import (
     EVERY_ROW,
@@ -58,11 +58,10 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
     """Who pays whom how much, for whom, for what, by when and on what evidence, as one sentence."""
     streams = streams_of(payment)
     milestone = contract.milestones[payment.milestone]
-    prices = (
-        [pounds(payment.prices[0].pence)]
-        if len(payment.prices) == 1
-        else [f"{pounds(price.pence)} from {text_of(price.start)}" for price in payment.prices]
-    )
+    prices = [money_words(price.pence, contract.currency) for price in payment.prices]
+    if len(prices) > 1:
+        starts = [text_of(price.start) for price in payment.prices]
+        prices = [f"{amount} from {start}" for amount, start in zip(prices, starts, strict=True)]
     often = "once" if payment.at_most == 1 else f"at most {payment.at_most} times"
     return (
         f"{joined([_payer(contract, stream) for stream in streams], 'and')} "

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from commissioning.model.currencies import MONEY, Currency
+
 
 def spaced(name: str) -> str:
     """A name as words."""
@@ -27,10 +29,14 @@ def a(name: str) -> str:
     return f"an {spaced(name)}" if name[:1] in "aeio" else f"a {spaced(name)}"
 
 
-def pounds(pence: int) -> str:
-    """An amount as it is written: `£1,200.00`, with a minus sign in front where it is negative."""
-    sign = "-" if pence < 0 else ""
-    return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
+def money_words(pence: int, currency: Currency) -> str:
+    """An amount as it is written, with a minus sign in front where it is negative.
+
+    >>> money_words(120000, "GBP"), money_words(-5, "CHF")
+    ('£1,200.00', '-CHF 0.05')
+    """
+    minus = "-" if pence < 0 else ""
+    return f"{minus}{MONEY[currency].sign}{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
 
 
 def fraction_words(value: Fraction) -> str:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
+from commissioning.model.currencies import Currency
 from commissioning.reports.workbook.legal import column_of_table
 
 
 class Kind(Enum):
-    """What the cells of a column hold. Money is whole pence, and is written as pounds."""
+    """What the cells of a column hold. Money is whole pence, and is written in the book's currency."""
 
     TEXT = auto()
     MONEY = auto()
@@ -86,4 +87,5 @@ class Book:
     title: str
     author: str
     subject: str
+    currency: Currency
     sheets: Sequence[Sheet]

@@ -6,7 +6,8 @@ from string import ascii_uppercase
 from textwrap import wrap
 from typing import assert_never
 
-from commissioning.language.sentences import pounds
+from commissioning.language.sentences import money_words
+from commissioning.model.currencies import Currency
 from commissioning.reports.workbook.sheets import SUMMED, Cell, Column, Formula, Grid, Kind, Sheet
 
 LINE_HEIGHT = 15
@@ -29,22 +30,25 @@ WIDTHS = (
 """How wide a sign is, where it is not about as wide as a figure."""
 
 
-def widths_of(sheet: Sheet) -> list[int]:
+def widths_of(sheet: Sheet, currency: Currency) -> list[int]:
     """A width for each column of a sheet, in characters; tables below each other share their columns."""
     columns = max((len(grid.columns) for grid in sheet.grids), default=0)
-    return [max(_width(grid, at) for grid in sheet.grids if at < len(grid.columns)) for at in range(columns)]
+    return [
+        max(_width(grid, at, currency) for grid in sheet.grids if at < len(grid.columns))
+        for at in range(columns)
+    ]
 
 
-def _width(grid: Grid, at: int) -> int:
+def _width(grid: Grid, at: int, currency: Currency) -> int:
     column = grid.columns[at]
     heading = max(len(word) for word in column.heading.split()) + (BUTTON if grid.filters else 0)
     cells = [row[at] for row in grid.rows if at < len(row)]
     if grid.totals and column.kind in SUMMED:
         cells.append(sum(value for value in cells if isinstance(value, int)))
-    return AROUND + max([heading, *(min(_shown(value, column), column.widest) for value in cells)])
+    return AROUND + max([heading, *(min(_shown(value, column, currency), column.widest) for value in cells)])
 
 
-def _shown(value: Cell, column: Column) -> int:
+def _shown(value: Cell, column: Column, currency: Currency) -> int:
     """How many characters a cell shows, in its longest line."""
     match value:
         case None:
@@ -54,7 +58,7 @@ def _shown(value: Cell, column: Column) -> int:
         case str():
             return max((len(line) for line in value.splitlines()), default=0)
         case int():
-            return len(pounds(value) if column.kind is Kind.MONEY else f"{value:,}")
+            return len(money_words(value, currency) if column.kind is Kind.MONEY else f"{value:,}")
         case date():
             return DAY
         case _:

@@ -5,6 +5,7 @@ from typing import Literal
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 
+from commissioning.model.currencies import MONEY, Currency
 from commissioning.reports.workbook.sheets import SUMMED, Kind
 
 TITLE, SUBTITLE, SENTENCE = "Sheet title", "Table title", "Sentence"
@@ -12,8 +13,13 @@ TITLE, SUBTITLE, SENTENCE = "Sheet title", "Table title", "Sentence"
 
 FONT = "Calibri"
 
-FORMATS = {Kind.TEXT: "General", Kind.MONEY: "£#,##0.00", Kind.DATE: "d mmm yyyy", Kind.COUNT: "#,##0"}
+FORMATS = {Kind.TEXT: "General", Kind.DATE: "d mmm yyyy", Kind.COUNT: "#,##0"}
 """Dates have the month as a word, for 03/04 is another day across the sea."""
+
+
+def format_of(kind: Kind, currency: Currency) -> str:
+    """How the cells of a kind are written; the sign of a currency is a text of its own in front."""
+    return f'"{MONEY[currency].sign}"#,##0.00' if kind is Kind.MONEY else FORMATS[kind]
 
 
 def style_of(kind: Kind, part: Literal["heading", "cell", "total"] = "cell") -> str:
@@ -21,7 +27,7 @@ def style_of(kind: Kind, part: Literal["heading", "cell", "total"] = "cell") -> 
     return f"{kind.name.capitalize()} {part}"
 
 
-def add_styles(workbook: Workbook) -> None:
+def add_styles(workbook: Workbook, currency: Currency) -> None:
     """Give a workbook all of the styles."""
     workbook.add_named_style(NamedStyle(TITLE, font=Font(name=FONT, size=16, bold=True)))
     workbook.add_named_style(NamedStyle(SUBTITLE, font=Font(name=FONT, size=13, bold=True)))
@@ -31,7 +37,7 @@ def add_styles(workbook: Workbook) -> None:
         heading.border, total.border = Border(bottom=Side("thin")), Border(top=Side("thin"))
         for style in (cell, heading, total):
             style.font = Font(name=FONT, size=11, bold=style is not cell)
-            style.number_format = FORMATS[kind]
+            style.number_format = format_of(kind, currency)
             style.alignment = _alignment(kind, "bottom" if style is heading else "top")
             workbook.add_named_style(style)
 

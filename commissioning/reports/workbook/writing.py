@@ -12,6 +12,7 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
+from commissioning.model.currencies import Currency
 from commissioning.reports.workbook import sheets
 from commissioning.reports.workbook.legal import legal_text, starts_like_a_formula
 from commissioning.reports.workbook.sheets import SUMMED, THIS_ROW, Book, Column, Formula, Grid, Kind, Sheet
@@ -29,22 +30,22 @@ STYLE = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
 def workbook_of(book: Book) -> Workbook:
     """The workbook, ready to be saved once. The cursor stands on the first cell of every sheet."""
     workbook = Workbook(write_only=True)
-    add_styles(workbook)
+    add_styles(workbook, book.currency)
     about = workbook.properties
     about.title, about.creator, about.subject, about.language = book.title, book.author, book.subject, "en-GB"
     for sheet in book.sheets:
-        _Page(workbook, sheet).write()
+        _Page(workbook, sheet, book.currency).write()
     return workbook
 
 
 class _Page:
     """One sheet, written from the top row down."""
 
-    def __init__(self, workbook: Workbook, sheet: Sheet) -> None:
+    def __init__(self, workbook: Workbook, sheet: Sheet, currency: Currency) -> None:
         self.sheet = sheet
         self.page: Any = workbook.create_sheet(sheet.name)  # openpyxl's own types mix up kinds of sheets
         self.row = 0
-        self.widths = widths_of(sheet)
+        self.widths = widths_of(sheet, currency)
 
     def write(self) -> None:
         """The title, the sentences, and the tables with a free row before each."""
