@@ -10,12 +10,14 @@ from typing import Literal, TypeVar
 from commissioning.language import patterns
 from commissioning.language.report import Misread, listed, nearest, shifted
 from commissioning.model.calendar import Day, Span, Term
+from commissioning.model.currencies import CURRENCY_OF
 
 Option = TypeVar("Option", bound=str)
 
 UNITS = (
     *("hours", "minutes", "days", "weeks", "months", "points", "score", "sessions", "contacts", "people"),
-    *("pounds", "pp"),
+    *CURRENCY_OF,
+    "pp",
 )
 """Units of a quantity in evidence; a bare `number` has none. Percentage points are `pp`."""
 

@@ -25,7 +25,10 @@ MONEY: Mapping[Currency, Money] = {
     "GBP": Money("£", "pounds", "penny"),
     "USD": Money("$", "dollars", "cent"),
     "EUR": Money("€", "euros", "cent"),
-    "AUD": Money("A$", "dollars", "cent"),
+    "AUD": Money("A$", "australian_dollars", "cent"),
     "INR": Money("₹", "rupees", "paisa"),
     "CHF": Money("CHF ", "francs", "centime"),
 }
+
+CURRENCY_OF: Mapping[str, Currency] = {money.unit: currency for currency, money in MONEY.items()}
+"""The currency that amounts in a unit are of; a unit that is not there is none of money."""

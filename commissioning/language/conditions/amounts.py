@@ -1,27 +1,39 @@
 """Numbers as they are written in a condition, with their units: `12 hours`, `35 %`, `£15.12`."""
 
+import re
 from fractions import Fraction
 
 from commissioning.language import values
+from commissioning.language.conditions import parts
 from commissioning.language.conditions.parts import Amount, Parsed
+from commissioning.language.money import money
 from commissioning.language.report import Misread, listed, nearest, shifted
+from commissioning.model.currencies import CURRENCIES, CURRENCY_OF, MONEY
 from commissioning.model.expressions import Figure
 
-MONEY, SHARE = "pounds", "%"
+SHARE = "%"
+BY_SIGN = sorted(CURRENCIES, key=lambda currency: -len(MONEY[currency].sign))
+"""The currencies, longest sign first: `A$` before `$`."""
 
 
 def figure_of(amount: Amount) -> Figure:
     """A written number as the model has it; a share is kept as a part of one."""
     with shifted(amount.at):
         match amount.unit:
-            case "£":
-                pence = values.money(amount.number.lstrip("+-"))
-                sign = -1 if amount.number.startswith("-") else 1
-                return Figure(value=Fraction(sign * pence, 100), unit=MONEY)
+            case parts.MONEY:
+                return _money_of(amount)
             case "%":
                 return Figure(value=values.figure(amount.number) / 100, unit=SHARE)
             case _:
                 return Figure(value=values.figure(amount.number), unit=_unit_of(amount))
+
+
+def _money_of(amount: Amount) -> Figure:
+    """An amount of money, in the unit of the currency whose sign it bears."""
+    text = amount.number.lstrip("+-")
+    currency = next(each for each in BY_SIGN if text.startswith(MONEY[each].sign.strip()))
+    sign = -1 if amount.number.startswith("-") else 1
+    return Figure(value=Fraction(sign * money(text, currency), 100), unit=MONEY[currency].unit)
 
 
 def unit_of(figure: Figure) -> str:
@@ -43,9 +55,9 @@ def same_unit(part: Parsed, unit: str) -> str:
     """How to write what is compared with a number of a unit."""
     if not isinstance(part, Amount):
         return f"compare it with a number of {unit}" if unit else "compare it with a plain number"
-    number = part.number.replace("£", "")
-    if unit == MONEY:
-        return f"write it as an amount of money, as in `£{number}`"
+    number = re.sub(r"[^0-9.,+-]", "", part.number)
+    if unit in CURRENCY_OF:
+        return f"write it as an amount of money, as in `{MONEY[CURRENCY_OF[unit]].sign}{number}`"
     if unit:
         return f"write the number with its unit, as in `{number} {unit}`"
     return f"leave the unit out: `{number}`"

@@ -7,6 +7,7 @@ from typing import Literal, cast
 from lark import Token, Tree
 
 from commissioning.language.conditions.parts import (
+    MONEY,
     All,
     Amount,
     Call,
@@ -132,4 +133,4 @@ def _amount(words: str, at: int, sign: str, raw: Sequence[Raw]) -> Parsed:
 
 
 def _money(words: str, at: int, sign: str, raw: Sequence[Raw]) -> Parsed:
-    return Amount(words, at, f"{sign}{raw[0]}", "£", at)
+    return Amount(words, at, f"{sign}{raw[0]}", MONEY, at)

@@ -19,6 +19,9 @@ class Word(Part):
     """One name in a list."""
 
 
+MONEY = "money"
+"""The unit of an amount that is written with the sign of a currency."""
+
 # --- values --------------------------------------------------------------------------------------
 
 
@@ -32,7 +35,7 @@ class Ref(Part):
 
 @dataclass(frozen=True, slots=True)
 class Amount(Part):
-    """A number as written, with its unit where it has one: `12 hours`, `35 %`; `£` for `£15.12`."""
+    """A number as written, with its unit where it has one: `12 hours`, `35 %`; `MONEY` for `£15.12`."""
 
     number: str
     unit: str

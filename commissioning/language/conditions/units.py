@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from commissioning.language.conditions.amounts import MONEY
 from commissioning.language.conditions.cells import misread
 from commissioning.language.conditions.parts import Parsed
+from commissioning.model.currencies import CURRENCY_OF, MONEY
 
 Sign = Literal["+", "-", "*", "/"]
 
@@ -32,8 +32,8 @@ def _times(unit: str, its: str, part: Parsed) -> str:
     """An amount of money times a number of anything is money: so much for each."""
     if not unit or not its:
         return unit or its
-    if (unit == MONEY) != (its == MONEY):
-        return MONEY
+    if (unit in CURRENCY_OF) != (its in CURRENCY_OF):
+        return unit if unit in CURRENCY_OF else its
     raise misread("CONTRACT-023", part, f"{unit} cannot be multiplied by {its}", made_plain(part, its))
 
 
@@ -46,5 +46,5 @@ def _over(unit: str, its: str, part: Parsed) -> str:
 
 def made_plain(part: Parsed, unit: str) -> str:
     """How to make a plain number of one that has a unit."""
-    one = "£1" if unit == MONEY else f"1 {unit.removesuffix('s')}"
+    one = f"{MONEY[CURRENCY_OF[unit]].sign}1" if unit in CURRENCY_OF else f"1 {unit.removesuffix('s')}"
     return f"make a plain number of it first, as in `({part.words} / {one})`"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from commissioning.model.currencies import MONEY, Currency
+from commissioning.model.currencies import CURRENCY_OF, MONEY, Currency
 
 
 def spaced(name: str) -> str:
@@ -79,6 +79,6 @@ def quantity_words(value: Fraction, unit: str) -> str:
     """
     if unit == "%":
         return f"{figure_words(value * 100)} %"
-    if unit == "pounds" and (value * 100).denominator == 1:
-        return pounds(int(value * 100))
-    return f"{figure_words(value)} {unit}".strip()
+    if unit in CURRENCY_OF and (value * 100).denominator == 1:
+        return money_words(int(value * 100), CURRENCY_OF[unit])
+    return f"{figure_words(value)} {spaced(unit)}".strip()
