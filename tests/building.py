@@ -37,7 +37,7 @@ from commissioning.model.terms import (
     Share,
     Table,
 )
-from tests.phrases import day, every, span, ticks
+from tests.phrases import day, every, pounds, span, ticks
 
 # --- tables --------------------------------------------------------------------------------------
 
@@ -142,7 +142,8 @@ def payment(
     return Payment(
         name=name or milestone,
         milestone=milestone,
-        prices=(Price(start=1, pence=100_00),),
+        prices=(Price(start=1, value=pounds(100_00)),),
+        rounded=None,
         at_most=1,
         counted_for="person",
         split=tuple(shares),

@@ -97,6 +97,11 @@ def cell(left: str, comparator: Comparator, right: str | bool | int | Fraction |
     return RowCompare(left=field(left), comparator=comparator, right=value)
 
 
+def pounds(pence: int) -> Figure:
+    """An amount of money as a contract says it, from its pence."""
+    return Figure(value=Fraction(pence, 100), unit="pounds")
+
+
 def known(column: str) -> RowKnown:
     """The cell says something."""
     return RowKnown(field=field(column), is_date=False)

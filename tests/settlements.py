@@ -67,13 +67,15 @@ def line(
 ) -> Line:
     """A line of the amount its parts and what is unfunded come to, unless another is said."""
     paid = parts or {}
+    due = sum(paid.values()) + unfunded if amount is None else amount
     return Line(
         payment="connected",
         subject=subject,
         owner=subject,
         day=day("2025-06-01"),
         year="2025-26",
-        amount=sum(paid.values()) + unfunded if amount is None else amount,
+        least=due,
+        most=due,
         action=action,
         rule=rule,
         parts=[Part(name, pence) for name, pence in paid.items()],
@@ -93,6 +95,7 @@ def settlement(lines: Sequence[Line], streams: Sequence[str], *, sure: bool = Tr
         | {("connected", line.subject): met for line in lines},
         decisions={("connected", line.subject): Decision(line.action, line.rule, sure) for line in lines},
         may_pay={},
+        worth={},
     )
     return Settlement(
         as_at=day("2026-03-31"),
@@ -113,6 +116,7 @@ def result(lines: Sequence[Line], *streams: str, sure: bool = True) -> Result:
         contract_hash="0" * 64,
         owners={("person", subject): subject for _, subject in settled.answers.verdicts},
         cells={("connected", line.subject): CELLS for line in lines},
+        prices={},
         receipts=RECEIPTS,
         problems=[PROBLEM],
     )

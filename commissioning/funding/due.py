@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from commissioning.model.answers import Answers, Status
+from commissioning.funding.rounding import in_pence
+from commissioning.model.answers import Answers, Status, Worth
 from commissioning.model.calendar import Day, Year
 from commissioning.model.terms import Contract, Payment
 
@@ -21,7 +22,14 @@ class Due:
     year: str
     counts_in: str
     """The year whose limits and budgets it counts against."""
-    amount: int
+    least: int | None
+    most: int | None
+    """What is due, in pence; both are the same where it is known, and nothing where there is no limit."""
+
+    @property
+    def known(self) -> bool:
+        """Whether it is known to the penny."""
+        return self.least is not None and self.least == self.most
 
 
 def in_order(
@@ -38,6 +46,7 @@ def in_order(
     ]
     for day, place, subject in sorted(met):
         payment = payments[place]
+        least, most = pence_between(payment, answers.worth[payment.name, subject])
         kind = contract.milestones[payment.milestone].kind
         owner = owners[kind, subject]
         yield Due(
@@ -48,13 +57,17 @@ def in_order(
             day=day,
             year=year_of(years, day),
             counts_in=year_of(years, day if by_day_met else as_at),
-            amount=price_on(payment, day),
+            least=least,
+            most=most,
         )
 
 
-def price_on(payment: Payment, day: Day) -> int:
-    """What an achievement on a day is worth, in pence: the last price that has started."""
-    return next(price.pence for price in reversed(payment.prices) if price.start <= day)
+def pence_between(payment: Payment, worth: Worth) -> tuple[int | None, int | None]:
+    """The least and the most that is due, in pence: rounding may make one amount of two ends."""
+    least, most = (
+        None if end is None else in_pence(end, payment.rounded) for end in (worth.least, worth.most)
+    )
+    return least, most
 
 
 def year_of(years: Sequence[Year], day: Day) -> str:

@@ -54,14 +54,17 @@ class _Pool:
     def line(self, due: Due) -> Line:
         """What is paid for one met milestone, and by whom."""
         action, rule = self._decided(due)
-        parts, unfunded = self._found(due) if action == "pay" else ([], [])
+        parts, unfunded = (
+            self._found(due, due.least) if action == "pay" and due.least is not None else ([], [])
+        )
         return Line(
             payment=due.payment.name,
             subject=due.subject,
             owner=due.owner,
             day=due.day,
             year=due.year,
-            amount=due.amount,
+            least=due.least,
+            most=due.most,
             action=action,
             rule=rule,
             parts=parts,
@@ -74,6 +77,8 @@ class _Pool:
         decision = self.answers.decisions[payment.name, due.subject]
         if decision.action != "pay":
             return decision.action, decision.rule
+        if not due.known:
+            return "withhold", f"payments.{payment.name}.pays"
         counted = payment.name, due.counts_for[payment.counted_for]
         if self.times[counted] >= payment.at_most:
             said = "once for" if payment.at_most == 1 else "at most"
@@ -81,9 +86,9 @@ class _Pool:
         self.times[counted] += 1
         return decision.action, decision.rule
 
-    def _found(self, due: Due) -> _Found:
-        """What the limits leave of the price, met by the streams; all of it is counted where it belongs."""
-        allowed, cuts = self.limits.cut(due.amount, due.counts_for, due.counts_in)
+    def _found(self, due: Due, amount: int) -> _Found:
+        """What the limits leave of an amount, met by the streams; all of it is counted where it belongs."""
+        allowed, cuts = self.limits.cut(amount, due.counts_for, due.counts_in)
         parts, unfunded = self._by_streams(due, allowed) if allowed else ([], [])
         for part in parts:
             self.budgets.pay(part, due.counts_in)

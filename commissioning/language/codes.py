@@ -49,6 +49,8 @@ CODES = {
     "CONTRACT-055": "A party is missing, or would pay itself.",
     "CONTRACT-056": "A year of the term has no value.",
     "CONTRACT-057": "A year or day is not one of this contract, or has two values.",
+    "CONTRACT-058": "How an amount is rounded is not said, cannot be read, or has no use.",
+    "CONTRACT-059": "An amount may come to less than nothing.",
     "CONTRACT-060": "A rule stands in front of one that is nowhere to be found.",
     "CONTRACT-061": "Two rules could both decide one case.",
     "CONTRACT-062": "No rule says when to pay.",

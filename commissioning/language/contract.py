@@ -24,6 +24,7 @@ from commissioning.language.sections.milestones import (
 )
 from commissioning.language.sections.parties import parties
 from commissioning.language.sections.payments import PaymentReader
+from commissioning.language.sections.prices import PriceReader
 from commissioning.language.sections.streams import StreamReader
 from commissioning.language.taken import Taken
 from commissioning.language.uses import Library
@@ -93,9 +94,8 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
     order = judged_in_order(milestones, section, report)
     funding = _funding(keys, StreamReader(report, names, term, currency, signing, subjects))
     decider = Decider(report, names, subjects, tuple(taken.rules))
-    reader = PaymentReader(
-        report, term, currency, names.milestones, subjects, signing, funding.streams, decider
-    )
+    pricing = PriceReader(report, names, term, currency)
+    reader = PaymentReader(report, pricing, names.milestones, subjects, signing, funding.streams, decider)
     payments = reader.read(Section(keys, "payments", str))
     keys.done()
     if report.problems:

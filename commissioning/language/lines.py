@@ -3,10 +3,12 @@
 from commissioning.language import patterns, values
 from commissioning.language.forms import Line
 
+CURRENCY = "the contract's currency"
+
 TEXT = Line("words", "Two people to count on")
 NAME = Line("a name", "adult_care", patterns.NAME, "CONTRACT-010")
 OWN_NAME = Line("a name", "mutual_ties", patterns.NAME, "CONTRACT-010", never=values.WORDS)
-MONEY = Line("an amount of money", "£1,200.00", patterns.MONEY, "CONTRACT-011", "the contract's currency")
+MONEY = Line("an amount of money", "£1,200.00", patterns.MONEY, "CONTRACT-011", CURRENCY)
 DAY = Line("a day", "2026-04-01", patterns.DAY, "CONTRACT-013", "a whole day")
 SPAN = Line("a length of time", "90 days", patterns.SPAN, "CONTRACT-014", "days, weeks, months or years")
 SHARE = Line("a share", "60 %", patterns.SHARE, "CONTRACT-015", "hundredths, or a part of the whole")

@@ -12,6 +12,7 @@ from commissioning.model.expressions import (
     MeasureNumber,
     MeasureTruth,
     Met,
+    Number,
     Own,
     RowHasMet,
     Rows,
@@ -105,7 +106,7 @@ def _measures(contract: Contract) -> Iterator[tuple[str, str]]:
     used = {node.name for node in nodes if isinstance(node, MeasureNumber | MeasureTruth)}
     for name in contract.measures:
         if name not in used:
-            yield f"measures.{name}", "no milestone, rule or stream uses it"
+            yield f"measures.{name}", "no milestone, price, rule or stream uses it"
 
 
 def _tables(contract: Contract) -> Iterator[tuple[str, str]]:
@@ -134,7 +135,12 @@ def _conditions_of(milestone: Milestone) -> tuple[object, ...]:
 
 def _conditions_of_money(contract: Contract) -> tuple[object, ...]:
     rules = tuple(rule.when for payment in contract.payments.values() for rule in payment.decided_by)
-    return (*rules, *(stream.eligible for stream in contract.streams.values()))
+    return (*rules, *(stream.eligible for stream in contract.streams.values()), *prices_of(contract))
+
+
+def prices_of(contract: Contract) -> tuple[Number, ...]:
+    """Every formula by which something is paid."""
+    return tuple(price.value for payment in contract.payments.values() for price in payment.prices)
 
 
 def _columns_used(contract: Contract, table: Table) -> Iterator[str]:

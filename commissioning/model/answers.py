@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from fractions import Fraction
 
 from commissioning.model.calendar import NEVER, Day
 
@@ -50,6 +51,17 @@ class Decision:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a met milestone is worth, exactly: the least and the most in the contract's currency.
+
+    An end is nothing where there is no limit. Both are the same where the amount is known.
+    """
+
+    least: Fraction | None
+    most: Fraction | None
+
+
 Subject = tuple[str, str]
 """A milestone or payment by name, and the subject's pseudonym."""
 
@@ -58,10 +70,11 @@ Subject = tuple[str, str]
 class Answers:
     """Everything that must agree before money moves.
 
-    `verdicts` has an entry for every milestone and subject. `decisions` (by payment and subject) and
-    `may_pay` (by payment and subject, then stream) have one for each met milestone that is paid for.
+    `verdicts` has an entry for every milestone and subject. `decisions` and `worth` (by payment and subject)
+    and `may_pay` (by payment and subject, then stream) have one for each met milestone that is paid for.
     """
 
     verdicts: Mapping[Subject, Verdict]
     decisions: Mapping[Subject, Decision]
     may_pay: Mapping[Subject, Mapping[str, Certainty]]
+    worth: Mapping[Subject, Worth]

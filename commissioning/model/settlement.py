@@ -29,9 +29,11 @@ class Unfunded:
 class Line:
     """One payment for one subject. Where it is paid, the parts and what is unfunded add up to `amount`.
 
-    `owner` is whom the subject belongs to. `amount` is the price on the day met, in pence, and `year` the
-    contract's year of that day; `action` says whether it is paid, withheld or refused, and `rule` which rule
-    of the contract decided. A line that is withheld or refused has no parts and nothing unfunded.
+    `owner` is whom the subject belongs to. What is due by the price on the day met, in pence, lies between
+    `least` and `most`: both are the same where it is known, and an end is nothing where there is no limit.
+    `year` is the contract's year of that day. `action` says whether it is paid, withheld or refused, and
+    `rule` which clause of the contract decided. A line that is withheld or refused has no parts and nothing
+    unfunded.
     """
 
     payment: str
@@ -39,11 +41,17 @@ class Line:
     owner: str
     day: Day
     year: str
-    amount: int
+    least: int | None
+    most: int | None
     action: str
     rule: str
     parts: Sequence[Part]
     unfunded: Sequence[Unfunded]
+
+    @property
+    def amount(self) -> int | None:
+        """What is due, in pence, where it is known."""
+        return self.least if self.least == self.most else None
 
     @property
     def paid(self) -> int:

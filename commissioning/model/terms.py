@@ -9,6 +9,7 @@ from commissioning.model.currencies import Currency
 from commissioning.model.expressions import Number, RowTruth, Truth
 from commissioning.model.pooling import Choices, Limit, Stream
 from commissioning.model.problems import Frozen
+from commissioning.model.rounding import Rounding
 
 ColumnType = Literal["pseudonym", "date", "yes or no", "choice", "quantity"]
 
@@ -109,10 +110,13 @@ class Milestone(Frozen):
 
 
 class Price(Frozen):
-    """What one achievement is worth from a day on; the last price that has started applies."""
+    """What one achievement is worth from a day on; the last price that has started applies.
+
+    `value` is an amount in the contract's currency, worked out for the subject on the day it is met.
+    """
 
     start: Day
-    pence: int
+    value: Number
 
 
 class Share(Frozen):
@@ -139,11 +143,13 @@ class Payment(Frozen):
     """What is paid for a milestone, how often, by which streams, and the rules that decide it.
 
     Exactly one of `split` and `in_turn` is filled. `at_most` counts per subject of kind `counted_for`.
+    `rounded` is there where a price can come to parts of a penny.
     """
 
     name: str
     milestone: str
     prices: tuple[Price, ...]
+    rounded: Rounding | None
     at_most: int
     counted_for: str
     split: tuple[Share, ...]

@@ -23,6 +23,9 @@ def faults_of_line(line: "PaymentLine") -> Iterator[str]:
         yield "the amount is not its parts and what is unfunded"
     if line.decision != "pay" and (line.parts or line.unfunded):
         yield "what is not to be paid has parts"
+    known = line.at_least_pence is not None and line.at_least_pence == line.at_most_pence
+    if line.amount_pence != (line.at_least_pence if known else None):
+        yield "an amount is known where its two ends are the same, and nowhere else"
     if len({part.stream for part in line.parts}) < len(line.parts):
         yield "a stream has two parts"
     if any(part.passed_on_pence > part.pence for part in line.parts):
@@ -45,9 +48,10 @@ def sums_of(lines: tuple["PaymentLine", ...]) -> dict[str, int]:
     """All lines added up, in pence: what they come to, and what became of it."""
     held = Counter[str]()
     for line in lines:
-        held[line.decision] += line.amount_pence
+        held[line.decision] += line.amount_pence or 0
     return {
         "amount_pence": held.total(),
+        "not_known": sum(line.amount_pence is None for line in lines),
         "paid_pence": sum(line.paid_pence for line in lines),
         "withheld_pence": held["withhold"],
         "refused_pence": held["refuse"],

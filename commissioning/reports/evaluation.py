@@ -6,7 +6,7 @@ from datetime import date
 
 from rich.console import Console
 
-from commissioning.language.sentences import money_words
+from commissioning.language.sentences import between_words, money_words
 from commissioning.model.answers import Status
 from commissioning.model.calendar import text_of
 from commissioning.model.currencies import Currency
@@ -62,6 +62,7 @@ def print_settlement(out: Console, contract: Contract, settlement: Settlement) -
     _payments(out, contract, settlement)
     _streams(out, contract.currency, settlement)
     _not_paid(out, contract.currency, settlement)
+    _not_known(out, contract.currency, settlement)
 
 
 def print_wording_only(out: Console, contract: Contract) -> None:
@@ -104,7 +105,7 @@ def _payments(out: Console, contract: Contract, settlement: Settlement) -> None:
 
 def _sums(lines: Sequence[Line], currency: Currency) -> tuple[str, ...]:
     def held(action: str) -> int:
-        return sum(line.amount for line in lines if line.action == action)
+        return sum(line.amount or 0 for line in lines if line.action == action)
 
     unfunded = sum(part.pence for line in lines for part in line.unfunded)
     paid = sum(line.paid for line in lines)
@@ -143,6 +144,16 @@ def _not_paid(out: Console, currency: Currency, settlement: Settlement) -> None:
         heading(out, "What no stream pays, and why")
         rows = [(reason, money_words(pence, currency)) for reason, pence in sorted(reasons.items())]
         table(out, ["why", "amount>"], rows)
+
+
+def _not_known(out: Console, currency: Currency, settlement: Settlement) -> None:
+    lines = [line for line in settlement.lines if line.amount is None]
+    if lines:
+        heading(out, "Amounts that are not known, and what they may be: `explain` says what is missing")
+        rows = [
+            (line.subject, line.payment, between_words(line.least, line.most, currency)) for line in lines
+        ]
+        table(out, ["subject", "payment", "amount>"], rows)
 
 
 def _count(number: int) -> str:

@@ -7,8 +7,10 @@ from commissioning.reports.data import canonical
 from commissioning.reports.explaining import doubt_words, shown_lines
 from commissioning.reports.facts import cell_of, row_in_words
 from commissioning.reports.missing import missing_lines
+from commissioning.reports.pricing import price_said
 from commissioning.settling.agree import verdict_words
 from commissioning.settling.explain import Explanation
+from commissioning.settling.priced import Priced
 
 
 def explanation_text(contract: Contract, found: Explanation, as_at: int) -> str:
@@ -39,8 +41,21 @@ def explanation_text(contract: Contract, found: Explanation, as_at: int) -> str:
                 for doubt in support.doubts
                 for cell, _, why in [doubt_words(contract, found, doubt)]
             ],
+            "price": None if found.price is None else _price(contract, found, found.price),
             "missing": list(missing_lines(contract, found))
             if found.support.verdict.status.value != "met"
             else [],
         }
     )
+
+
+def _price(contract: Contract, found: Explanation, priced: Priced) -> dict[str, object]:
+    """What it is worth, with how that was worked out."""
+    said = price_said(contract, found, priced).model_dump(mode="json")
+    return {
+        "clause": f"payments.{priced.payment.name}",
+        "currency": contract.currency,
+        "at_least_pence": priced.least,
+        "at_most_pence": priced.most,
+        **said,
+    }

@@ -1,11 +1,26 @@
 """What `explain` says of one verdict: words, clause, facts with their cells, and what is missing."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Console
 
-from commissioning.evaluation.journey.support.supports import Doubt, NumberThen, Support, TruthThen
-from commissioning.language.sentences import figure_words, milestone_sentence, spaced
+from commissioning.evaluation.journey.support.supports import (
+    Doubt,
+    NumberThen,
+    RowUsed,
+    Support,
+    TruthThen,
+)
+from commissioning.language.sentences import (
+    Saying,
+    arithmetic_words,
+    between_words,
+    figure_words,
+    milestone_sentence,
+    rounding_words,
+    spaced,
+)
 from commissioning.model.answers import Certainty, Status
 from commissioning.model.calendar import text_of
 from commissioning.model.terms import Contract
@@ -15,6 +30,8 @@ from commissioning.reports.terminal import heading, table
 from commissioning.reports.wording import beyond_the_term
 from commissioning.settling.agree import verdict_words
 from commissioning.settling.explain import Explanation
+from commissioning.settling.priced import Priced
+from commissioning.settling.run import Outcome
 
 _CERTAINTY = {Certainty.NO: "no", Certainty.MAY_BE: "not known", Certainty.SURE: "yes"}
 
@@ -30,15 +47,38 @@ def print_explanation(out: Console, contract: Contract, found: Explanation, as_a
     if ended:
         out.print(ended)
     _support(out, contract, found, support)
-    if support.doubts:
-        heading(out, "What is not known")
-        table(
-            out, ["where", "what", "why"], [doubt_words(contract, found, doubt) for doubt in support.doubts]
-        )
+    if found.price is not None:
+        _price(out, contract, found, found.price)
+    _doubts(out, contract, found, support.doubts)
     if support.verdict.status is not Status.MET:
         heading(out, "What is missing")
         for line in missing_lines(contract, found):
             out.print(f"  {line}", soft_wrap=not out.is_terminal)
+
+
+def _price(out: Console, contract: Contract, found: Explanation, priced: Priced) -> None:
+    heading(out, f"What it is worth by clause payments.{priced.payment.name}")
+    out.print(f"  {price_words(contract, priced)}")
+    for number in priced.support.numbers:
+        out.print(f"  {number_line(number)}")
+    _rows(out, contract, found, priced.support.rows)
+    out.print(f"  comes to {between_words(priced.least, priced.most, contract.currency)}")
+    _doubts(out, contract, found, priced.support.doubts)
+
+
+def price_words(contract: Contract, priced: Priced) -> str:
+    """The formula of an amount, and how it is rounded."""
+    kind = contract.milestones[priced.payment.milestone].kind
+    words = arithmetic_words(priced.support.price.value, Saying(contract.evidence, kind))
+    if priced.payment.rounded is None:
+        return words
+    return f"{words}, rounded {rounding_words(priced.payment.rounded, contract.currency)}"
+
+
+def _doubts(out: Console, contract: Contract, found: Explanation, doubts: Sequence[Doubt]) -> None:
+    if doubts:
+        heading(out, "What is not known")
+        table(out, ["where", "what", "why"], [doubt_words(contract, found, doubt) for doubt in doubts])
 
 
 def _support(out: Console, contract: Contract, found: Explanation, support: Support) -> None:
@@ -53,8 +93,17 @@ def _support(out: Console, contract: Contract, found: Explanation, support: Supp
 
 
 def _facts(out: Console, contract: Contract, found: Explanation, support: Support) -> None:
+    if support.rows:
+        _rows(out, contract, found, support.rows)
+    else:
+        out.print("  no row speaks for it")
+    for other in support.named:
+        out.print(f"  {other.subject}, {spaced(other.milestone)}: {verdict_words(other.verdict)}")
+
+
+def _rows(out: Console, contract: Contract, found: Explanation, used_rows: Sequence[RowUsed]) -> None:
     roles: dict[tuple[str, int], list[str]] = {}
-    for used in support.rows:
+    for used in used_rows:
         roles.setdefault((used.table, used.row), []).append(spaced(used.role))
     rows = [
         (
@@ -66,10 +115,6 @@ def _facts(out: Console, contract: Contract, found: Explanation, support: Suppor
     ]
     if rows:
         table(out, ["cell", "as", "the row says"], rows)
-    else:
-        out.print("  no row speaks for it")
-    for other in support.named:
-        out.print(f"  {other.subject}, {spaced(other.milestone)}: {verdict_words(other.verdict)}")
 
 
 def shown_lines(support: Support) -> list[str]:
@@ -79,8 +124,13 @@ def shown_lines(support: Support) -> list[str]:
         if isinstance(shown, TruthThen):
             lines.append(f"{spaced(shown.name)}: {_CERTAINTY[shown.truth]}")
         else:
-            lines.append(f"{spaced(shown.name)}: {_number(shown)}")
+            lines.append(number_line(shown))
     return lines
+
+
+def number_line(shown: NumberThen) -> str:
+    """A number by its name: `mutual ties: 2`, `rate: 0 to 1`."""
+    return f"{spaced(shown.name)}: {_number(shown)}"
 
 
 def _number(shown: NumberThen) -> str:
@@ -91,7 +141,7 @@ def _number(shown: NumberThen) -> str:
     return f"{least} {most} {shown.unit}".strip()
 
 
-def doubt_words(contract: Contract, found: Explanation, doubt: Doubt) -> tuple[str, str, str]:
+def doubt_words(contract: Contract, found: Explanation | Outcome, doubt: Doubt) -> tuple[str, str, str]:
     """Where something is not known, what it is, and why: of a row set aside, the cell that is wrong in it."""
     if doubt.row is None:
         return doubt.table, "rows we cannot see", doubt.reason

@@ -11,6 +11,7 @@ from commissioning.reports.facts import cell_of, spot_of, value_words
 from commissioning.settling.explain import Explanation
 from commissioning.settling.missing.reasons import Reason, Why
 from commissioning.settling.missing.supply import Filled, NewRow
+from commissioning.settling.run import Outcome
 
 
 def missing_lines(contract: Contract, found: Explanation) -> Iterator[str]:
@@ -82,7 +83,7 @@ def _new_value(words: str) -> str:
     return "(somebody or something not yet named)" if "-to-name-" in words else words
 
 
-def problem_of(found: Explanation, table: str, row: int) -> Problem | None:
+def problem_of(found: Explanation | Outcome, table: str, row: int) -> Problem | None:
     """The first problem with a cell of a row, if there is one."""
     stands = found.evidence.tables[table].places[row]
     where = (stands.file, stands.sheet, str(stands.row))

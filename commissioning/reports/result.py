@@ -19,7 +19,7 @@ from commissioning.reports.receipts import FileReceipt, PlacedProblem
 SCHEMA: Literal["commissioning/evaluation/2"] = "commissioning/evaluation/2"
 
 Pence = Annotated[int, Field(strict=True, ge=0)]
-ExactPence = Annotated[str, Field(pattern=r"^-?[0-9]+(/[1-9][0-9]*)?$", examples=["1/3", "-1/6", "0"])]
+Exact = Annotated[str, Field(pattern=r"^-?[0-9]+(/[1-9][0-9]*)?$", examples=["1/3", "-1/6", "0"])]
 
 
 class ContractMark(Frozen):
@@ -63,11 +63,43 @@ class NotFunded(Frozen):
     reason: str
 
 
+class PriceNumber(Frozen):
+    """A number that an amount was worked out from, on the day; an end is missing where there is no limit."""
+
+    name: str
+    least: Exact | None
+    most: Exact | None
+    unit: str
+
+
+class NotKnown(Frozen):
+    """What would have to be known to know an amount: where it stands, what it is, and why it is not known."""
+
+    where: str
+    what: str
+    why: str
+
+
+class PriceSaid(Frozen):
+    """How an amount was worked out: the formula in words, what it came to exactly, and how it is rounded.
+
+    `least` and `most` are amounts of the currency, not of its hundredths.
+    """
+
+    words: str
+    least: Exact | None
+    most: Exact | None
+    rounded: str | None
+    numbers: tuple[PriceNumber, ...]
+    not_known: tuple[NotKnown, ...]
+
+
 class PaymentLine(Frozen):
     """One payment for one subject, by the clause of the contract that it rests on.
 
-    `year` is the year of the term in which it was met. `rule` decided; where that rule only may apply, the
-    line is withheld and `sure` is false. `evidence` lists cells as `file, Sheet!B17`.
+    `year` is the year of the term in which it was met. An amount that is not known is between two ends, and
+    withheld; `price` says how one was worked out. `rule` decided; where that rule only may apply, the line is
+    withheld and `sure` is false. `evidence` lists cells as `file, Sheet!B17`.
     """
 
     clause: str
@@ -76,7 +108,10 @@ class PaymentLine(Frozen):
     milestone: str
     day: date
     year: str
-    amount_pence: Pence
+    amount_pence: Pence | None
+    at_least_pence: Pence | None
+    at_most_pence: Pence | None
+    price: PriceSaid | None
     decision: Literal["pay", "withhold", "refuse"]
     rule: str
     sure: bool
@@ -110,15 +145,17 @@ class StreamBalance(Frozen):
 class Totals(Frozen):
     """All lines added up: their amount is what was paid, withheld, refused and left unfunded.
 
+    Lines of which the amount is not known are counted, and add nothing.
     `carry_pence` is, for each stream, what its exact shares come to less the whole pence they were given.
     """
 
     amount_pence: Pence
+    not_known: int
     paid_pence: Pence
     withheld_pence: Pence
     refused_pence: Pence
     unfunded_pence: Pence
-    carry_pence: dict[str, ExactPence]
+    carry_pence: dict[str, Exact]
 
 
 class DifferenceLine(Frozen):

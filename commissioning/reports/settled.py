@@ -18,6 +18,7 @@ from commissioning.reports.result import (
     NotFunded,
     PartPaid,
     PaymentLine,
+    PriceSaid,
     Result,
     StreamBalance,
     Totals,
@@ -32,16 +33,17 @@ def result_of(  # noqa: PLR0913 - each is named where it is used
     contract_hash: str,
     owners: Mapping[tuple[str, str], str],
     cells: Mapping[Subject, Sequence[Place]],
+    prices: Mapping[Subject, PriceSaid],
     receipts: Sequence[Receipt],
     not_sent: Sequence[str] = (),
     problems: Iterable[Problem] = (),
 ) -> Result:
     """The result of a settlement; what does not add up is a fault of ours and raises.
 
-    `owners` gives, by kind and pseudonym, whom a subject belongs to; `cells` gives, by payment and subject,
-    the cells of the evidence that a line rests on.
+    `owners` gives, by kind and pseudonym, whom a subject belongs to. By payment and subject, `cells` gives
+    the cells of the evidence that a line rests on, and `prices` how its amount was worked out.
     """
-    lines = tuple(_line(contract, settlement, line, cells) for line in settlement.lines)
+    lines = tuple(_line(contract, settlement, line, cells, prices) for line in settlement.lines)
     return Result(
         contract=_mark(contract, contract_hash),
         as_at=date.fromordinal(settlement.as_at),
@@ -118,7 +120,11 @@ def _date(day: Day) -> date | None:
 
 
 def _line(
-    contract: Contract, settlement: Settlement, line: Line, cells: Mapping[Subject, Sequence[Place]]
+    contract: Contract,
+    settlement: Settlement,
+    line: Line,
+    cells: Mapping[Subject, Sequence[Place]],
+    prices: Mapping[Subject, PriceSaid],
 ) -> PaymentLine:
     about = line.payment, line.subject
     return PaymentLine(
@@ -129,6 +135,9 @@ def _line(
         day=date.fromordinal(line.day),
         year=line.year,
         amount_pence=line.amount,
+        at_least_pence=line.least,
+        at_most_pence=line.most,
+        price=prices.get(about),
         decision=_decision(line.action),
         rule=line.rule,
         sure=settlement.answers.decisions[about].sure,

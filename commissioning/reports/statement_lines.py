@@ -3,7 +3,7 @@
 from commissioning.language.sentences import money_words, spaced
 from commissioning.model.terms import Contract
 from commissioning.reports.result import PartPaid, PaymentLine, Result
-from commissioning.reports.wording import capital, day_words, grouped_cells, titled, why_held
+from commissioning.reports.wording import capital, day_words, grouped_cells, how_worked_out, titled, why_held
 from commissioning.reports.workbook.legal import headings, sheet_names, table_names
 from commissioning.reports.workbook.sheets import Cell, Column, Grid, Kind, Sheet
 
@@ -11,6 +11,7 @@ AMOUNT, PAID, UNFUNDED, DECISION = "Amount", "Paid", "Unfunded", "Decision"
 PART, PASSED_ON = "Paid by this stream", "Of which passed on"
 NOT_PAID, WHAT = "Not paid", "What"
 RULE = Column("Rule", widest=30)
+WORKED_OUT = Column("How the amount was worked out", widest=60)
 CELLS = Column("Evidence cells", widest=32)
 FIXED_SHEETS = ("Summary", "Payments", "Unfunded and held", "Evidence", "To put right", "Notes")
 """Streams may be called so too; then they get a number."""
@@ -67,6 +68,7 @@ def _part_row(contract: Contract, line: PaymentLine, part: PartPaid) -> list[Cel
 
 def payments_sheet(result: Result, contract: Contract) -> Sheet:
     """All lines, one row each, with every stream's part in its own column."""
+    by_formula = any(line.price is not None for line in result.payments)
     columns = [
         *_about_columns(contract),
         Column(AMOUNT, Kind.MONEY),
@@ -76,10 +78,11 @@ def payments_sheet(result: Result, contract: Contract) -> Sheet:
         Column(UNFUNDED, Kind.MONEY),
         Column("Why not all is paid", widest=36),
         RULE,
+        *([WORKED_OUT] if by_formula else []),
         CELLS,
     ]
     streams = stream_names(result)
-    rows = [_payment_row(contract, line, streams) for line in result.payments]
+    rows = [_payment_row(contract, line, streams, by_formula=by_formula) for line in result.payments]
     return Sheet(
         name="Payments",
         title="Payments: every milestone that was met and is paid for, one row each",
@@ -94,7 +97,9 @@ def part_headings(result: Result, contract: Contract) -> list[str]:
     return headings([*others, *(f"From {spaced(name)}" for name in stream_names(result))])[len(others) :]
 
 
-def _payment_row(contract: Contract, line: PaymentLine, streams: list[str]) -> list[Cell]:
+def _payment_row(
+    contract: Contract, line: PaymentLine, streams: list[str], *, by_formula: bool
+) -> list[Cell]:
     parts = {part.stream: part.pence for part in line.parts}
     reasons = " ".join(f"{capital(rest.reason)}." for rest in line.unfunded)
     return [
@@ -106,6 +111,7 @@ def _payment_row(contract: Contract, line: PaymentLine, streams: list[str]) -> l
         line.unfunded_pence or None,
         reasons if line.decision == "pay" else why_held(line, contract),
         line.rule,
+        *([how_worked_out(line)] if by_formula else []),
         grouped_cells(line.evidence),
     ]
 

@@ -107,7 +107,7 @@ def _clause_row(result: Result, contract: Contract, name: str) -> list[Cell]:
         contract.milestones[contract.payments[name].milestone].title,
         len(lines),
         sum(1 for line in lines if line.paid_pence),
-        sum(line.amount_pence for line in lines),
+        sum(line.amount_pence or 0 for line in lines),
         sum(line.paid_pence for line in lines),
         _amount(lines, "withhold"),
         _amount(lines, "refuse"),
@@ -116,7 +116,7 @@ def _clause_row(result: Result, contract: Contract, name: str) -> list[Cell]:
 
 
 def _amount(lines: list[PaymentLine], decision: str) -> int:
-    return sum(line.amount_pence for line in lines if line.decision == decision)
+    return sum(line.amount_pence or 0 for line in lines if line.decision == decision)
 
 
 class _Checks:

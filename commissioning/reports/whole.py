@@ -27,14 +27,17 @@ def whole_result(contract: Contract, outcome: Outcome, as_at: Day) -> Result:
                 for found in outcome.differences
             ],
         )
-    from commissioning.settling.explain import cells_of
+    from commissioning.reports.pricing import prices_said
+    from commissioning.settling.explain import cells_of, prices_of
 
+    prices = prices_of(contract, outcome.evidence, settlement)
     return result_of(
         contract,
         settlement,
         contract_hash=schedule_hash(contract),
         owners=owners_of(contract, outcome.evidence),
-        cells=cells_of(contract, outcome.evidence, settlement),
+        cells=cells_of(contract, outcome.evidence, settlement, prices),
+        prices=prices_said(contract, outcome, prices),
         receipts=outcome.evidence.receipts,
         not_sent=outcome.evidence.not_sent,
         problems=outcome.problems,

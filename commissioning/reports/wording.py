@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
-from commissioning.language.sentences import spaced
+from commissioning.language.sentences import between_words, figure_words, spaced
 from commissioning.model.terms import Contract, Payment
 from commissioning.reports.result import PaymentLine
 
@@ -39,12 +40,39 @@ def why_held(line: PaymentLine, contract: Contract) -> str:
     payment = contract.payments[line.clause.removeprefix("payments.")]
     if not line.rule:
         return "No rule of the contract says that it is paid."
+    if line.rule == f"{line.clause}.pays":
+        return _amount_not_known(line, contract)
     if line.rule.startswith(line.clause):
         return f"It has been paid as often as the contract says: {_how_often(payment)}."
     because = next((rule.because for rule in payment.decided_by if rule.name == line.rule), "")
     if not line.sure:
         return f"It is not known whether the rule {line.rule} applies, so it waits. {because}".strip()
     return f"By the rule {line.rule}. {because}".strip()
+
+
+def _amount_not_known(line: PaymentLine, contract: Contract) -> str:
+    between = between_words(line.at_least_pence, line.at_most_pence, contract.currency)
+    missing = [f"{doubt.what} in {doubt.where}" for doubt in (line.price.not_known if line.price else ())]
+    rests = f" It rests on what is not known: {', '.join(missing)}." if missing else ""
+    return f"Its amount is not known, so it waits: {between}.{rests}"
+
+
+def how_worked_out(line: PaymentLine) -> str:
+    """The formula that an amount came from, with the numbers in it; nothing for a fixed price."""
+    if line.price is None:
+        return ""
+    numbers = "; ".join(
+        f"{spaced(each.name)} {_between(each.least, each.most)}" for each in line.price.numbers
+    )
+    rounded = f", rounded {line.price.rounded}" if line.price.rounded else ""
+    return f"{line.price.words}{rounded}: {numbers}" if numbers else f"{line.price.words}{rounded}"
+
+
+def _between(least: str | None, most: str | None) -> str:
+    if least == most and least is not None:
+        return figure_words(Fraction(least))
+    ends = ["no limit" if end is None else figure_words(Fraction(end)) for end in (least, most)]
+    return " to ".join(ends)
 
 
 def _how_often(payment: Payment) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from commissioning.model.answers import Answers, Certainty, Decision, Status, Subject, Verdict
+from commissioning.language.sentences import figure_words
+from commissioning.model.answers import Answers, Certainty, Decision, Status, Subject, Verdict, Worth
 from commissioning.model.calendar import NEVER, text_of
 
 Answer = TypeVar("Answer")
@@ -25,6 +26,7 @@ def differences(journey: Answers, cohort: Answers) -> list[Difference]:
     found = [
         *_differing("verdict on", journey.verdicts, cohort.verdicts, verdict_words),
         *_differing("decision on", journey.decisions, cohort.decisions, _decision_words),
+        *_differing("worth of", journey.worth, cohort.worth, _worth_words),
         *_differing("who may pay", journey.may_pay, cohort.may_pay, _may_pay_words),
     ]
     return sorted(found, key=lambda difference: (difference.subject, difference.what))
@@ -63,6 +65,13 @@ def _decision_words(decision: Decision | None) -> str:
         if decision.sure
         else f"{decision.action}, perhaps `{decision.rule}`"
     )
+
+
+def _worth_words(worth: Worth | None) -> str:
+    if worth is None:
+        return "nothing"
+    least, most = ("no limit" if end is None else figure_words(end) for end in (worth.least, worth.most))
+    return least if least == most and worth.least is not None else f"{least} to {most}"
 
 
 def _may_pay_words(may_pay: Mapping[str, Certainty] | None) -> str:

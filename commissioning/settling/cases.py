@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from commissioning.language.sentences import money_words
+from commissioning.language.sentences import between_words, money_words
 from commissioning.model.answers import Status, Verdict
 from commissioning.model.calendar import text_of
 from commissioning.model.currencies import Currency
@@ -119,7 +119,7 @@ def _line_differences(
 def _cell(line: Line, column: str, currency: Currency) -> str:
     match column:
         case "amount":
-            return money_words(line.amount, currency)
+            return between_words(line.least, line.most, currency)
         case "decision":
             return line.action
         case "unfunded":

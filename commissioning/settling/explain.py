@@ -1,28 +1,32 @@
 """Why one verdict is what it is, with every cell it rests on, and what exactly is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commissioning.evaluation.journey.support.supporting import supporter
-from commissioning.evaluation.journey.support.supports import Support
+from commissioning.evaluation.journey.support.supports import RowUsed, Support
 from commissioning.model.answers import Status, Subject
 from commissioning.model.calendar import Day
+from commissioning.model.expressions import RowHasMet
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Place, Problem
 from commissioning.model.settlement import Settlement
 from commissioning.model.terms import Contract
+from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.reasons import Reason
 from commissioning.settling.missing.seeking import missing, world_of
 from commissioning.settling.missing.supply import Supply
 from commissioning.settling.missing.world import World
+from commissioning.settling.priced import Priced, pricer
 
 
 @dataclass(frozen=True)
 class Explanation:
     """One verdict explained, on the evidence that it can rest on, with its problems.
 
-    `supply` is what would turn it to met on the as-at day; where nothing added to the evidence does, `reason`
-    says why. `in_time` is the day it would be met if nothing changed.
+    `price` is what it is worth, where a formula says so. `supply` is what would turn it to met on the as-at
+    day; where nothing added to the evidence does, `reason` says why. `in_time` is the day it would be met if
+    nothing changed.
     """
 
     support: Support
@@ -30,6 +34,7 @@ class Explanation:
     supply: Supply | None = None
     reason: Reason | None = None
     in_time: Day | None = None
+    price: Priced | None = None
     problems: Sequence[Problem] = ()
 
 
@@ -47,9 +52,9 @@ def explain(
     verdict = verdicts.get((milestone, subject))
     if verdict is None:
         return None
-    support = supporter(world.contract, world.sent, as_at, verdicts)(subject, milestone)
     if verdict.status is Status.MET:
-        return Explanation(support, world.sent, problems=problems)
+        return _met(contract, _world_of_price(contract, evidence, world, milestone), milestone, problems)
+    support = supporter(world.contract, world.sent, as_at, verdicts)(subject, milestone)
     found = missing(world, milestone)
     return Explanation(
         support,
@@ -61,6 +66,23 @@ def explain(
     )
 
 
+def _met(contract: Contract, world: World, milestone: str, problems: Sequence[Problem]) -> Explanation:
+    """The explanation of what is met, with what it is worth where a payment's formula says so."""
+    verdicts = world.given(Supply()).verdicts
+    support = supporter(world.contract, world.sent, world.as_at, verdicts)(world.subject, milestone)
+    priced = pricer(contract, world.sent, world.as_at, verdicts)
+    price = priced(milestone, world.subject) if milestone in contract.payments else None
+    return Explanation(support, world.sent, price=price, problems=problems)
+
+
+def _world_of_price(contract: Contract, evidence: Evidence, world: World, milestone: str) -> World:
+    """What a verdict rests on; everything there is where its price asks what others have met."""
+    payment = contract.payments.get(milestone)
+    if payment is None or not any(isinstance(node, RowHasMet) for node in nodes_in(payment.prices)):
+        return world
+    return replace(world, contract=contract.model_copy(update={"payments": {}}), sent=evidence)
+
+
 def _in_time(world: World, milestone: str) -> Day | None:
     """The day by which the verdict is met if nothing changes, where there is one in the term."""
     later = replace(world, as_at=world.contract.term.last).given(Supply()).verdict(milestone)
@@ -70,26 +92,40 @@ def _in_time(world: World, milestone: str) -> Day | None:
     return later.day if then.day == later.day else None
 
 
+def prices_of(contract: Contract, evidence: Evidence, settlement: Settlement) -> dict[Subject, Priced]:
+    """How each amount that rests on a formula was worked out, by payment and subject."""
+    priced = pricer(contract, evidence, settlement.as_at, settlement.answers.verdicts)
+    found = {(line.payment, line.subject): priced(line.payment, line.subject) for line in settlement.lines}
+    return {about: price for about, price in found.items() if price is not None}
+
+
 def cells_of(
-    contract: Contract, evidence: Evidence, settlement: Settlement
+    contract: Contract, evidence: Evidence, settlement: Settlement, prices: Mapping[Subject, Priced]
 ) -> dict[Subject, tuple[Place, ...]]:
     """The cells that each line of a settlement rests on, by payment and subject."""
     support_of = supporter(contract, evidence, settlement.as_at, settlement.answers.verdicts)
     return {
         (line.payment, line.subject): tuple(
-            _cells(contract, evidence, support_of(line.subject, contract.payments[line.payment].milestone))
+            _cells(
+                contract,
+                evidence,
+                support_of(line.subject, contract.payments[line.payment].milestone),
+                prices.get((line.payment, line.subject)),
+            )
         )
         for line in settlement.lines
     }
 
 
-def _cells(contract: Contract, evidence: Evidence, support: Support) -> Iterator[Place]:
-    """The cells of the rows that a verdict and those before it rest on, each once."""
-    seen: set[tuple[str, int]] = set()
+def _cells(contract: Contract, evidence: Evidence, support: Support, price: Priced | None) -> Iterator[Place]:
+    """The cells of the rows that a verdict, those before it and its amount rest on, each once."""
+    rows = [*_rows(support), *(price.support.rows if price else ())]
+    for table, row in dict.fromkeys((used.table, used.row) for used in rows):
+        yield evidence.tables[table].places[row].of(contract.evidence[table].start)
+
+
+def _rows(support: Support) -> Iterator[RowUsed]:
     at: Support | None = support
     while at is not None:
-        for used in at.rows:
-            if (used.table, used.row) not in seen:
-                seen.add((used.table, used.row))
-                yield evidence.tables[used.table].places[used.row].of(contract.evidence[used.table].start)
+        yield from at.rows
         at = at.after

@@ -10,8 +10,7 @@ from itertools import takewhile
 
 from commissioning.model.answers import Certainty
 from commissioning.model.terms import Payment
-from tests.funding.deals import AS_AT, NEXT, UNFUNDED, Achieved, Deal, kind_of, named, year_of
-from tests.phrases import day
+from tests.funding.deals import AS_AT, NEXT, UNFUNDED, Achieved, Deal, kind_of, named, price_on, year_of
 
 Label = tuple[str, ...]
 
@@ -50,17 +49,13 @@ class Reckoning:
         if self.made[made] == payment.at_most:
             return Outcome(payment.name, achieved.subject, "refuse")
         self.made[made] += 1
-        price = self.price(payment, achieved)
+        price = price_on(payment, achieved.day)
         paid = self.found(payment, achieved, self.within_limits(price, achieved))
         for stream in paid:
             self.pennies[self.budget_label(stream, achieved)] += paid[stream]
         for label, _ in self.limit_labels(achieved):
             self.pennies[label] += paid.total()
         return Outcome(payment.name, achieved.subject, "pay", paid, price - paid.total())
-
-    def price(self, payment: Payment, achieved: Achieved) -> int:
-        started = [price for price in payment.prices if price.start <= day(achieved.day)]
-        return max(started, key=lambda price: price.start).pence
 
     # --- what it counts against ----------------------------------------------------------------------
 

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from commissioning.funding.settle import settle
-from commissioning.model.answers import Answers, Certainty, Decision, Status, Verdict
+from commissioning.model.answers import Answers, Certainty, Decision, Status, Verdict, Worth
+from commissioning.model.expressions import Figure
 from commissioning.model.pooling import THE_TERM, Limit, Stream
 from commissioning.model.settlement import Line, Settlement
 from commissioning.model.terms import Contract, Payment, Price, Share
 from tests.building import contract, date_column, milestone, table
-from tests.phrases import day
+from tests.phrases import day, pounds
 
 YEARS = {"2025-26": "2025-04-01", "2026-27": "2026-04-01", "2027-28": "2027-04-01"}
 AMPLE = {THE_TERM: 10**15}
@@ -35,7 +36,10 @@ AS_AT = "the as-at day"
 
 @dataclass(frozen=True)
 class Achieved:
-    """A milestone that was met, and what is decided about it; a stream not named in `may_pay` may pay."""
+    """A milestone that was met, and what is decided about it; a stream not named in `may_pay` may pay.
+
+    It is worth its fixed price, unless `worth` says otherwise.
+    """
 
     payment: str
     subject: str
@@ -43,6 +47,7 @@ class Achieved:
     owner: str = ""
     action: str = "pay"
     may_pay: Mapping[str, Certainty] = field(default_factory=dict)
+    worth: Worth | None = None
 
     @property
     def person(self) -> str:
@@ -68,6 +73,10 @@ class Deal:
                     name: a.may_pay.get(name, Certainty.SURE)
                     for name in named(self.contract.payments[a.payment])
                 }
+                for a in self.achieved
+            },
+            worth={
+                (a.payment, a.subject): a.worth or exactly(price_on(self.contract.payments[a.payment], a.day))
                 for a in self.achieved
             },
         )
@@ -139,12 +148,13 @@ def turns(
 
 def _payment(name: str, price: int | Mapping[str, int], times: tuple[int, str] | None) -> Payment:
     by_year = price if isinstance(price, Mapping) else {"2025-26": price}
-    prices = [Price(start=day(YEARS[year]), pence=pence) for year, pence in sorted(by_year.items())]
+    prices = [Price(start=day(YEARS[year]), value=pounds(pence)) for year, pence in sorted(by_year.items())]
     at_most, counted_for = times or (1, kind_of(name))
     return Payment(
         name=name,
         milestone=name,
         prices=tuple(prices),
+        rounded=None,
         at_most=at_most,
         counted_for=counted_for,
         split=(),
@@ -152,6 +162,19 @@ def _payment(name: str, price: int | Mapping[str, int], times: tuple[int, str] |
         payee="provider",
         decided_by=(),
     )
+
+
+def price_on(payment: Payment, text: str) -> int:
+    """The fixed price on a day, in pence."""
+    started = [price for price in payment.prices if price.start <= day(text)]
+    value = max(started, key=lambda price: price.start).value
+    assert isinstance(value, Figure)
+    return int(value.value * 100)
+
+
+def exactly(pence: int) -> Worth:
+    """A worth that is known, from its pence."""
+    return Worth(Fraction(pence, 100), Fraction(pence, 100))
 
 
 def limit(pence: int, period: str = "term", *, each: str | None = None) -> Limit:

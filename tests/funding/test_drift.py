@@ -24,7 +24,7 @@ def drift(case: Deal) -> dict[str, Fraction]:
             found[name] += pence
         if line.parts:
             for name, share in exact_shares(case, achieved[line.payment, line.subject]).items():
-                found[name] -= line.amount * share
+                found[name] -= (line.amount or 0) * share
     return found
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from commissioning.model.answers import Certainty
 from commissioning.model.settlement import Line, Settlement
 from commissioning.model.terms import Payment, Share
-from tests.funding.deals import AMPLE, REFUSES, TO_OTHERS, Deal, deal, paid, split, unfunded
+from tests.funding.deals import AMPLE, REFUSES, TO_OTHERS, Deal, deal, paid, price_on, split, unfunded
 from tests.funding.drawn import OFTEN, company, deals
 
 Money = Sequence[tuple[str, str, str, dict[str, int], int]]
@@ -151,7 +151,7 @@ def _without(payment: Payment, out: str) -> Payment:
 def test_two_streams_made_one_pay_together_what_they_paid_apart_within_a_penny(case: Deal) -> None:
     """`ash` and `birch` become `birch`. With more than five streams it may be two pence."""
     merged = {
-        name: split(name, payment.prices[0].pence, times=(1, "person"), **_merged(payment))
+        name: split(name, price_on(payment, "2025-04-01"), times=(1, "person"), **_merged(payment))
         for name, payment in case.contract.payments.items()
     }
     streams = {name: AMPLE for name in case.contract.streams if name != "ash"}

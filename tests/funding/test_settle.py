@@ -36,7 +36,8 @@ def test_a_line_says_all_there_is_to_say() -> None:
         owner="ann",
         day=day("2026-04-01"),
         year="2026-27",
-        amount=150_00,
+        least=150_00,
+        most=150_00,
         action="pay",
         rule="terms.rule",
         parts=[Part("ash", 100_00), Part("birch", 30_00, passed_on=30_00)],
@@ -55,7 +56,7 @@ def test_nothing_achieved_is_nothing_paid() -> None:
 def test_only_what_is_met_has_a_line(status: Status) -> None:
     case = deal([HOME], BOTH).having([Achieved("home", "ann", "2025-05-01")])
     looked_at = Verdict(Status.MET, day("2025-05-01"))
-    answers = Answers({("home", "ann"): Verdict(status), ("looked at", "ann"): looked_at}, {}, {})
+    answers = Answers({("home", "ann"): Verdict(status), ("looked at", "ann"): looked_at}, {}, {}, {})
     assert not settle(case.contract, answers, case.owners(), day(case.as_at)).lines
 
 
@@ -146,7 +147,7 @@ def test_a_doubt_about_a_stream_that_the_payment_does_not_name_does_not_matter()
     case = deal([HOME], BOTH).having([Achieved("home", "ann", "2025-05-01")])
     answers = case.answers()
     may_pay = {"ash": Certainty.SURE, "birch": Certainty.SURE, "cedar": Certainty.MAY_BE}
-    wider = Answers(answers.verdicts, answers.decisions, {("home", "ann"): may_pay})
+    wider = replace(answers, may_pay={("home", "ann"): may_pay})
     [line] = settle(case.contract, wider, case.owners(), day(case.as_at)).lines
     assert paid(line) == {"ash": 50_01, "birch": 50_00}
 

@@ -54,7 +54,7 @@ sum(hours.gave where gave >= 0.5 hours) >= 12 hours
 hours_given - 2 hours >= 1,200 hours
     (“hours given” - 2 hours) is at least 1,200 hours
 hours_given × 2 / 3 >= 8 hours
-    ((“hours given” × 2) ÷ 3) is at least 8 hours
+    (“hours given” × 2 ÷ 3) is at least 8 hours
 hours_given / 1 hour >= 12
     (“hours given” ÷ 1 hours) is at least 12
 count(ties where gives) / count(ties) >= 35 %

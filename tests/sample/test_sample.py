@@ -108,7 +108,7 @@ def test_eight_people_have_the_payments_worked_out_by_hand(settlement: Settlemen
     lines = [line for line in settlement.lines if line.owner in eight]
     said = [
         {"person": line.owner, "subject": line.subject, "payment": line.payment, "day": text_of(line.day)}
-        | {"amount": pounds(line.amount)}
+        | {"amount": pounds(line.amount or 0)}
         | money_of(line)
         for line in sorted(lines, key=lambda line: line.owner)
     ]

@@ -1,8 +1,9 @@
 """The two evaluators side by side: every way in which they can differ is said, and nothing else."""
 
 from dataclasses import replace
+from fractions import Fraction
 
-from commissioning.model.answers import Answers, Certainty, Decision, Status, Verdict
+from commissioning.model.answers import Answers, Certainty, Decision, Status, Verdict, Worth
 from commissioning.settling.agree import Difference, differences, verdict_words
 from tests.phrases import day
 
@@ -11,6 +12,7 @@ ONE = Answers(
     verdicts={("known", "P1"): MET},
     decisions={("known", "P1"): Decision("pay", "terms.pay", sure=True)},
     may_pay={("known", "P1"): {"care": Certainty.SURE, "health": Certainty.NO}},
+    worth={("known", "P1"): Worth(Fraction(400), Fraction(400))},
 )
 
 
@@ -50,9 +52,19 @@ def test_decisions_and_payers_are_compared() -> None:
     ]
 
 
+def test_what_it_is_worth_is_compared_to_the_penny_and_beyond() -> None:
+    other = replace(ONE, worth={("known", "P1"): Worth(Fraction(400), Fraction(1201, 3))})
+    unbounded = replace(ONE, worth={("known", "P1"): Worth(Fraction(400), None)})
+    found = [*differences(ONE, other), *differences(unbounded, ONE)]
+    assert [(each.what, each.journey, each.cohort) for each in found] == [
+        ("worth of `known`", "400", "400 to 1201/3"),
+        ("worth of `known`", "400 to no limit", "400"),
+    ]
+
+
 def test_differences_stand_in_a_steady_order() -> None:
     many = {(name, who): MET for who in ("P2", "P1") for name in ("known", "connected")}
-    found = differences(Answers(many, {}, {}), Answers({}, {}, {}))
+    found = differences(Answers(many, {}, {}, {}), Answers({}, {}, {}, {}))
     assert [(each.subject, each.what) for each in found] == sorted(
         (each.subject, each.what) for each in found
     )

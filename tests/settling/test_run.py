@@ -55,7 +55,7 @@ def test_another_import_that_fails_is_a_fault_of_ours(monkeypatch: pytest.Monkey
 
 
 def test_where_the_evaluators_differ_nothing_is_settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commissioning.evaluation.cohort, "evaluate", lambda *_: Answers({}, {}, {}))
+    monkeypatch.setattr(commissioning.evaluation.cohort, "evaluate", lambda *_: Answers({}, {}, {}, {}))
     outcome = settle_evidence(TERMS, SENT, AS_AT)
     assert outcome.settlement is None
     assert THEY_DIFFER in (outcome.refusal or "")

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin
 
-from commissioning.model import expressions, pooling, terms
+from commissioning.model import expressions, pooling, rounding, terms
 from commissioning.model.answers import Answers, Certainty, Status
 from commissioning.model.problems import Frozen
 from commissioning.model.settlement import Settlement
 from tests.twins.runs import Run
 from tests.twins.trimming import nodes_in
 
-ROOMS = (expressions, terms, pooling)
+ROOMS = (expressions, terms, pooling, rounding)
 MAY_BE_EMPTY = (
     "Contract.limits",
     "DecisionRule.instead_of",
@@ -73,6 +73,7 @@ ANSWERS = {
     "perhaps otherwise, so withhold",
     "no rule applies, so withhold",
     *(f"may pay: {certainty.name}" for certainty in Certainty),
+    *("worth a known amount", "worth one of several amounts", "worth an amount without limit"),
 }
 
 
@@ -87,6 +88,11 @@ def answers_in(answers: Answers) -> Iterator[str]:
             yield "no rule applies, so withhold"
         else:
             yield f"sure to {decision.action}" if decision.sure else "perhaps otherwise, so withhold"
+    for worth in answers.worth.values():
+        if None in (worth.least, worth.most):
+            yield "worth an amount without limit"
+        else:
+            yield "worth a known amount" if worth.least == worth.most else "worth one of several amounts"
     for may_pay in answers.may_pay.values():
         yield from (f"may pay: {certainty.name}" for certainty in may_pay.values())
 

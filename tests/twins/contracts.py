@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from commissioning.model.calendar import Span, Term
 from commissioning.model.currencies import CURRENCIES
-from commissioning.model.expressions import Truth
+from commissioning.model.expressions import Arithmetic, Figure, Number, Truth, Worked
 from commissioning.model.pooling import THE_TERM, Choices, Limit, Stream
+from commissioning.model.rounding import Rounding
 from commissioning.model.terms import (
     Contract,
     DecisionRule,
@@ -19,6 +20,7 @@ from commissioning.model.terms import (
     Share,
     Table,
 )
+from tests.phrases import pounds
 from tests.twins.dice import Dice
 from tests.twins.domain import FIRST_DAYS, LAST_DAYS, SPANS, YEARS_START
 from tests.twins.rowtruths import RowAuthor
@@ -135,10 +137,13 @@ class _Draft:
         dice = self._dice
         named = dice.shuffled(dice.some(streams, 15) or streams)
         shares = dice.chance(11)
+        prices = tuple(_prices(dice, term, self._authors[milestone.kind]))
+        is_fixed = all(isinstance(price.value, Figure) for price in prices)
         return Payment(
             name=milestone.name,
             milestone=milestone.name,
-            prices=tuple(_prices(dice, term)),
+            prices=prices,
+            rounded=None if is_fixed else _rounding(dice),
             at_most=dice.pick((1, 2, 3)),
             counted_for=dice.pick(tuple(dict.fromkeys((milestone.kind, PERSON)))),
             split=_shares(dice, named) if shares else (),
@@ -152,10 +157,24 @@ def _decided(payment: Payment, decided_by: tuple[DecisionRule, ...]) -> Payment:
     return payment.model_copy(update={"decided_by": decided_by})
 
 
-def _prices(dice: Dice, term: Term) -> Iterator[Price]:
-    yield Price(start=term.first, pence=dice.pick(PENCE))
+def _prices(dice: Dice, term: Term, author: Author) -> Iterator[Price]:
+    yield Price(start=term.first, value=_amount(dice, author))
     if term.first < YEARS_START <= term.last and dice.chance(6):
-        yield Price(start=YEARS_START, pence=dice.pick(PENCE))
+        yield Price(start=YEARS_START, value=_amount(dice, author))
+
+
+def _amount(dice: Dice, author: Author) -> Number:
+    """A fixed amount, or so much for each of a number, but never less than nothing."""
+    each = pounds(dice.pick(PENCE))
+    if not dice.chance(8):
+        return each
+    amount = Arithmetic(operator="*", left=author.number("", 1), right=each)
+    return Worked(function="highest", parts=(Figure(value=Fraction(0), unit="pounds"), amount))
+
+
+def _rounding(dice: Dice) -> Rounding:
+    how = dice.pick(("halves away from zero", "halves to even", "down", "up"))
+    return Rounding.model_validate({"step": dice.pick((1, 1_00, 50_00)), "how": how})
 
 
 def _shares(dice: Dice, streams: Sequence[str]) -> tuple[Share, ...]:

@@ -6,6 +6,7 @@ from commissioning.evaluation.cohort.everyone import Everyone, everyone
 from commissioning.evaluation.cohort.frames import columns_of
 from commissioning.evaluation.cohort.milestones import STATUSES, verdicts_on
 from commissioning.evaluation.cohort.paying import decisions_and_payers
+from commissioning.evaluation.cohort.worth import worth_of_all
 from commissioning.model.answers import Answers, Subject, Verdict
 from commissioning.model.calendar import Day
 from commissioning.model.facts import Evidence
@@ -13,14 +14,14 @@ from commissioning.model.terms import Contract
 
 
 def evaluate(contract: Contract, evidence: Evidence, as_at: Day) -> Answers:
-    """What is met, what is decided and who may pay, as at a day."""
+    """What is met, what it is worth, what is decided and who may pay, as at a day."""
     cohort = everyone(contract, evidence, as_at)
     verdicts: dict[Subject, Verdict] = {}
     for name in contract.order:
         cohort.verdicts[name] = verdicts_on(contract.milestones[name], cohort)
         verdicts |= _verdicts(name, cohort)
     decisions, may_pay = decisions_and_payers(cohort)
-    return Answers(verdicts=verdicts, decisions=decisions, may_pay=may_pay)
+    return Answers(verdicts=verdicts, decisions=decisions, may_pay=may_pay, worth=worth_of_all(cohort))
 
 
 def _verdicts(milestone: str, cohort: Everyone) -> dict[Subject, Verdict]:

@@ -65,7 +65,10 @@ def judged(payments: Sequence[Payment], owner_kind: str, everyone: Everyone) -> 
 
 def _met(payments: Sequence[Payment], owner_kind: str, everyone: Everyone) -> Frame:
     """The subjects that met what is paid for, and the day `judged` on which streams are judged."""
-    met = [_met_one(payment, place, everyone) for place, payment in enumerate(payments)]
+    met = [
+        met_one(payment, everyone).with_columns(payment=whole(place))
+        for place, payment in enumerate(payments)
+    ]
     rows = nw.concat(met).join(_owners(owner_kind, everyone), on="owner", how="left")
     listed, undated = (nw.col(flag).fill_null(value=False) for flag in ("listed", "undated"))
     day = nw.col("joined").fill_null(everyone.as_at)
@@ -74,10 +77,11 @@ def _met(payments: Sequence[Payment], owner_kind: str, everyone: Everyone) -> Fr
     return rows.select("payment", "subject", "owner", listed=listed, undated=undated, judged=day)
 
 
-def _met_one(payment: Payment, place: int, everyone: Everyone) -> Frame:
+def met_one(payment: Payment, everyone: Everyone) -> Frame:
+    """The `subject`s that met what a payment pays for, their `owner`s, and the `day`."""
     is_met = nw.col("status") == STATUSES.index(Status.MET)
     verdicts = everyone.verdicts[payment.milestone].filter(is_met)
-    return verdicts.select("subject", "owner", "day", payment=whole(place))
+    return verdicts.select("subject", "owner", "day")
 
 
 def _owners(kind: str, everyone: Everyone) -> Frame:

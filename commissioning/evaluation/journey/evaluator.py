@@ -30,4 +30,4 @@ def answers_of(verdicts: Verdicts, decided: Decided) -> Answers:
         for milestone, by_subject in verdicts.items()
         for subject, verdict in by_subject.items()
     }
-    return Answers(verdicts=flat, decisions=decided.decisions, may_pay=decided.may_pay)
+    return Answers(verdicts=flat, decisions=decided.decisions, may_pay=decided.may_pay, worth=decided.worth)

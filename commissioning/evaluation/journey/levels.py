@@ -42,7 +42,8 @@ def _level(number: int, numbers: dict[str, int], contract: Contract) -> Level:
 
 
 def asked_in_decisions(contract: Contract) -> frozenset[str]:
-    """The milestones that must be known of everybody before anything is decided."""
+    """The milestones that must be known of everybody before anything is decided and worked out."""
+    prices = (price.value for payment in contract.payments.values() for price in payment.prices)
     rules = (rule.when for payment in contract.payments.values() for rule in payment.decided_by)
     eligible = (stream.eligible for stream in contract.streams.values())
-    return frozenset(asked_of_others(*rules, *eligible))
+    return frozenset(asked_of_others(*rules, *eligible, *prices))

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from commissioning.evaluation.journey.chain.judging import Judge, judged
 from commissioning.evaluation.journey.decide.deciding import Achievement, Decider, decisions_on
 from commissioning.evaluation.journey.decide.eligibility import Eligibility
+from commissioning.evaluation.journey.decide.worth import worth_of
 from commissioning.evaluation.journey.engine import Program
 from commissioning.evaluation.journey.in_hand import Case, InHand, Verdicts
 from commissioning.evaluation.journey.levels import Level
 from commissioning.evaluation.journey.patterns import Rule
 from commissioning.evaluation.journey.rules import owner_kind, rules_to_decide, rules_to_judge
 from commissioning.evaluation.journey.sharding import Named
-from commissioning.model.answers import Certainty, Decision, Status, Subject, Verdict
+from commissioning.model.answers import Certainty, Decision, Status, Subject, Verdict, Worth
 from commissioning.model.calendar import Day
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract, Payment
@@ -20,10 +21,11 @@ from commissioning.model.terms import Contract, Payment
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What is done about met milestones, and who may pay: by payment and subject."""
+    """What is done about met milestones, who may pay, and what they are worth: by payment and subject."""
 
     decisions: dict[Subject, Decision] = field(default_factory=dict)
     may_pay: dict[Subject, Mapping[str, Certainty]] = field(default_factory=dict)
+    worth: dict[Subject, Worth] = field(default_factory=dict)
 
 
 class Shard:
@@ -80,7 +82,7 @@ class Shard:
         )
 
     def decide(self) -> Decided:
-        """What is done about every met milestone that is paid for, and who may pay it."""
+        """What is done about every met milestone that is paid for, who may pay it, and what it is worth."""
         decided = Decided()
         for kind, in_hand in self._in_hand.items():
             paid = [
@@ -95,7 +97,13 @@ class Shard:
                 for payment, subject, day in achievements:
                     decided.decisions[payment, subject] = decisions[payment]
                     decided.may_pay[payment, subject] = eligibility[payment].may_pay(case, day)
+                    decided.worth[payment, subject] = self._worth(payment, subject, day)
         return decided
+
+    def _worth(self, payment: str, subject: str, day: Day) -> Worth:
+        terms = self._contract.payments[payment]
+        in_hand = self._in_hand[self._contract.milestones[terms.milestone].kind]
+        return worth_of(terms, day, Case(subject), in_hand)
 
     def _met(self, paid: Sequence[Payment]) -> dict[str, list[Achievement]]:
         """What was met and is paid for, by owner."""

@@ -44,6 +44,7 @@ def evaluate_in_workers(
         for some in _from_all(crew, _decide, _asked(verdicts, asked_in_decisions(contract))):
             decided.decisions.update(some.decisions)
             decided.may_pay.update(some.may_pay)
+            decided.worth.update(some.worth)
     return answers_of(verdicts, decided)
 
 

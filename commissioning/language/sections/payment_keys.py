@@ -1,14 +1,20 @@
 """What a payment may say of itself."""
 
 from commissioning.language.forms import Either, Form, Key, Line, Named, NameList
-from commissioning.language.lines import MONEY, PARTY, SHARE, STREAM, each
-from commissioning.language.sections.prices import DATED
+from commissioning.language.lines import PARTY, SHARE, STREAM, each
+from commissioning.language.sections.prices import DATED, PRICE
+from commissioning.language.sections.rounded import ROUNDED
 
 AT_MOST = Line("how often", "3 for each person", r"([1-9][0-9]{0,8}) for each ([\w-]+)", "CONTRACT-052")
 PAYMENT_KEYS = Form(
     "a payment",
     {
-        "pays": Key(Either((MONEY, DATED)), "What it is worth: one amount, or one from each year or day on."),
+        "pays": Key(
+            Either((PRICE, DATED)),
+            "What it is worth: an amount, or a formula about whoever met the milestone; or one of these from "
+            "each year or day on.",
+        ),
+        "rounded": Key(ROUNDED, "How what is worked out is rounded, once at the end.", "nothing is rounded"),
         "once for": Key(each("CONTRACT-052"), "For whom it is paid once.", "`at most` says how often"),
         "at most": Key(AT_MOST, "How often it is paid, the earliest days first.", "`once for` says for whom"),
         "split": Key(

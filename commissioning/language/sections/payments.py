@@ -15,10 +15,9 @@ from commissioning.language.section import Section
 from commissioning.language.sections.decisions import Decider
 from commissioning.language.sections.kinds import Kinds
 from commissioning.language.sections.parties import party_named
-from commissioning.language.sections.prices import prices
+from commissioning.language.sections.prices import PriceReader
+from commissioning.language.sections.rounded import rounding
 from commissioning.language.yamltree import Text
-from commissioning.model.calendar import Term
-from commissioning.model.currencies import Currency
 from commissioning.model.pooling import Stream
 from commissioning.model.terms import Party, Payment, Share
 
@@ -28,8 +27,7 @@ class PaymentReader:
     """Reads payments against the parts of the contract they name."""
 
     report: Report
-    term: Term | None
-    currency: Currency | None
+    prices: PriceReader
     milestones: Known[str]
     kinds: Kinds
     parties: Known[Party]
@@ -48,7 +46,8 @@ class PaymentReader:
     def _payment(self, name: str, key: Text, keys: Keys) -> Payment | None:
         milestone = self.report.attempt(key.place, named_milestone, Word(name, 0), self.milestones)
         kind = self.milestones.things.get(name)
-        found = prices(keys, self.term, self.currency)
+        found = self.prices.read(keys, kind)
+        rounded = rounding(keys, found, self.prices.currency)
         often = self._how_often(keys, kind)
         split, in_turn = self._split(keys), self._in_turn(keys)
         payee = self._payee(name, keys, [*(share.stream for share in split), *in_turn])
@@ -63,6 +62,7 @@ class PaymentReader:
             name=name,
             milestone=milestone,
             prices=found,
+            rounded=rounded,
             at_most=often[0],
             counted_for=often[1],
             split=split,

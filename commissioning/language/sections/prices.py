@@ -2,46 +2,79 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import partial
 from typing import TypeVar
 
 from commissioning.language import patterns, values
+from commissioning.language.conditions.subjects import Names
+from commissioning.language.conditions.typed import TypedTruth
 from commissioning.language.forms import Line, Named
 from commissioning.language.keys import Keys
-from commissioning.language.lines import MONEY
+from commissioning.language.lines import CURRENCY
 from commissioning.language.money import money
 from commissioning.language.report import Excused, Misread, Report, listed, nearest
+from commissioning.language.sections.kinds import only_about
+from commissioning.language.sections.signs import may_be_below_nothing
+from commissioning.language.sentences.words import spaced
 from commissioning.language.yamltree import Branch, Text
 from commissioning.model.calendar import Day, Term
-from commissioning.model.currencies import Currency
+from commissioning.model.currencies import CURRENCY_OF, MONEY, Currency
+from commissioning.model.expressions import Figure, Number
 from commissioning.model.terms import Price
 
 T = TypeVar("T")
 
+PRICE = Line("an amount, or a formula that comes to one", "£400.00", code="CONTRACT-011", unit=CURRENCY)
 YEAR = r"[0-9]{4}(?:-[0-9]{2})?"
-DATED = Named("amount", Line("a year or a day", "2026-27", rf"{YEAR}|{patterns.DAY}", "CONTRACT-057"), MONEY)
+DATED = Named("amount", Line("a year or a day", "2026-27", rf"{YEAR}|{patterns.DAY}", "CONTRACT-057"), PRICE)
+
+_FORMULA = re.compile(r"[(\u00d7*/÷+]| - |^[a-z]|\.[a-z]")
+"""What no amount on its own has in it."""
 
 
-def prices(keys: Keys, term: Term | None, currency: Currency | None) -> tuple[Price, ...]:
-    """The prices of a payment by the day they start; the first starts with the term."""
-    found = keys.node("pays")
-    if not isinstance(found, Branch):
+@dataclass(frozen=True)
+class PriceReader:
+    """Reads what payments pay: an amount, or a formula about the subject of the milestone."""
+
+    report: Report
+    names: Names
+    term: Term | None
+    currency: Currency | None
+
+    def read(self, keys: Keys, kind: str | None) -> tuple[Price, ...]:
+        """The prices of a payment by the day they start; the first starts with the term."""
+        found = keys.node("pays")
+        if isinstance(found, Branch):
+            dated = dated_values(found, self.term, partial(self._price, kind=kind), self.report, "price")
+            return tuple(Price(start=start, value=value) for start, value in sorted(dated.items()))
         text = keys.line("pays")
-        pence = keys.report.attempt(text.place, price, text.value, currency) if text else None
-        return () if pence is None else (Price(start=term.first if term else 0, pence=pence),)
-    dated = dated_values(found, term, partial(price, currency=currency), keys.report, "price")
-    return tuple(Price(start=start, pence=pence) for start, pence in sorted(dated.items()))
+        value = self.report.attempt(text.place, self._price, text.value, kind) if text else None
+        first = self.term.first if self.term else 0
+        return () if value is None else (Price(start=first, value=value),)
 
-
-def price(text: str, currency: Currency | None) -> int:
-    """An amount in pence. A formula is refused by name: later versions will understand it."""
-    if re.search(r"[a-z_]+\(|[\u00d7*/]|\bpoints?\b", text):
-        raise Misread(
-            "CONTRACT-090",
-            f"`{text}` is a formula, which is not yet understood as a price",
-            "write an amount such as `£400.00`, or one for each year",
-        )
-    return money(text, currency)
+    def _price(self, text: str, kind: str | None) -> Number:
+        if not _FORMULA.search(text):
+            pence = money(text, self.currency)
+            return Figure(value=Fraction(pence, 100), unit=MONEY[self.currency or "GBP"].unit)
+        if kind is None:
+            raise Excused
+        names = replace(self.names, kind=kind)
+        typed = names.formula(text)
+        wanted = MONEY[self.currency].unit if self.currency else typed.unit
+        if isinstance(typed, TypedTruth) or typed.unit != wanted:
+            sign = MONEY[CURRENCY_OF.get(wanted, "GBP")].sign
+            what = f"this comes to {typed.unit or 'a plain number'}, and a price is in {spaced(wanted)}"
+            raise Misread(
+                "CONTRACT-023", what, f"multiply a number by an amount, as in `friends × {sign}5.00`"
+            )
+        only_about(typed.node, kind, names.tables, names.milestones)
+        if may_be_below_nothing(typed.node, {name: read.table for name, read in names.tables.things.items()}):
+            what = "this may come to less than nothing"
+            sign = MONEY[self.currency or "GBP"].sign
+            raise Misread("CONTRACT-059", what, f"write `highest({sign}0.00, {text})`")
+        return typed.node
 
 
 def dated_values(

@@ -9,14 +9,24 @@ from commissioning.language.sentences.clauses import (
     evidence_of,
     milestone_sentence,
     payment_sentence,
+    rounding_words,
     streams_of,
 )
 from commissioning.language.sentences.rows import Saying, row_words
-from commissioning.language.sentences.truths import number_words, truth_words
-from commissioning.language.sentences.words import figure_words, fraction_words, joined, money_words, spaced
+from commissioning.language.sentences.truths import arithmetic_words, number_words, truth_words
+from commissioning.language.sentences.words import (
+    between_words,
+    figure_words,
+    fraction_words,
+    joined,
+    money_words,
+    spaced,
+)
 
 __all__ = [
     "Saying",
+    "arithmetic_words",
+    "between_words",
     "eligible_words",
     "evidence_of",
     "figure_words",
@@ -26,6 +36,7 @@ __all__ = [
     "money_words",
     "number_words",
     "payment_sentence",
+    "rounding_words",
     "row_words",
     "spaced",
     "streams_of",

@@ -1,9 +1,10 @@
 """Milestones, payments, rules and streams as the sentences people sign, with every element in its place."""
 
 from commissioning.language.sentences.rows import Saying, row_words
-from commissioning.language.sentences.truths import truth_words
+from commissioning.language.sentences.truths import arithmetic_words, truth_words
 from commissioning.language.sentences.words import a, fraction_words, joined, money_words, quoted, spaced
 from commissioning.model.calendar import text_of
+from commissioning.model.currencies import MONEY, Currency
 from commissioning.model.expressions import (
     EVERY_ROW,
     AllOf,
@@ -15,6 +16,7 @@ from commissioning.model.expressions import (
     Truth,
 )
 from commissioning.model.pooling import Stream
+from commissioning.model.rounding import Rounding
 from commissioning.model.terms import Contract, DecisionRule, FindLine, Milestone, Payment
 from commissioning.model.walk import nodes_in
 
@@ -58,7 +60,8 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
     """Who pays whom how much, for whom, for what, by when and on what evidence, as one sentence."""
     streams = streams_of(payment)
     milestone = contract.milestones[payment.milestone]
-    prices = [money_words(price.pence, contract.currency) for price in payment.prices]
+    saying = Saying(contract.evidence, milestone.kind)
+    prices = [arithmetic_words(price.value, saying) for price in payment.prices]
     if len(prices) > 1:
         starts = [text_of(price.start) for price in payment.prices]
         prices = [f"{amount} from {start}" for amount, start in zip(prices, starts, strict=True)]
@@ -66,10 +69,23 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
     return (
         f"{joined([_payer(contract, stream) for stream in streams], 'and')} "
         f"{'pay' if len(streams) > 1 else 'pays'} {contract.parties[payment.payee].name} "
-        f"{joined(prices, 'and')} when {a(milestone.kind)} meets “{milestone.title}” "
+        f"{joined(prices, 'and')}{_rounded_words(contract, payment)} "
+        f"when {a(milestone.kind)} meets “{milestone.title}” "
         f"by {text_of(contract.term.last)}, {often} for each {spaced(payment.counted_for)}, "
         f"{_shares(payment)}, on the evidence of {joined(evidence_of(contract, payment), 'and')}."
     )
+
+
+def rounding_words(rounding: Rounding, currency: Currency) -> str:
+    """How an amount is rounded, as the contract says it."""
+    step = MONEY[currency].coin if rounding.step == 1 else money_words(rounding.step, currency)
+    return f"to the {step}, {rounding.how}"
+
+
+def _rounded_words(contract: Contract, payment: Payment) -> str:
+    if payment.rounded is None:
+        return ""
+    return f", rounded {rounding_words(payment.rounded, contract.currency)}, once at the end,"
 
 
 def decision_words(contract: Contract, payment: Payment, rule: DecisionRule) -> str:
@@ -118,8 +134,9 @@ def _shares(payment: Payment) -> str:
 
 
 def evidence_of(contract: Contract, payment: Payment) -> list[str]:
-    """The tables that a payment's milestone rests on, and the milestones before it, in order."""
-    waiting, seen, tables = [payment.milestone], set[str](), set[str]()
+    """The tables that a payment's price and milestone rest on, and the milestones before it, in order."""
+    waiting, seen = [payment.milestone], set[str]()
+    tables = {node.table for node in nodes_in(payment.prices) if isinstance(node, Rows)}
     while waiting:
         milestone = contract.milestones[waiting.pop()]
         seen.add(milestone.name)

@@ -46,15 +46,24 @@ def number_words(number: Number, saying: Saying = PLAINLY) -> str:
             return quoted(column) if saying.own(rows.table) else f"{quoted(column)} of {spaced(rows.table)}"
         case Figure(value=value, unit=unit):
             return quantity_words(value, unit)
-        case Arithmetic(operator=operator, left=left, right=right):
-            sign = {"*": "\u00d7", "/": "\u00f7"}.get(operator, operator)
-            return f"({number_words(left, saying)} {sign} {number_words(right, saying)})"
+        case Arithmetic():
+            return f"({arithmetic_words(number, saying)})"
         case Worked(function=function, parts=parts):
             return f"({_worked_words(function, [number_words(part, saying) for part in parts])})"
         case MeasureNumber(name=name):
             return quoted(name)
         case _:
             assert_never(number)
+
+
+def arithmetic_words(number: Number, saying: Saying = PLAINLY) -> str:
+    """Numbers joined, without brackets round them; a run of `×` and `÷`, or of `+` and `-`, needs none."""
+    if not isinstance(number, Arithmetic):
+        return number_words(number, saying)
+    left, sign = number.left, {"*": "\u00d7", "/": "\u00f7"}.get(number.operator, number.operator)
+    goes_on = isinstance(left, Arithmetic) and (left.operator in "+-") == (number.operator in "+-")
+    first = arithmetic_words(left, saying) if goes_on else number_words(left, saying)
+    return f"{first} {sign} {number_words(number.right, saying)}"
 
 
 def _worked_words(function: Literal["lowest", "highest", "whole", "root"], parts: Sequence[str]) -> str:

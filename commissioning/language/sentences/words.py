@@ -39,6 +39,20 @@ def money_words(pence: int, currency: Currency) -> str:
     return f"{minus}{MONEY[currency].sign}{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
 
 
+def between_words(least: int | None, most: int | None, currency: Currency) -> str:
+    """An amount in pence, or the ends between which it lies; nothing for an end without limit.
+
+    >>> between_words(500, 500, "GBP"), between_words(0, 500, "GBP"), between_words(500, None, "GBP")
+    ('£5.00', '£0.00 to £5.00', '£5.00 or more')
+    """
+    if least is None:
+        return "not known" if most is None else f"{money_words(most, currency)} or less"
+    if most is None:
+        return f"{money_words(least, currency)} or more"
+    ends = [money_words(least, currency), money_words(most, currency)]
+    return ends[0] if least == most else " to ".join(ends)
+
+
 def fraction_words(value: Fraction) -> str:
     """A share as it is written: in per cent where that is exact to a hundredth, else as a fraction.
 

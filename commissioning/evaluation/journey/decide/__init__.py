@@ -1,4 +1,6 @@
-"""What is done about met milestones, and who may pay. Decision rules and exceptions are run by the engine.
+"""What is done about met milestones, what they are worth, and who may pay.
 
-Read in this order: `rules`, `deciding`, `eligibility`.
+Decision rules and exceptions are run by the engine.
+
+Read in this order: `rules`, `deciding`, `eligibility`, `worth`.
 """

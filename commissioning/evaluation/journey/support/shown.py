@@ -13,6 +13,7 @@ from commissioning.model.expressions import (
     Latest,
     MeasureNumber,
     MeasureTruth,
+    Number,
     Own,
     Sum,
     Truth,
@@ -22,9 +23,9 @@ from commissioning.model.problems import Frozen
 Outermost = MeasureTruth | MeasureNumber | Count | Sum | Distinct | Latest | Own
 
 
-def shown(truth: Truth, day: Day, case: Case, in_hand: InHand) -> Iterator[NumberThen | TruthThen]:
-    """Every measure of a condition on a day, and every number that stands in it without a name."""
-    for part in _outermost(truth):
+def shown(term: Truth | Number, day: Day, case: Case, in_hand: InHand) -> Iterator[NumberThen | TruthThen]:
+    """Every measure of a condition or a formula on a day, and every number in it without a name."""
+    for part in _outermost(term):
         if isinstance(part, MeasureTruth):
             yield TruthThen(part.name, truth_of(part, in_hand)(case).on(day))
         else:

@@ -46,7 +46,7 @@ def supporter(
 ) -> Callable[[str, str], Support]:
     """Gives the support of any verdict of one evaluation, by subject and milestone, reading the rows once."""
     shard = Shard(contract, evidence, as_at)
-    shard.learn(_by_milestone(verdicts))
+    shard.learn(by_milestone(verdicts))
 
     def support_of(subject: str, milestone: str) -> Support:
         terms = contract.milestones[milestone]
@@ -70,7 +70,8 @@ def _judged(
     return found
 
 
-def _by_milestone(verdicts: Mapping[Subject, Verdict]) -> Verdicts:
+def by_milestone(verdicts: Mapping[Subject, Verdict]) -> Verdicts:
+    """The same verdicts, by milestone and then by subject."""
     found: Verdicts = {}
     for (milestone, subject), verdict in verdicts.items():
         found.setdefault(milestone, {})[subject] = verdict

@@ -1,11 +1,12 @@
-"""What supports a verdict, as values that a report can print."""
+"""What supports a verdict or an amount, as values that a report can print."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from commissioning.model.answers import Certainty, Verdict
+from commissioning.model.answers import Certainty, Verdict, Worth
 from commissioning.model.calendar import Day
+from commissioning.model.terms import Price
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,6 +63,17 @@ class Doubt:
     row: int | None
     column: str | None
     reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class PriceSupport:
+    """An amount with what it rests on; `doubts` is what would have to be known to know it exactly."""
+
+    price: Price
+    worth: Worth
+    rows: tuple[RowUsed, ...]
+    numbers: tuple[NumberThen, ...]
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,20 +55,21 @@ def uses_in(part: Compare | AnyRow, role: str) -> Iterator[Use]:
     if isinstance(part, AnyRow):
         yield Use(role or part.rows.table, part)
     else:
-        yield from _uses_in_number(part.left, role)
-        yield from _uses_in_number(part.right, role)
+        yield from uses_in_number(part.left, role)
+        yield from uses_in_number(part.right, role)
 
 
-def _uses_in_number(number: Number, role: str) -> Iterator[Use]:
+def uses_in_number(number: Number, role: str) -> Iterator[Use]:
+    """What a number counts, under the same names."""
     match number:
         case MeasureNumber(name=name, value=value):
-            yield from _uses_in_number(value, name)
+            yield from uses_in_number(value, name)
         case Arithmetic(left=left, right=right):
-            yield from _uses_in_number(left, role)
-            yield from _uses_in_number(right, role)
+            yield from uses_in_number(left, role)
+            yield from uses_in_number(right, role)
         case Worked(parts=parts):
             for part in parts:
-                yield from _uses_in_number(part, role)
+                yield from uses_in_number(part, role)
         case Count() | Sum() | Distinct() | Latest() | Own():
             yield Use(role or number.rows.table, number)
         case Figure():

@@ -1,0 +1,48 @@
+"""What an amount rests on: the numbers in its formula, their rows, and what about them is in doubt."""
+
+from collections.abc import Callable, Mapping
+
+from commissioning.evaluation.journey.decide.worth import price_on, worth_of
+from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.shard import Shard
+from commissioning.evaluation.journey.steps import Run
+from commissioning.evaluation.journey.support.grounds import Grounds
+from commissioning.evaluation.journey.support.shown import shown
+from commissioning.evaluation.journey.support.supporting import by_milestone
+from commissioning.evaluation.journey.support.supports import NumberThen, PriceSupport
+from commissioning.evaluation.journey.support.uses import add_doubts, add_rows, uses_in_number
+from commissioning.model.answers import Subject, Verdict
+from commissioning.model.calendar import Day
+from commissioning.model.facts import Evidence
+from commissioning.model.terms import Contract, Payment
+
+
+def price_supporter(
+    contract: Contract, evidence: Evidence, as_at: Day, verdicts: Mapping[Subject, Verdict]
+) -> Callable[[Payment, str, Day], PriceSupport]:
+    """Gives the support of any amount, by payment, subject and day, reading the rows once."""
+    shard = Shard(contract, evidence, as_at)
+    shard.learn(by_milestone(verdicts))
+
+    def support_of(payment: Payment, subject: str, day: Day) -> PriceSupport:
+        in_hand = shard.in_hand(contract.milestones[payment.milestone].kind)
+        return _support(payment, Case(subject), day, in_hand)
+
+    return support_of
+
+
+def _support(payment: Payment, case: Case, day: Day, in_hand: InHand) -> PriceSupport:
+    price, worth = price_on(payment, day), worth_of(payment, day, case, in_hand)
+    grounds, days = Grounds(), Run(day, day)
+    for use in uses_in_number(price.value, ""):
+        add_rows(use, days, case, in_hand, grounds)
+        if worth.least is None or worth.least != worth.most:
+            add_doubts(use, days, case, in_hand, grounds)
+    numbers = (each for each in shown(price.value, day, case, in_hand) if isinstance(each, NumberThen))
+    return PriceSupport(
+        price=price,
+        worth=worth,
+        rows=tuple(grounds.rows),
+        numbers=tuple(dict.fromkeys(numbers)),
+        doubts=tuple(grounds.doubts),
+    )
