@@ -32,10 +32,10 @@ def command(contract: Path, library: Path | None, *, as_json: bool) -> None:
         raise click.exceptions.Exit(1 if problems else 0)
     reading = reading_of(contract, library)
     if as_json:
-        print_json(check_text(reading.problems, reading.contract))
-    elif reading.contract is None:
+        print_json(check_text(reading.problems, reading.signed))
+    elif reading.signed is None:
         show(reading.problems)
         click.echo(f"\n{count_words(len(reading.problems), 'problem')}", err=True)
     else:
-        print_check(reading.contract)
-    raise click.exceptions.Exit(0 if reading.contract is not None else 1)
+        print_check(reading.signed)
+    raise click.exceptions.Exit(0 if reading.signed is not None else 1)

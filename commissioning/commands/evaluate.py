@@ -55,13 +55,14 @@ def command(
     if out is not None:
         _refuse_to_write(out, [contract, contract / "contract.yaml", *evidence])
     try:
-        read = sound_contract(contract, library, as_json=as_json)
+        signed = sound_contract(contract, library, as_json=as_json)
     except click.exceptions.Exit:
         _say_not_written(out)
         raise
+    read = signed.contract
     with steps_shown(STEPS) as step:
         outcome = evaluate(read, evidence, as_at, step)
-    result = whole_result(read, outcome, as_at) if as_json or out is not None else None
+    result = whole_result(signed, outcome, as_at) if as_json or out is not None else None
     if as_json and result is not None:
         print_json(text_of_result(result))
     else:

@@ -33,7 +33,7 @@ def command(
     if len(asked) < 3:
         raise click.UsageError(f"three things are needed after the contract: {ASKED}")
     *files, subject, milestone = asked
-    read = sound_contract(contract, library, as_json=as_json)
+    read = sound_contract(contract, library, as_json=as_json).contract
     _refuse_unknown(read, milestone)
     with waiting("reading and judging"):
         found = _explanation(read, [Path(file) for file in files], as_at, (subject, milestone))

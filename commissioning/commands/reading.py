@@ -9,8 +9,8 @@ from commissioning.commands.printing import count_words, print_json, show
 
 if TYPE_CHECKING:
     from commissioning.language.contract import Reading
+    from commissioning.language.signed import Signed
     from commissioning.model.problems import Problem
-    from commissioning.model.terms import Contract
 
 
 def reading_of(contract: Path, library: Path | None) -> "Reading":
@@ -36,14 +36,14 @@ def rule_problems(rule: Path, library: Path | None) -> "list[Problem]":
     return check_rule(rule, library_at(library))
 
 
-def sound_contract(contract: Path, library: Path | None, *, as_json: bool = False) -> "Contract":
-    """The contract at a path; ends the command where it has a problem, for it is then never evaluated.
+def sound_contract(contract: Path, library: Path | None, *, as_json: bool = False) -> "Signed":
+    """The contract at a path with its cases; ends the command where it has a problem.
 
-    Whoever asked for JSON is then given that of `check`.
+    It is then never evaluated. Whoever asked for JSON is then given that of `check`.
     """
     reading = reading_of(contract, library)
-    if reading.contract is not None:
-        return reading.contract
+    if reading.signed is not None:
+        return reading.signed
     if as_json:
         from commissioning.reports.checking import check_text
 

@@ -15,19 +15,18 @@ def command(contract: Path, library: Path | None, *, as_json: bool) -> None:
     """Print a contract as the schedule that people sign, in numbered sentences, with its cases."""
     from commissioning.commands.printing import print_json
     from commissioning.commands.reading import sound_contract
-    from commissioning.language.contract import contract_file
-    from commissioning.language.schedule import schedule, schedule_hash
+    from commissioning.language.schedule import HASH, schedule, schedule_hash
 
-    read = sound_contract(contract, library, as_json=as_json)
+    signed = sound_contract(contract, library, as_json=as_json)
     if as_json:
         from commissioning.reports.data import canonical
 
-        data = {"schema": "commissioning/schedule/1", "text": schedule(read), "sha256": schedule_hash(read)}
+        data = {
+            "schema": "commissioning/schedule/2",
+            "text": schedule(signed),
+            "hash": schedule_hash(signed),
+        }
         print_json(canonical(data))
         return
-    click.echo(schedule(read))
-    cases = contract_file(contract).parent / "cases.yaml"
-    if cases.is_file():
-        click.echo("9. The cases that show what it means\n")
-        click.echo(cases.read_text(encoding="utf-8"))
-    click.echo(f"SHA-256 of clauses 1 to 8: {schedule_hash(read)}")
+    click.echo(schedule(signed))
+    click.echo(f"{HASH}: {schedule_hash(signed)}")

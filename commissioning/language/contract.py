@@ -1,10 +1,11 @@
 """Reads a whole contract: each section in turn, all problems in one run, the model where there are none."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commissioning.language import values
+from commissioning.language.cases import Case, read_cases
 from commissioning.language.conditions.subjects import Names
 from commissioning.language.contract_keys import CONTRACT_KEYS, LANGUAGE
 from commissioning.language.keys import Keys
@@ -26,6 +27,7 @@ from commissioning.language.sections.parties import parties
 from commissioning.language.sections.payments import PaymentReader
 from commissioning.language.sections.prices import PriceReader
 from commissioning.language.sections.streams import StreamReader
+from commissioning.language.signed import Signed
 from commissioning.language.taken import Taken
 from commissioning.language.uses import Library
 from commissioning.language.wording import wording_only
@@ -38,11 +40,20 @@ from commissioning.model.terms import Contract
 
 @dataclass(frozen=True)
 class Reading:
-    """A contract as read: the model where nothing is wrong, every problem, and each clause's place."""
+    """A contract as read: the model where nothing is wrong with it, every problem, each clause's place.
+
+    `cases` are those in the file beside it.
+    """
 
     contract: Contract | None
     problems: list[Problem]
     places: Mapping[str, Place]
+    cases: Sequence[Case] = ()
+
+    @property
+    def signed(self) -> Signed | None:
+        """The contract with its cases; nothing where there is a problem in either."""
+        return None if self.contract is None or self.problems else Signed(self.contract, self.cases)
 
 
 def contract_file(path: Path) -> Path:
@@ -50,11 +61,20 @@ def contract_file(path: Path) -> Path:
     return path / "contract.yaml" if path.is_dir() else path
 
 
+def cases_file(path: Path) -> Path:
+    """The file beside a contract that holds its cases."""
+    return contract_file(path).parent / "cases.yaml"
+
+
 def read_contract(path: Path, library: Path) -> Reading:
-    """The contract at a path, with what it uses of a library folder."""
+    """The contract at a path, with what it uses of a library folder and the cases beside it."""
     report = Report()
     tree = read_tree(contract_file(path), report)
-    return Reading(None, report.problems, {}) if tree is None else contract_of(tree, library, report)
+    reading = Reading(None, report.problems, {}) if tree is None else contract_of(tree, library, report)
+    if not cases_file(path).exists():
+        return reading
+    cases, problems = read_cases(cases_file(path))
+    return replace(reading, cases=cases, problems=[*reading.problems, *problems])
 
 
 def contract_of(tree: Branch, library: Path, report: Report) -> Reading:
@@ -115,9 +135,10 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
         streams=funding.streams.things,
         limits=funding.limits,
         choices=there(funding.choices),
+        submissions=taken.submissions,
         wording_only={},
     )
-    return found.model_copy(update={"wording_only": wording_only(found, keys.branch)})
+    return found.model_copy(update={"wording_only": wording_only(found)})
 
 
 def _names(keys: Keys, taken: Taken) -> Names:

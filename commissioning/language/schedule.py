@@ -1,10 +1,12 @@
-"""The whole contract as the schedule people sign: numbered clauses in English, made from the model alone."""
+"""The schedule people sign: the contract in numbered clauses, made from the model alone, and its cases."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from textwrap import wrap
 
+from commissioning.language.cases import Case
+from commissioning.language.sentences.cases import case_sentence, case_tables
 from commissioning.language.sentences.clauses import (
     decision_words,
     eligible_words,
@@ -14,21 +16,27 @@ from commissioning.language.sentences.clauses import (
 from commissioning.language.sentences.evidence import table_sentence
 from commissioning.language.sentences.rows import Saying
 from commissioning.language.sentences.truths import measure_words
+from commissioning.language.sentences.wording import wording_sentence
 from commissioning.language.sentences.words import a, joined, money_words, quoted, spaced
+from commissioning.language.signed import Signed
 from commissioning.model.calendar import text_of
 from commissioning.model.currencies import Currency
 from commissioning.model.pooling import THE_TERM, Stream
 from commissioning.model.terms import Contract
 
 WIDTH = 100
+HASH = "Hash of the schedule"
+"""What the hash is called wherever it is shown."""
+
 _NO_BREAK = "\u00a0"
 
 Clause = tuple[str, str]
 """The path of a clause in the contract file, empty where it has none, and its sentences."""
 
 
-def schedule(contract: Contract) -> str:
+def schedule(signed: Signed) -> str:
     """The schedule as plain text with numbered clauses; each names its path in the contract file."""
+    contract = signed.contract
     title = wrap(contract.title, WIDTH)
     lines = [*title, "=" * max(len(line) for line in title), ""]
     for number, (heading, part) in enumerate(_PARTS.items(), start=1):
@@ -37,12 +45,23 @@ def schedule(contract: Contract) -> str:
         for count, clause in enumerate(clauses, start=1):
             lines += _wrapped(f"{number}.{count}", clause)
         lines.append("")
+    lines += [f"{len(_PARTS) + 1}. The cases that show what it means", "", *_cases(signed.cases)]
     return "\n".join(lines)
 
 
-def schedule_hash(contract: Contract) -> str:
-    """What identifies the schedule's text: SHA-256, in hexadecimal."""
-    return sha256(schedule(contract).encode()).hexdigest()
+def schedule_hash(signed: Signed) -> str:
+    """What identifies the schedule, cases and all: the SHA-256 of its text, in hexadecimal."""
+    return sha256(schedule(signed).encode()).hexdigest()
+
+
+def _cases(cases: Sequence[Case]) -> Iterator[str]:
+    number = len(_PARTS) + 1
+    if not cases:
+        yield from _wrapped(f"{number}.1", ("", "There are none: no cases stand beside this contract."))
+    for count, case in enumerate(cases, start=1):
+        yield from _wrapped(f"{number}.{count}", ("", case_sentence(case)))
+        yield from (f"{' ' * 9}{line}" for line in case_tables(case))
+    yield ""
 
 
 def _wrapped(number: str, clause: Clause) -> list[str]:
@@ -64,8 +83,8 @@ def _wrapped(number: str, clause: Clause) -> list[str]:
 def _parties(contract: Contract) -> Iterator[Clause]:
     term = contract.term
     years = joined([year.name for year in term.years()], "and")
-    runs = f"This contract runs from {text_of(term.first)} to {text_of(term.last)}, both days included."
-    yield "term", f"{runs} Its years are {years}. Amounts are in {contract.currency}."
+    runs = f"This contract, {contract.name}, runs from {text_of(term.first)} to {text_of(term.last)}, "
+    yield "term", f"{runs}both days included. Its years are {years}. Amounts are in {contract.currency}."
     for name, party in contract.parties.items():
         yield f"parties.{name}", f"{party.name} is {a(party.role)}."
 
@@ -141,7 +160,8 @@ def _rules(contract: Contract) -> Iterator[Clause]:
 
 
 def _wording(contract: Contract) -> Iterable[Clause]:
-    return [(path, f"{reason[0].upper()}{reason[1:]}.") for path, reason in contract.wording_only.items()]
+    said = contract.wording_only.items()
+    return [(path, wording_sentence(contract, path, reason)) for path, reason in said]
 
 
 _PARTS = {

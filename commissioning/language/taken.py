@@ -33,6 +33,7 @@ class Taken:
     """Tables, measures and rules by name, while they are gathered.
 
     `missing` says that some terms could not be had, so that nobody can say what the others lack.
+    `submissions` is when evidence is to be sent, in the contract's own words.
     """
 
     library: Library
@@ -41,6 +42,7 @@ class Taken:
     measures: dict[str, MeasureText] = field(default_factory=dict)
     rules: list[RuleText] = field(default_factory=list)
     missing: bool = False
+    submissions: str | None = None
     _brought: dict[str, Text] = field(default_factory=dict)
 
     # --- evidence
@@ -115,7 +117,8 @@ class Taken:
                 self.report.add("CONTRACT-009", use.place, f"`{use.value}` is used twice", "name it once")
             else:
                 self._terms_used(use)
-        part.text("submissions")
+        said = part.text("submissions")
+        self.submissions = said.value if said is not None else None
         part.done()
         asked = "use" in part and not uses
         if not self.missing and not asked and not any(rule.then == "pay" for rule in self.rules):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from commissioning.language.sentences.clauses import streams_of
-from commissioning.language.yamltree import Branch
 from commissioning.model.expressions import (
     Distinct,
     Field,
@@ -22,17 +21,15 @@ from commissioning.model.pooling import Limit
 from commissioning.model.terms import Contract, FindLine, Milestone, Table
 from commissioning.model.walk import nodes_in
 
-_LEDGER = "kept as wording until payments are kept in a ledger"
+_LEDGER = "it waits until payments are kept in a ledger"
 
 
-def wording_only(contract: Contract, tree: Branch) -> dict[str, str]:
+def wording_only(contract: Contract) -> dict[str, str]:
     """Each path that no amount rests on, with the reason."""
-    terms = tree.entries.get("terms")
-    submissions = isinstance(terms, Branch) and "submissions" in terms.entries
     return {
         "funding.choices.corrections": _LEDGER,
         "funding.choices.money taken back": _LEDGER,
-        **({"terms.submissions": _LEDGER} if submissions else {}),
+        **({"terms.submissions": _LEDGER} if contract.submissions else {}),
         **dict(_parties(contract)),
         **dict(_streams(contract)),
         **dict(_limits(contract)),

@@ -47,11 +47,14 @@ Node = Text | Items | Branch
 def read_tree(path: Path, report: Report, shown_as: str | None = None) -> Branch | None:
     """The file's top mapping, or nothing where the file cannot be read as one; problems say why."""
     file = shown_as or path.as_posix()
-    return _top(read_node(path, report, file), report)
+    return _top(read_node(path, report, file), file, report)
 
 
 def read_node(path: Path, report: Report, file: str) -> Node | None:
-    """Whatever a file holds, keys or a list, or nothing where it cannot be read; problems say why."""
+    """Whatever a file holds, keys or a list, or nothing.
+
+    Where it cannot be read, problems say why; where there is nothing in it, that is for the caller to say.
+    """
     place = Place(file=file)
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -72,23 +75,14 @@ def read_node(path: Path, report: Report, file: str) -> Node | None:
 
 def tree_of(text: str, file: str, report: Report) -> Branch | None:
     """The top mapping of a text; `file` is what places will say."""
-    return _top(node_of(text, file, report), report)
+    return _top(node_of(text, file, report), file, report)
 
 
 def node_of(text: str, file: str, report: Report) -> Node | None:
     """Whatever a text holds, keys or a list; `file` is what places will say."""
     page = Page(file, text, report)
     root = page.composed()
-    if root is None:
-        if not report.problems:
-            report.add(
-                "CONTRACT-003",
-                Place(file=file),
-                "there is nothing in this file to read",
-                "write the contract in it, or point at the file that holds it",
-            )
-        return None
-    return _node(root, page)
+    return None if root is None else _node(root, page)
 
 
 def scalars(node: Node) -> Iterator[Text]:
@@ -104,7 +98,10 @@ def scalars(node: Node) -> Iterator[Text]:
                 yield from scalars(entry)
 
 
-def _top(node: Node | None, report: Report) -> Branch | None:
+def _top(node: Node | None, file: str, report: Report) -> Branch | None:
+    if node is None and not report.problems:
+        remedy = "write the contract in it, or point at the file that holds it"
+        report.add("CONTRACT-003", Place(file=file), "there is nothing in this file to read", remedy)
     if node is None or isinstance(node, Branch):
         return node
     if not (isinstance(node, Text) and node.unread):

@@ -161,8 +161,9 @@ class Payment(Frozen):
 class Contract(Frozen):
     """A whole contract, checked. Mappings keep the order in which the contract is written.
 
-    `order` lists the milestones so that each stands after those it depends on. `wording_only` lists, by
-    path, what the contract says and no amount rests on.
+    `order` lists the milestones so that each stands after those it depends on. `submissions` is when
+    evidence is to be sent, in the contract's words. `wording_only` lists, by path, what the contract says
+    and no amount rests on.
     """
 
     name: str
@@ -179,6 +180,7 @@ class Contract(Frozen):
     streams: Mapping[str, Stream]
     limits: tuple[Limit, ...]
     choices: Choices
+    submissions: str | None = None
     wording_only: Mapping[str, str]
 
     def table_of(self, kind: str) -> Table:

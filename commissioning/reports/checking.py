@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from commissioning.language.schedule import schedule_hash
+from commissioning.language.schedule import HASH, schedule_hash
+from commissioning.language.signed import Signed
 from commissioning.model.problems import Problem, in_order
-from commissioning.model.terms import Contract
 from commissioning.reports.data import canonical
 from commissioning.reports.evaluation import print_wording_only
 from commissioning.reports.terminal import console, heading, table
@@ -16,22 +16,22 @@ def problem_data(problem: Problem) -> dict[str, object]:
     return {"code": problem.code, "place": place, "what": problem.what, "remedy": problem.remedy}
 
 
-def check_text(problems: Sequence[Problem], contract: Contract | None) -> str:
+def check_text(problems: Sequence[Problem], signed: Signed | None) -> str:
     """The outcome of `check` as JSON."""
     return canonical(
         {
-            "schema": "commissioning/check/1",
+            "schema": "commissioning/check/2",
             "sound": not problems,
             "problems": [problem_data(problem) for problem in in_order(problems)],
-            "wording_only": dict(contract.wording_only) if contract else {},
-            "sha256": schedule_hash(contract) if contract else None,
+            "wording_only": dict(signed.contract.wording_only) if signed else {},
+            "hash": schedule_hash(signed) if signed else None,
         }
     )
 
 
-def print_check(contract: Contract) -> None:
+def print_check(signed: Signed) -> None:
     """That a contract is sound, what is in it, and what it says that no amount rests on."""
-    out = console()
+    out, contract = console(), signed.contract
     out.print(f"{contract.title}: nothing is wrong with it")
     heading(out, "What is in it")
     table(
@@ -45,10 +45,11 @@ def print_check(contract: Contract) -> None:
             _part("payments", contract.payments),
             _part("funding streams", contract.streams),
             ("limits", str(len(contract.limits)), "; ".join(limit.words for limit in contract.limits)),
+            ("cases", str(len(signed.cases)), "" if signed.cases else "none stand beside it"),
         ],
     )
     print_wording_only(out, contract)
-    out.print(f"\nSHA-256 of its schedule: {schedule_hash(contract)}")
+    out.print(f"\n{HASH}: {schedule_hash(signed)}")
 
 
 def _part(name: str, things: object) -> tuple[str, str, str]:

@@ -23,7 +23,7 @@ Exact = Annotated[str, Field(pattern=r"^-?[0-9]+(/[1-9][0-9]*)?$", examples=["1/
 
 
 class ContractMark(Frozen):
-    """Which contract this is the outcome of; `hash` is that of its terms.
+    """Which contract this is the outcome of; `hash` is that of the schedule with its cases.
 
     Whatever is in `pence` is in hundredths of `currency`.
     """

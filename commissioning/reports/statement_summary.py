@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from commissioning.language.schedule import HASH
 from commissioning.language.sentences import money_words
 from commissioning.model.terms import Contract
 from commissioning.reports.receipts import NOT_SENT, FileReceipt
@@ -49,7 +50,7 @@ def _about(result: Result, contract: Contract) -> Grid:
     rows: list[list[Cell]] = [
         ["Contract", result.contract.title],
         ["Its name", result.contract.name],
-        ["Hash of its terms", result.contract.hash],
+        [HASH, result.contract.hash],
         ["As at", day_words(result.as_at)],
     ]
     rows += [[titled(party.role), party.name] for party in contract.parties.values()]

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 from commissioning.evidence.raw import Batch, Cell, Kind, RawCell, Source
 from commissioning.evidence.reading import read_sources
+from commissioning.language.cases import Case, TextTable
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
 from commissioning.model.terms import Contract
-from commissioning.settling.case_text import Case, TextTable
 
 
 def evidence_of(contract: Contract, case: Case) -> tuple[Evidence, list[Problem]]:

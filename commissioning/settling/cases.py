@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from commissioning.language.cases import GIVES, Case, TextTable
 from commissioning.language.sentences import between_words, money_words
 from commissioning.model.answers import Status, Verdict
 from commissioning.model.calendar import text_of
@@ -11,7 +12,6 @@ from commissioning.model.problems import Place
 from commissioning.model.settlement import Line
 from commissioning.model.terms import Contract
 from commissioning.settling.case_evidence import evidence_of
-from commissioning.settling.case_text import GIVES, Case, TextTable
 from commissioning.settling.run import Outcome, settle_evidence
 
 

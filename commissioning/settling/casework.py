@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from commissioning.language.contract import contract_file, read_contract
+from commissioning.language.cases import HOW, read_cases
+from commissioning.language.contract import cases_file, contract_file, read_contract
 from commissioning.language.report import Report
 from commissioning.language.trial import is_measure, trial_contract
 from commissioning.model.problems import Place, Problem
-from commissioning.settling.case_text import read_cases
 from commissioning.settling.cases import CaseResult, run_case
 from commissioning.settling.values import run_value_case
 
-CASES = "cases.yaml"
+CASES, OF_RULE = "cases.yaml", ".cases.yaml"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def run_all(what: Path | None, library: Path) -> list[Casework]:
     if what.is_dir() and not contract_file(what).is_file():
         return _in_folder(what, library)
     if what.name.endswith(".yaml") and what.name != "contract.yaml" and _is_rule(what, library):
-        return [_of_rule(what.with_name(what.name.replace(".cases", "")).with_suffix(".cases.yaml"), library)]
+        return [_of_rule(_rule_of(what), library)]
     return [_of_contract(what.with_name("contract.yaml") if what.name == CASES else what, library)]
 
 
@@ -44,8 +44,13 @@ def _in_folder(folder: Path, library: Path) -> list[Casework]:
     contracts = (path.parent for path in sorted(folder.rglob("contract.yaml")))
     return [
         *(_of_contract(path, library) for path in contracts),
-        *(_of_rule(path, library) for path in sorted(folder.rglob("*.cases.yaml"))),
+        *(_of_rule(_rule_of(path), library) for path in sorted(folder.rglob(f"*{OF_RULE}"))),
     ]
+
+
+def _rule_of(path: Path) -> Path:
+    """The rule that a file of cases stands beside; the rule itself where it is one."""
+    return path.with_name(path.name.replace(OF_RULE, ".yaml"))
 
 
 def _is_rule(path: Path, library: Path) -> bool:
@@ -53,29 +58,40 @@ def _is_rule(path: Path, library: Path) -> bool:
 
 
 def _of_contract(path: Path, library: Path) -> Casework:
-    file, name = contract_file(path), path.as_posix()
-    reading = read_contract(file, library)
-    cases, problems = ([], []) if reading.contract is None else read_cases(file.parent / CASES)
-    if reading.contract is None or problems:
-        return Casework(name, problems=[*reading.problems, *problems])
-    return Casework(name, [run_case(reading.contract, case) for case in cases])
+    name, reading = path.as_posix(), read_contract(path, library)
+    if reading.contract is None or reading.problems:
+        return Casework(name, problems=reading.problems)
+    if not reading.cases:
+        what = "no cases stand beside this contract, so nothing can be tested"
+        return _nothing_to_run(name, cases_file(path), what, f"write the file `{CASES}`: {HOW}")
+    return Casework(name, [run_case(reading.contract, case) for case in reading.cases])
 
 
-def _of_rule(cases_file: Path, library: Path) -> Casework:
-    rule = (library / "rules").resolve() / cases_file.resolve().relative_to((library / "rules").resolve())
-    rule = rule.with_name(rule.name.replace(".cases.yaml", ".yaml"))
-    name = cases_file.as_posix()
-    if not rule.is_file() or not is_measure(rule):
-        report = Report()
-        report.add(
-            "CONTRACT-085",
-            Place(file=name),
-            "these cases stand beside no measure",
-            "cases of terms and tables stand beside a contract that uses them",
+def _of_rule(rule: Path, library: Path) -> Casework:
+    cases_at = rule.with_suffix(OF_RULE)
+    name = (cases_at if cases_at.is_file() else rule).as_posix()
+    if not rule.is_file():
+        what, remedy = (
+            f"there is no rule `{rule.as_posix()}`",
+            "check the name, or write the rule beside its cases",
         )
-        return Casework(name, problems=report.problems)
-    reading = trial_contract(rule, library.resolve())
-    cases, problems = ([], []) if reading.contract is None else read_cases(cases_file)
+        return _nothing_to_run(name, rule, what, remedy)
+    if not is_measure(rule):
+        what = "this rule is no measure, and only a measure can be tested on its own"
+        remedy = "test a contract that uses it: its cases show what tables and terms do"
+        return _nothing_to_run(name, rule, what, remedy)
+    if not cases_at.is_file():
+        what = "no cases stand beside this measure, so nothing can be tested"
+        return _nothing_to_run(name, cases_at, what, f"write the file `{cases_at.name}`: {HOW}")
+    inside = (library / "rules").resolve()
+    reading = trial_contract(inside / rule.resolve().relative_to(inside), library.resolve())
+    cases, problems = ([], []) if reading.contract is None else read_cases(cases_at)
     if reading.contract is None or problems:
         return Casework(name, problems=[*reading.problems, *problems])
     return Casework(name, [run_value_case(reading.contract, case) for case in cases])
+
+
+def _nothing_to_run(name: str, file: Path, what: str, remedy: str) -> Casework:
+    report = Report()
+    report.add("CONTRACT-085", Place(file=file.as_posix()), what, remedy)
+    return Casework(name, problems=report.problems)

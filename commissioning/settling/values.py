@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from commissioning.language import values
+from commissioning.language.cases import Case, TextTable
 from commissioning.language.report import Misread
 from commissioning.language.trial import MEASURE
 from commissioning.model.answers import Certainty
@@ -17,7 +18,6 @@ from commissioning.model.expressions import Comparator, Compare, Figure, Measure
 from commissioning.model.pooling import THE_TERM, Stream
 from commissioning.model.terms import Contract
 from commissioning.settling.case_evidence import evidence_of
-from commissioning.settling.case_text import Case, TextTable
 from commissioning.settling.cases import CaseResult, CellDifference
 from commissioning.settling.run import settle_evidence
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.asking import CONTRACT, ROOT, SAMPLE, Said, ask, evaluate, explain
 from tests.cli.club import lunch_club
@@ -24,7 +25,7 @@ def test_check_says_that_it_is_sound_what_is_in_it_and_what_is_wording_only() ->
     assert (said.code, said.err) == (0, "")
     assert "Local Area Coordination in Derwent: nothing is wrong with it" in said.out
     assert said.row("payments") == ["payments", "3", "connected,", "contributing,", "own_goal"]
-    assert "kept as wording" in " ".join(said.row("terms.submissions"))
+    assert "waits until payments are kept in a ledger" in " ".join(said.row("terms.submissions"))
     assert "asked for" in " ".join(said.row("evidence.hours.columns.had"))
 
 
@@ -51,13 +52,19 @@ def test_schedule_is_the_contract_in_numbered_sentences_with_its_cases() -> None
     assert "5.1 Derwent Council (adult care) and" in text
     assert "pay Neighbours Together CIC £400.00 when" in text
     assert "60 % adult care and 40 % prevention" in text
-    assert "- case: Two people to count on, both ways, for ninety days" in said.out
+    assert "9.2 Two people to count on, both ways, for ninety days. As at 2025-12-31:" in text
+    assert "Submissions: every quarter, within 15 working days. Wording only:" in text
 
 
-def test_schedule_ends_with_the_hash_that_check_gives() -> None:
-    last = ask("schedule", CONTRACT).out.split()[-1]
-    assert re.fullmatch("[0-9a-f]{64}", last)
-    assert ask("check", CONTRACT).out.split()[-1] == last
+def test_the_hash_has_one_name_and_is_the_same_wherever_it_is_shown(tmp_path: Path) -> None:
+    out = tmp_path / "statement.xlsx"
+    stated = evaluate(SAMPLE, "--json", "--out", out).data["contract"]["hash"]
+    assert re.fullmatch("[0-9a-f]{64}", stated)
+    for command in ("check", "schedule"):
+        assert ask(command, CONTRACT).out.endswith(f"\nHash of the schedule: {stated}\n")
+        assert ask(command, CONTRACT, "--json").data["hash"] == stated
+    rows = load_workbook(out)["Summary"].iter_rows(values_only=True)
+    assert ("Hash of the schedule", stated) in [row[:2] for row in rows]
 
 
 # --- evaluate ------------------------------------------------------------------------------------

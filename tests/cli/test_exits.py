@@ -72,7 +72,7 @@ def test_whoever_asks_for_json_of_a_contract_with_a_problem_is_given_that_of_che
     for words in asked:
         said = ask(*words, "--json")
         assert said.code == 1
-        assert said.data["schema"] == "commissioning/check/1"
+        assert said.data["schema"] == "commissioning/check/2"
         (problem,) = said.data["problems"]
         assert "freinds" in lines[problem["place"]["line"] - 1]
 

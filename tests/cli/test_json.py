@@ -21,7 +21,7 @@ def result() -> Any:
 def test_evaluation_says_what_it_is(result: Any) -> None:
     assert result["schema"] == "commissioning/evaluation/2"
     assert result["contract"]["name"] == "local-area-coordination"
-    assert result["contract"]["hash"] == ask("check", CONTRACT, "--json").data["sha256"]
+    assert result["contract"]["hash"] == ask("check", CONTRACT, "--json").data["hash"]
     assert result["as_at"] == "2026-09-30"
     assert (result["refusal"], result["differences"]) == (None, [])
 
@@ -95,14 +95,14 @@ def test_rows_sent_are_those_read_repeated_and_set_aside(result: Any) -> None:
 
 def test_the_other_commands_say_their_schema_too() -> None:
     checked = ask("check", CONTRACT, "--json").data
-    assert (checked["schema"], checked["sound"], checked["problems"]) == ("commissioning/check/1", True, [])
+    assert (checked["schema"], checked["sound"], checked["problems"]) == ("commissioning/check/2", True, [])
 
     tried = ask("test", CASES_OF, "--json").data
     assert (tried["schema"], tried["holds"]) == ("commissioning/test/1", True)
     assert all(case["holds"] and not case["differences"] for case in tried["casework"][0]["cases"])
 
     signed = ask("schedule", CONTRACT, "--json").data
-    assert (signed["schema"], signed["sha256"]) == ("commissioning/schedule/1", checked["sha256"])
+    assert (signed["schema"], signed["hash"]) == ("commissioning/schedule/2", checked["hash"])
     assert "5.1" in signed["text"]
 
 

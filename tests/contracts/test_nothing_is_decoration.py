@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from commissioning.language.cases import read_cases
 from commissioning.language.contract import contract_of, read_contract
 from commissioning.language.library import shipped_library
 from commissioning.language.report import Report
 from commissioning.language.yamltree import Branch, read_tree
-from commissioning.settling.case_text import read_cases
 from commissioning.settling.cases import run_case
 
 CONTRACT = Path("contracts/local-area-coordination/contract.yaml")

@@ -2,11 +2,11 @@
 
 import pytest
 
+from commissioning.language.cases import CASE_KEYS, case_of
 from commissioning.language.keys import Keys
 from commissioning.language.report import Report
 from commissioning.language.yamltree import Branch, Items, node_of
 from commissioning.reports.problems import problem_text
-from commissioning.settling.case_text import CASE_KEYS, case_of
 from commissioning.settling.cases import run_case
 from tests.guide.pages import Example, changed, of_kind, read, tree_of_block
 

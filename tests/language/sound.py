@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from commissioning.language.cases import CASE_KEYS, case_of
 from commissioning.language.checking import check_tree, rule_files
 from commissioning.language.contract import contract_of
 from commissioning.language.contract_keys import CONTRACT_KEYS
@@ -14,7 +15,6 @@ from commissioning.language.report import Report
 from commissioning.language.rule_keys import RULES
 from commissioning.language.yamltree import Branch, Items, Node, Text, read_node
 from commissioning.model.problems import Problem
-from commissioning.settling.case_text import CASE_KEYS, case_of
 from tests.guide.pages import of_kind, tree_of_block
 from tests.problems.examples import BASE
 

@@ -7,6 +7,7 @@ from itertools import chain
 
 import pytest
 
+from commissioning.language.cases import CASE_KEYS
 from commissioning.language.contract_keys import CONTRACT_KEYS
 from commissioning.language.forms import Form, Key, Line, NameList, OneOf
 from commissioning.language.keys import Keys
@@ -15,7 +16,6 @@ from commissioning.language.report import Report
 from commissioning.language.rule_keys import RULES
 from commissioning.language.yamltree import Branch, Text
 from commissioning.model.problems import Place
-from commissioning.settling.case_text import CASE_KEYS
 from tests.language.said import Said, changed, forms_in, renamed, said_in
 from tests.language.sound import Sound, problems_of, smallest, sound_texts
 

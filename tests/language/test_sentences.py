@@ -9,6 +9,7 @@ from commissioning.language.contract import read_contract
 from commissioning.language.library import shipped_library
 from commissioning.language.schedule import WIDTH, schedule, schedule_hash
 from commissioning.language.sentences import number_words, row_words, truth_words
+from commissioning.language.signed import Signed
 from commissioning.model.expressions import (
     AllOf,
     AnyOf,
@@ -89,19 +90,40 @@ def base() -> Contract:
 
 
 def test_a_schedule_wraps_and_says_each_rule_once() -> None:
-    text = schedule(base())
+    text = schedule(Signed(base()))
     assert max(len(line) for line in text.splitlines()) <= WIDTH
     assert text.count("is withheld when") == 1
     assert text.count("[payments.befriended]") == 1
 
 
 def test_a_schedule_says_a_column_in_its_own_words() -> None:
-    assert "for anybody of whom living alone" in " ".join(schedule(base()).split())
+    assert "for anybody of whom living alone" in " ".join(schedule(Signed(base())).split())
 
 
 def test_a_hash_is_of_the_words_alone() -> None:
-    assert schedule_hash(base()) == schedule_hash(base())
-    assert schedule_hash(base().model_copy(update={"title": "Another"})) != schedule_hash(base())
+    another = base().model_copy(update={"title": "Another"})
+    assert schedule_hash(Signed(base())) == schedule_hash(Signed(base()))
+    assert schedule_hash(Signed(another)) != schedule_hash(Signed(base()))
+
+
+def test_what_is_wording_only_is_written_out_with_what_was_said() -> None:
+    contract = base().model_copy(
+        update={
+            "submissions": "every month",
+            "wording_only": {"terms.submissions": "it waits", "milestones.befriended": "looked at"},
+        }
+    )
+    text = " ".join(schedule(Signed(contract)).split())
+    assert "8.1 Submissions: every month. Wording only: it waits. [terms.submissions]" in text
+    assert "8.2 The milestone “befriended”. Wording only: looked at. [milestones.befriended]" in text
+
+
+def test_a_schedule_without_cases_says_so() -> None:
+    text = schedule(Signed(base()))
+    assert text.endswith(
+        "\n9. The cases that show what it means\n\n"
+        "   9.1   There are none: no cases stand beside this contract.\n"
+    )
 
 
 def test_what_never_matters_is_wording(tmp_path: Path) -> None:
@@ -124,6 +146,6 @@ def test_what_never_matters_is_wording(tmp_path: Path) -> None:
 def test_every_contract_we_ship_can_be_said() -> None:
     library = shipped_library()
     for path in (library / "contracts").rglob("contract.yaml"):
-        contract = read_contract(path, library).contract
-        assert contract is not None, path
-        assert schedule(contract)
+        signed = read_contract(path, library).signed
+        assert signed is not None, path
+        assert schedule(signed)

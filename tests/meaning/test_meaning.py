@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from commissioning.language.cases import CASE_KEYS, case_of
 from commissioning.language.contract import contract_of
 from commissioning.language.keys import Keys
 from commissioning.language.library import shipped_library
@@ -16,7 +17,6 @@ from commissioning.language.values import day
 from commissioning.language.yamltree import Branch, Text, read_tree, tree_of
 from commissioning.model.terms import Contract
 from commissioning.reports.problems import problem_text
-from commissioning.settling.case_text import CASE_KEYS, case_of
 from commissioning.settling.cases import run_case
 from commissioning.settling.run import evaluate
 from tests.text_workbook import write_workbook

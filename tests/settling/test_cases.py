@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from commissioning.language.cases import Case, read_cases
 from commissioning.language.report import Misread
 from commissioning.model.answers import Certainty
-from commissioning.settling.case_text import Case, read_cases
 from commissioning.settling.cases import CaseResult, run_case
 from commissioning.settling.casework import run_all
 from commissioning.settling.values import Bounds, bounds, certainty
@@ -139,6 +139,46 @@ def test_a_file_without_cases_is_a_problem(tmp_path: Path) -> None:
     file = tmp_path / "cases.yaml"
     file.write_text("[]\n", encoding="utf-8")
     assert [problem.what for problem in read_cases(file)[1]] == ["there are no cases in this file"]
+    file.write_text("# none yet\n", encoding="utf-8")
+    (problem,) = read_cases(file)[1]
+    assert (problem.code, problem.what) == ("CONTRACT-085", "there are no cases in this file")
+    assert problem.remedy == "write in it a list of cases, each beginning with `- case: …`"
+
+
+@pytest.mark.parametrize(
+    ("asked", "at", "what", "remedy"),
+    [
+        (
+            "CONTRACT",
+            "CONTRACT/cases.yaml",
+            "no cases stand beside this contract",
+            "write the file `cases.yaml`",
+        ),
+        ("standard/dispute_pauses.yaml", "asked", "this rule is no measure", "test a contract that uses it"),
+        ("goals/own_goal.cases.yaml", "goals/own_goal.yaml", "this rule is no measure", "test a contract"),
+        ("relationships/new.yaml", "asked", "there is no rule", "check the name"),
+        (
+            *("relationships/mutual_ties.yaml", "relationships/mutual_ties.cases.yaml"),
+            *("no cases stand beside this measure", "write the file `mutual_ties.cases.yaml`"),
+        ),
+    ],
+)
+def test_where_there_is_nothing_to_run_it_is_said_what_is_lacking(
+    asked: str, at: str, what: str, remedy: str, tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    shutil.copytree(ROOT / "rules", library / "rules")
+    (library / "rules" / "relationships" / "mutual_ties.cases.yaml").unlink()
+    folder = library / "rules"
+    if asked == "CONTRACT":
+        folder = library
+        (library / "CONTRACT").mkdir()
+        shutil.copy(ROOT / "contracts" / "local-area-coordination" / "contract.yaml", library / "CONTRACT")
+    [work] = run_all(folder / asked, library)
+    [problem] = work.problems
+    assert not work.holds
+    assert problem.place.file == (folder / (asked if at == "asked" else at)).as_posix()
+    assert (what in problem.what, remedy in problem.remedy) == (True, True)
 
 
 # --- values --------------------------------------------------------------------------------------

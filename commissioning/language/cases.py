@@ -42,6 +42,9 @@ CASE_KEYS = Form(
 )
 
 
+HOW = "a list of cases, each beginning with `- case: …`"
+
+
 @dataclass(frozen=True)
 class TextTable:
     """A small table as written: the columns, the rows, and the line on which the columns stand."""
@@ -70,6 +73,11 @@ def read_cases(path: Path) -> tuple[list[Case], list[Problem]]:
     """The cases of a file. A file with no cases has a problem: checking nothing is not success."""
     report = Report()
     file = path.as_posix()
+    if not path.exists():
+        report.add(
+            "CONTRACT-085", Place(file=file), "there are no cases: this file is not there", f"write {HOW}"
+        )
+        return [], report.problems
     node = read_node(path, report, file)
     cases: list[Case] = []
     if isinstance(node, Items):
@@ -85,7 +93,7 @@ def read_cases(path: Path) -> tuple[list[Case], list[Problem]]:
             "CONTRACT-085",
             Place(file=file, line=1, column=1),
             "there are no cases in this file",
-            "write a list of cases, each beginning with `- case: …`",
+            f"write in it {HOW}",
         )
     return cases, report.problems
 
