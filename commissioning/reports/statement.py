@@ -21,7 +21,8 @@ def write_statement(result: Result, contract: Contract, path: Path) -> None:
         raise ValueError(f"there is nothing to state: {result.refusal}")
     from commissioning.reports.workbook.writing import workbook_of
 
-    save_stable(workbook_of(statement_of(result, contract)), path)
+    written = workbook_of(statement_of(result, contract))
+    save_stable(written.workbook, path, written.values)
 
 
 def statement_of(result: Result, contract: Contract) -> Book:

@@ -1,9 +1,18 @@
 """The lines of a statement: each stream's own, all payments, and what is not paid."""
 
-from commissioning.language.sentences import money_words, spaced
+from commissioning.language.sentences import money_words
 from commissioning.model.terms import Contract
-from commissioning.reports.result import PartPaid, PaymentLine, Result
-from commissioning.reports.wording import capital, day_words, grouped_cells, how_worked_out, titled, why_held
+from commissioning.reports.result import NotFunded, PartPaid, PaymentLine, Result
+from commissioning.reports.wording import (
+    capital,
+    day_words,
+    grouped_cells,
+    how_worked_out,
+    path_words,
+    titled,
+    why_held,
+    without_marks,
+)
 from commissioning.reports.workbook.legal import headings, sheet_names, table_names
 from commissioning.reports.workbook.sheets import Cell, Column, Grid, Kind, Sheet
 
@@ -61,7 +70,7 @@ def _part_row(contract: Contract, line: PaymentLine, part: PartPaid) -> list[Cel
         line.amount_pence,
         part.pence,
         part.passed_on_pence or None,
-        line.rule,
+        path_words(line.rule),
         grouped_cells(line.evidence),
     ]
 
@@ -94,14 +103,14 @@ def payments_sheet(result: Result, contract: Contract) -> Sheet:
 def part_headings(result: Result, contract: Contract) -> list[str]:
     """The heading of each stream's own column in `Payments`."""
     others = [*(column.heading for column in _about_columns(contract)), AMOUNT, DECISION, PAID, UNFUNDED]
-    return headings([*others, *(f"From {spaced(name)}" for name in stream_names(result))])[len(others) :]
+    return headings([*others, *(f"From {titled(name)}" for name in stream_names(result))])[len(others) :]
 
 
 def _payment_row(
     contract: Contract, line: PaymentLine, streams: list[str], *, by_formula: bool
 ) -> list[Cell]:
     parts = {part.stream: part.pence for part in line.parts}
-    reasons = " ".join(f"{capital(rest.reason)}." for rest in line.unfunded)
+    reasons = " ".join(_reason(rest) for rest in line.unfunded)
     return [
         *_about(contract, line),
         line.amount_pence,
@@ -110,7 +119,7 @@ def _payment_row(
         line.paid_pence or None,
         line.unfunded_pence or None,
         reasons if line.decision == "pay" else why_held(line, contract),
-        line.rule,
+        path_words(line.rule),
         *([how_worked_out(line)] if by_formula else []),
         grouped_cells(line.evidence),
     ]
@@ -137,9 +146,13 @@ def held_sheet(result: Result, contract: Contract) -> Sheet:
 def _held_rows(contract: Contract, line: PaymentLine) -> list[list[Cell]]:
     about, cells = _about(contract, line), grouped_cells(line.evidence)
     if line.decision == "pay":
-        return [[*about, "unfunded", rest.pence, f"{capital(rest.reason)}.", cells] for rest in line.unfunded]
+        return [[*about, "unfunded", rest.pence, _reason(rest), cells] for rest in line.unfunded]
     what = "withheld" if line.decision == "withhold" else "refused"
     return [[*about, what, line.amount_pence, why_held(line, contract), cells]]
+
+
+def _reason(rest: NotFunded) -> str:
+    return f"{capital(without_marks(rest.reason))}."
 
 
 def _about_columns(contract: Contract) -> list[Column]:
@@ -153,4 +166,4 @@ def _about_columns(contract: Contract) -> list[Column]:
 
 def _about(contract: Contract, line: PaymentLine) -> list[Cell]:
     title = contract.milestones[line.milestone].title
-    return [line.day, line.year, line.owner, line.subject, line.clause, title]
+    return [line.day, line.year, line.owner, line.subject, path_words(line.clause), title]

@@ -11,6 +11,8 @@ from commissioning.reports.workbook.sheets import Cell, Column, Grid, Kind, Shee
 
 WORDS = {
     "Line": "One payment for one subject: a milestone that was met, and the clause that pays for it.",
+    "Clause": "The term of the contract that pays: “Payments: connected” stands as payments.connected in the "
+    "schedule that people signed.",
     "Amount": "The price of the clause on the day the milestone was met. One that is not known stays blank, "
     "and waits.",
     "Subject": "Whom or what the milestone is about: a person, or a goal of that person. Names never stand "

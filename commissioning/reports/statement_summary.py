@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from commissioning.language.schedule import HASH
-from commissioning.language.sentences import money_words
 from commissioning.model.terms import Contract
 from commissioning.reports.receipts import NOT_SENT, FileReceipt
 from commissioning.reports.result import PaymentLine, Result
@@ -17,8 +16,8 @@ from commissioning.reports.statement_lines import (
     part_headings,
     stream_names,
 )
-from commissioning.reports.wording import beyond_the_term, day_words, titled
-from commissioning.reports.workbook.sheets import THIS_ROW, Cell, Column, Formula, Grid, Kind, Sheet
+from commissioning.reports.wording import beyond_the_term, day_words, path_words, titled
+from commissioning.reports.workbook.sheets import THIS_ROW, Amount, Cell, Column, Formula, Grid, Kind, Sheet
 
 REMAINING, BUDGET, AGREES = "Remaining", "Budget", "Agrees"
 
@@ -38,28 +37,32 @@ def summary_sheet(
             f"What each funding stream pays for what was met up to {day_words(result.as_at)}.",
             *filter(None, [beyond_the_term(contract, result.as_at)]),
             "The sheets after this one have every amount, with its clause and its cells of evidence.",
-            "Totals and checks are worked out when editing is enabled; until then they may be blank.",
+            "Totals and checks are formulas: they are worked out anew as soon as editing is enabled.",
         ],
-        grids=[_about(result, contract), balances, _by_clause(result, contract), checks.grid()],
+        grids=[
+            _about(result, contract, agrees=checks.agree),
+            balances,
+            _by_clause(result, contract),
+            checks.grid(),
+        ],
         on_one_page=True,
     )
 
 
-def _about(result: Result, contract: Contract) -> Grid:
-    adds_up = Formula(f'IF(COUNTIF(Reconciliation[{AGREES}],"no")=0,"yes","NO: see the last table")')
+def _about(result: Result, contract: Contract, *, agrees: bool) -> Grid:
+    no = "NO: see the last table"
+    formula = f'IF(COUNTIF(Reconciliation[{AGREES}],"no")=0,"yes","{no}")'
+    adds_up = Formula(formula, "yes" if agrees else no)
     rows: list[list[Cell]] = [
         ["Contract", result.contract.title],
         ["Its name", result.contract.name],
         [HASH, result.contract.hash],
-        ["As at", day_words(result.as_at)],
+        ["As at", result.as_at],
     ]
     rows += [[titled(party.role), party.name] for party in contract.parties.values()]
     rows += [["Evidence", _rows_of(receipt)] for receipt in result.files]
     rows += [["Evidence", f"{table}: {NOT_SENT}"] for table in result.not_sent]
-    rows += [
-        ["Paid in all", money_words(result.totals.paid_pence, contract.currency)],
-        ["Does it add up?", adds_up],
-    ]
+    rows += [["Paid in all", Amount(result.totals.paid_pence)], ["Does it add up?", adds_up]]
     return Grid("About", [Column("Item", widest=52), Column("Value", widest=52)], rows)
 
 
@@ -104,7 +107,7 @@ def _clause_row(result: Result, contract: Contract, name: str) -> list[Cell]:
     clause = f"payments.{name}"
     lines = [line for line in result.payments if line.clause == clause]
     return [
-        clause,
+        path_words(clause),
         contract.milestones[contract.payments[name].milestone].title,
         len(lines),
         sum(1 for line in lines if line.paid_pence),
@@ -126,46 +129,49 @@ class _Checks:
     def __init__(self, result: Result) -> None:
         self.result = result
         self.rows: list[list[Cell]] = []
+        self._off: list[int] = []
 
     def add_lines(self, payments: Grid, held: Grid) -> None:
         """That the lines hold all amounts, and each amount is its parts and what is not paid."""
-        totals, amount = self.result.totals, payments.all_of(AMOUNT)
-        paid, unfunded = payments.all_of(PAID), payments.all_of(UNFUNDED)
-        not_paid, what = held.all_of(NOT_PAID), held.all_of(WHAT)
-        self._add("Amount of all lines", "Payments", totals.amount_pence, f"SUM({amount})")
+        totals = self.result.totals
+        amount, paid, unfunded = (_sum(payments, heading) for heading in (AMOUNT, PAID, UNFUNDED))
+        whole = Formula(
+            f"SUM({payments.all_of(PAID)})+SUM({held.all_of(NOT_PAID)})",
+            payments.sum_of(PAID) + held.sum_of(NOT_PAID),
+        )
+        self._add("Amount of all lines", "Payments", totals.amount_pence, amount)
         self._add(
             "Paid, withheld, refused and unfunded make the amount",
             "Payments, Unfunded and held",
             totals.amount_pence,
-            f"SUM({paid})+SUM({not_paid})",
+            whole,
         )
-        self._add("Paid", "Payments", totals.paid_pence, f"SUM({paid})")
-        self._add("Unfunded", "Payments", totals.unfunded_pence, f"SUM({unfunded})")
+        self._add("Paid", "Payments", totals.paid_pence, paid)
+        self._add("Unfunded", "Payments", totals.unfunded_pence, unfunded)
         for word, pence in (
             ("unfunded", totals.unfunded_pence),
             ("withheld", totals.withheld_pence),
             ("refused", totals.refused_pence),
         ):
-            self._add(titled(word), "Unfunded and held", pence, f'SUMIF({what},"{word}",{not_paid})')
+            self._add(titled(word), "Unfunded and held", pence, _sum_where(held, word))
 
     def add_streams(
         self, balances: Grid, parts: list[str], payments: Grid, streams: Mapping[str, Sheet]
     ) -> None:
         """That each stream pays the sum of its parts, and all streams together what is paid."""
         totals = self.result.totals
-        self._add(
-            "Paid by all streams", "By funding stream", totals.paid_pence, f"SUM({balances.all_of(PAID)})"
-        )
+        self._add("Paid by all streams", "By funding stream", totals.paid_pence, _sum(balances, PAID))
         remaining = sum(balance.remaining_pence for balance in self.result.streams)
-        left = f"SUM({balances.all_of(BUDGET)})-SUM({balances.all_of(PAID)})"
+        left = Formula(
+            f"SUM({balances.all_of(BUDGET)})-SUM({balances.all_of(PAID)})",
+            balances.sum_of(BUDGET) - balances.sum_of(PAID),
+        )
         self._add("Remaining: the budgets less what was paid", "By funding stream", remaining, left)
         for name, heading in zip(stream_names(self.result), parts, strict=True):
             paid = sum(balance.paid_pence for balance in self.result.streams if balance.stream == name)
             sheet = streams[name]
-            own = sheet.grids[0].all_of(PART)
-            self._add(f"Paid by {titled(name)}", sheet.name, paid, f"SUM({own})")
-            column = payments.all_of(heading)
-            self._add(f"Paid by {titled(name)}", f"Payments, {heading}", paid, f"SUM({column})")
+            self._add(f"Paid by {titled(name)}", sheet.name, paid, _sum(sheet.grids[0], PART))
+            self._add(f"Paid by {titled(name)}", f"Payments, {heading}", paid, _sum(payments, heading))
 
     def grid(self) -> Grid:
         """All checks as a table."""
@@ -181,6 +187,27 @@ class _Checks:
             "Reconciliation", columns, self.rows, title="Does it add up? Worked out anew in this workbook"
         )
 
-    def _add(self, what: str, where: str, pence: int, formula: str) -> None:
-        added, difference = Formula(f"ROUND({formula},2)"), Formula(f"ROUND(D{THIS_ROW}-C{THIS_ROW},2)")
-        self.rows.append([what, where, pence, added, difference, Formula(f'IF(E{THIS_ROW}=0,"yes","no")')])
+    @property
+    def agree(self) -> bool:
+        """Whether every figure as stated is the one added up here."""
+        return all(off == 0 for off in self._off)
+
+    def _add(self, what: str, where: str, pence: int, anew: Formula) -> None:
+        off = int(anew.value) - pence
+        added = Formula(f"ROUND({anew.text},2)", anew.value)
+        difference = Formula(f"ROUND(D{THIS_ROW}-C{THIS_ROW},2)", off)
+        agrees = Formula(f'IF(E{THIS_ROW}=0,"yes","no")', "no" if off else "yes")
+        self.rows.append([what, where, pence, added, difference, agrees])
+        self._off.append(off)
+
+
+def _sum(grid: Grid, heading: str) -> Formula:
+    return Formula(f"SUM({grid.all_of(heading)})", grid.sum_of(heading))
+
+
+def _sum_where(held: Grid, word: str) -> Formula:
+    """What is not paid for one reason, added up."""
+    of_word = zip(held.cells_of(WHAT), held.cells_of(NOT_PAID), strict=True)
+    pence = sum(figure for what, figure in of_word if what == word and isinstance(figure, int))
+    formula = f'SUMIF({held.all_of(WHAT)},"{word}",{held.all_of(NOT_PAID)})'
+    return Formula(formula, pence)

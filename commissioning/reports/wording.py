@@ -9,6 +9,7 @@ from commissioning.language.sentences import between_words, figure_words, spaced
 from commissioning.model.terms import Contract, Payment
 from commissioning.reports.result import PaymentLine
 
+QUOTED = re.compile("`([^`]+)`")
 CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
@@ -35,6 +36,17 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def path_words(path: str) -> str:
+    """A clause or a rule as words: `payments.connected` as `Payments: connected`."""
+    first, *rest = (spaced(name) for name in path.split("."))
+    return f"{capital(first)}: {', '.join(rest)}" if rest else capital(first)
+
+
+def without_marks(words: str) -> str:
+    """A sentence for the statement, in which names in backticks are words as they are in its headings."""
+    return QUOTED.sub(lambda found: titled(found[1]), words)
+
+
 def why_held(line: PaymentLine, contract: Contract) -> str:
     """Why a line is withheld or refused: the rule that decided, and its reason in the contract's words."""
     payment = contract.payments[line.clause.removeprefix("payments.")]
@@ -45,9 +57,10 @@ def why_held(line: PaymentLine, contract: Contract) -> str:
     if line.rule.startswith(line.clause):
         return f"It has been paid as often as the contract says: {_how_often(payment)}."
     because = next((rule.because for rule in payment.decided_by if rule.name == line.rule), "")
+    rule = f"“{path_words(line.rule)}”"
     if not line.sure:
-        return f"It is not known whether the rule {line.rule} applies, so it waits. {because}".strip()
-    return f"By the rule {line.rule}. {because}".strip()
+        return f"It is not known whether the rule {rule} applies, so it waits. {because}".strip()
+    return f"By the rule {rule}. {because}".strip()
 
 
 def _amount_not_known(line: PaymentLine, contract: Contract) -> str:

@@ -11,6 +11,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from commissioning.evidence.container import Container
+from commissioning.evidence.raw import Kind as CellKind
+from commissioning.evidence.workbook import sources_of
 from commissioning.model.settlement import Line
 from commissioning.reports.short_names import short_names
 from commissioning.reports.statement import write_statement
@@ -87,12 +90,12 @@ def test_a_stream_has_a_line_for_each_part_it_pays(book: Workbook) -> None:
         "Year": "2025-26",
         "Person": "ann",
         "Subject": "ann",
-        "Clause": "payments.connected",
+        "Clause": "Payments: connected",
         "Milestone": "connected",
         "Amount of the line": 0.30,
         "Paid by this stream": 0.29,
         "Of which passed on": None,
-        "Rule": "evidence.pay",
+        "Rule": "Evidence: pay",
         "Evidence cells": "e.xlsx, ties!B17:B18",
     }
     assert (second["Person"], second["Paid by this stream"]) == ("bob", 1.15)
@@ -101,7 +104,7 @@ def test_a_stream_has_a_line_for_each_part_it_pays(book: Workbook) -> None:
 
 def test_payments_has_every_line_and_every_part(book: Workbook) -> None:
     money = [
-        (row["Amount"], row["Decision"], row["From care"], row["From health"], row["Paid"], row["Unfunded"])
+        (row["Amount"], row["Decision"], row["From Care"], row["From Health"], row["Paid"], row["Unfunded"])
         for row in rows(book, "Payments")
     ]
     assert money == [
@@ -116,15 +119,15 @@ def test_what_is_not_paid_says_why(book: Workbook) -> None:
     assert [
         (row["Person"], row["What"], row["Not paid"], row["Why"]) for row in rows(book, "Unfunded_and_held")
     ] == [
-        ("bob", "unfunded", 0.85, "The budget of `care` is used up."),
-        ("cat", "withheld", 2, f"By the rule {PAUSE}. It waits for the dispute to end."),
+        ("bob", "unfunded", 0.85, "The budget of Care is used up."),
+        ("cat", "withheld", 2, "By the rule “Disputes: pause”. It waits for the dispute to end."),
         ("dan", "refused", 3, "It has been paid as often as the contract says: once for each person."),
     ]
 
 
 def test_a_rule_that_only_may_apply_says_so(tmp_path: Path) -> None:
     (row,) = rows(written(tmp_path, LINES[2:3], sure=False), "Unfunded_and_held")
-    assert row["Why"].startswith(f"It is not known whether the rule {PAUSE} applies, so it waits.")
+    assert row["Why"].startswith("It is not known whether the rule “Disputes: pause” applies, so it waits.")
 
 
 def test_no_rule_at_all_says_so(tmp_path: Path) -> None:
@@ -142,7 +145,7 @@ def test_the_summary_has_the_money_by_stream_and_by_clause(book: Workbook) -> No
         "Remaining": 999_998.56,
     }
     assert list(rows(book, "By_clause")[0].values()) == [
-        *("payments.connected", "connected", 4, 2, 7.30, 1.45, 2, 3, 0.85)
+        *("Payments: connected", "connected", 4, 2, 7.30, 1.45, 2, 3, 0.85)
     ]
 
 
@@ -208,6 +211,63 @@ def test_figures_stand_beside_formulas_that_add_them_up_anew(book: Workbook) -> 
         "Paid by Health": 0.01,
     }
     assert all(row["Added up here"].startswith("=ROUND(") for row in checks)
+
+
+def test_every_formula_has_its_value_beside_it(tmp_path: Path) -> None:
+    book = written(tmp_path, LINES)
+    values = load_workbook(tmp_path / "statement.xlsx", data_only=True)
+    for sheet in book.worksheets:
+        for cell in (cell for row in sheet for cell in row if cell.data_type == "f"):
+            assert values[sheet.title][cell.coordinate].value is not None, f"{sheet.title}!{cell.coordinate}"
+    checks = rows(values, "Reconciliation")
+    assert [row["Added up here"] for row in checks] == [row["As stated"] for row in checks]
+    assert {(row["Difference"], row["Agrees"]) for row in checks} == {(0, "yes")}
+    assert [cell.value for cell in values["Care"]["H"]][-3:] == [0.29, 1.15, 1.44]
+    assert ("Does it add up?", "yes") in [row[:2] for row in values["Summary"].iter_rows(values_only=True)]
+
+
+def test_a_figure_that_does_not_add_up_says_no_before_anything_is_worked_out(tmp_path: Path) -> None:
+    sent = result(LINES)
+    totals = sent.totals.model_copy(update={"paid_pence": 1_46})
+    path = tmp_path / "statement.xlsx"
+    write_statement(sent.model_copy(update={"totals": totals}), deal("care", "health"), path)
+    book = load_workbook(path, data_only=True)
+    assert [
+        (row["Added up here"], row["Difference"], row["Agrees"])
+        for row in rows(book, "Reconciliation")
+        if row["What is checked"] in ("Paid", "Unfunded")
+    ] == [(1.45, -0.01, "no"), (0.85, 0, "yes"), (0.85, 0, "yes")]
+    said = {row[0]: row[1] for row in book["Summary"].iter_rows(max_col=2, values_only=True)}
+    assert said["Does it add up?"] == "NO: see the last table"
+
+
+def test_our_own_reader_would_take_every_cell_of_it(tmp_path: Path) -> None:
+    written(tmp_path, LINES)
+    with (tmp_path / "statement.xlsx").open("rb") as file:
+        for source in sources_of(Container(file)):
+            kinds = {
+                source.meaning(raw).kind
+                for batch in source.batches()
+                for _, cells in batch
+                for raw in cells.values()
+            }
+            assert kinds <= {CellKind.TEXT, CellKind.NUMBER, CellKind.DATE, CellKind.BLANK}, source.sheet
+
+
+def test_the_day_and_what_is_paid_in_all_are_a_date_and_a_number(book: Workbook) -> None:
+    said = {row[0].value: row[1] for row in book["Summary"].iter_rows(max_col=2)}
+    assert (said["As at"].value, said["As at"].number_format) == (
+        datetime.fromisoformat("2026-03-31"),
+        "d mmm yyyy",
+    )
+    assert (said["Paid in all"].value, said["Paid in all"].number_format) == (1.45, '"£"#,##0.00')
+
+
+def test_names_are_words_wherever_they_stand(book: Workbook) -> None:
+    told = [sheet for sheet in book.worksheets if sheet.title != "To put right"]
+    texts = [cell.value for sheet in told for row in sheet for cell in row if isinstance(cell.value, str)]
+    assert not [text for text in texts if "`" in text]
+    assert not [text for text in texts if text.startswith(("payments.", PAUSE))]
 
 
 def test_every_formula_names_a_column_that_is_there(book: Workbook) -> None:

@@ -22,7 +22,7 @@ MAY_BE_EMPTY = (
     "RowAll.parts",
 )
 """Lists that a contract may leave empty; no other list may be."""
-WORDS_ONLY = ("Column.about",)
+WORDS_ONLY = ("Column.about", "Contract.submissions")
 """Says something to the reader, and means nothing."""
 
 

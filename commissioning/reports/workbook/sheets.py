@@ -30,13 +30,22 @@ THIS_ROW = "\0"
 class Formula:
     """Something that the spreadsheet program works out.
 
-    Only our own words become a formula: a text never does, whatever it starts with.
+    `value` is what it comes to, pence for money, for every reader that works nothing out. Only our own words
+    become a formula: a text never does, whatever it starts with.
     """
 
     text: str
+    value: int | str
 
 
-Cell = str | int | date | Formula | None
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money that stands in a column of words."""
+
+    pence: int
+
+
+Cell = str | int | date | Formula | Amount | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,15 @@ class Grid:
         if heading not in [column.heading for column in self.columns]:
             raise ValueError(f"{self.name} has no column {heading}")
         return column_of_table(self.name, heading)
+
+    def cells_of(self, heading: str) -> list[Cell]:
+        """What stands in a column, from its first row to its last."""
+        at = [column.heading for column in self.columns].index(heading)
+        return [row[at] for row in self.rows]
+
+    def sum_of(self, heading: str) -> int:
+        """All figures of a column together."""
+        return sum(figure for figure in self.cells_of(heading) if isinstance(figure, int))
 
 
 @dataclass(frozen=True, slots=True)

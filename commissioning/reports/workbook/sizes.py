@@ -8,7 +8,7 @@ from typing import assert_never
 
 from commissioning.language.sentences import money_words
 from commissioning.model.currencies import Currency
-from commissioning.reports.workbook.sheets import SUMMED, Cell, Column, Formula, Grid, Kind, Sheet
+from commissioning.reports.workbook.sheets import SUMMED, Amount, Cell, Column, Formula, Grid, Kind, Sheet
 
 LINE_HEIGHT = 15
 """Of one line of text, in points."""
@@ -55,6 +55,8 @@ def _shown(value: Cell, column: Column, currency: Currency) -> int:
             return 0
         case Formula():
             return WORKED_OUT
+        case Amount(pence=pence):
+            return len(money_words(pence, currency))
         case str():
             return max((len(line) for line in value.splitlines()), default=0)
         case int():

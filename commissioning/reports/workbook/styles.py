@@ -1,6 +1,6 @@
 """How cells look, by what they hold. Nothing is told by colour: a heading is bold and has a line below it."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
@@ -22,8 +22,12 @@ def format_of(kind: Kind, currency: Currency) -> str:
     return f'"{MONEY[currency].sign}"#,##0.00' if kind is Kind.MONEY else FORMATS[kind]
 
 
-def style_of(kind: Kind, part: Literal["heading", "cell", "total"] = "cell") -> str:
-    """The name of the style for a cell of a kind, for its heading, or for the total below."""
+Part = Literal["cell", "heading", "total", "fact"]
+"""A fact is a figure that stands among words, and so to the left."""
+
+
+def style_of(kind: Kind, part: Part = "cell") -> str:
+    """The name of the style for a cell of a kind, for its heading, for the total below, or among words."""
     return f"{kind.name.capitalize()} {part}"
 
 
@@ -33,12 +37,13 @@ def add_styles(workbook: Workbook, currency: Currency) -> None:
     workbook.add_named_style(NamedStyle(SUBTITLE, font=Font(name=FONT, size=13, bold=True)))
     workbook.add_named_style(NamedStyle(SENTENCE, font=Font(name=FONT, size=11)))
     for kind in Kind:
-        cell, heading, total = (NamedStyle(style_of(kind, part)) for part in ("cell", "heading", "total"))
+        cell, heading, total, fact = (NamedStyle(style_of(kind, part)) for part in get_args(Part))
         heading.border, total.border = Border(bottom=Side("thin")), Border(top=Side("thin"))
-        for style in (cell, heading, total):
-            style.font = Font(name=FONT, size=11, bold=style is not cell)
+        for style in (cell, heading, total, fact):
+            style.font = Font(name=FONT, size=11, bold=style in (heading, total))
             style.number_format = format_of(kind, currency)
-            style.alignment = _alignment(kind, "bottom" if style is heading else "top")
+            looks_like = Kind.TEXT if style is fact else kind
+            style.alignment = _alignment(looks_like, "bottom" if style is heading else "top")
             workbook.add_named_style(style)
 
 

@@ -1,6 +1,7 @@
 """A described workbook as openpyxl writes it: tables with names, widths that fit, texts that stay texts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, assert_never
@@ -15,7 +16,17 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from commissioning.model.currencies import Currency
 from commissioning.reports.workbook import sheets
 from commissioning.reports.workbook.legal import legal_text, starts_like_a_formula
-from commissioning.reports.workbook.sheets import SUMMED, THIS_ROW, Book, Column, Formula, Grid, Kind, Sheet
+from commissioning.reports.workbook.sheets import (
+    SUMMED,
+    THIS_ROW,
+    Amount,
+    Book,
+    Column,
+    Formula,
+    Grid,
+    Kind,
+    Sheet,
+)
 from commissioning.reports.workbook.sizes import LINE_HEIGHT, height_of, widths_of
 from commissioning.reports.workbook.styles import SENTENCE, SUBTITLE, TITLE, add_styles, style_of
 
@@ -27,15 +38,30 @@ A4 = 9
 STYLE = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
 
 
-def workbook_of(book: Book) -> Workbook:
-    """The workbook, ready to be saved once. The cursor stands on the first cell of every sheet."""
+@dataclass(frozen=True)
+class Written:
+    """A workbook ready to be saved once, and what its formulas come to.
+
+    `values` has, by the part of the file that a sheet is saved in, the value of each cell with a formula.
+    Openpyxl cannot write both.
+    """
+
+    workbook: Workbook
+    values: Mapping[str, Mapping[str, Decimal | str]]
+
+
+def workbook_of(book: Book) -> Written:
+    """The workbook as written. The cursor stands on the first cell of every sheet."""
     workbook = Workbook(write_only=True)
     add_styles(workbook, book.currency)
     about = workbook.properties
     about.title, about.creator, about.subject, about.language = book.title, book.author, book.subject, "en-GB"
-    for sheet in book.sheets:
-        _Page(workbook, sheet, book.currency).write()
-    return workbook
+    values = {}
+    for number, sheet in enumerate(book.sheets, start=1):
+        page = _Page(workbook, sheet, book.currency)
+        page.write()
+        values[f"xl/worksheets/sheet{number}.xml"] = page.values
+    return Written(workbook, values)
 
 
 class _Page:
@@ -45,6 +71,7 @@ class _Page:
         self.sheet = sheet
         self.page: Any = workbook.create_sheet(sheet.name)  # openpyxl's own types mix up kinds of sheets
         self.row = 0
+        self.values: dict[str, Decimal | str] = {}
         self.widths = widths_of(sheet, currency)
 
     def write(self) -> None:
@@ -82,25 +109,26 @@ class _Page:
         top = self.row
         for row in grid.rows or [[NOTHING]]:
             self._high_enough(row)
-            self._append(
-                [self._cell(value, column) for value, column in zip(row, grid.columns, strict=False)]
-            )
+            at_columns = enumerate(zip(row, grid.columns, strict=False), start=1)
+            self._append([self._cell(value, column, at) for at, (value, column) in at_columns])
         if grid.totals:
             self._append([self._total(grid, number) for number in range(len(grid.columns))])
         self.page.tables.add(_table(grid, top, self.row))
 
-    def _cell(self, value: sheets.Cell, column: Column) -> Cell | None:
+    def _cell(self, value: sheets.Cell, column: Column, at: int) -> Cell | None:
         match value:
             case None:
                 return None
             case str():
                 return self._text(value, style_of(Kind.TEXT))
-            case Formula(text=text):
-                return self._styled(f"={text.replace(THIS_ROW, str(self.row + 1))}", style_of(column.kind))
-            case int() if column.kind is Kind.MONEY:
-                return self._styled(Decimal(value).scaleb(-2), style_of(column.kind))
-            case int() | date():
-                return self._styled(value, style_of(column.kind))
+            case Formula():
+                return self._formula(value, column.kind, style_of(column.kind), at)
+            case Amount(pence=pence):
+                return self._styled(_in_full_units(pence), style_of(Kind.MONEY, "fact"))
+            case int():
+                return self._styled(_figure(value, column.kind), style_of(column.kind))
+            case date():
+                return self._styled(value, style_of(Kind.DATE))
             case _:
                 assert_never(value)
 
@@ -108,6 +136,14 @@ class _Page:
         cell = WriteOnlyCell(self.page, value)
         cell.style = style
         return cell
+
+    def _formula(self, formula: Formula, kind: Kind, style: str, at: int) -> Cell:
+        """A formula; what it comes to is kept by its cell."""
+        value = formula.value
+        self.values[f"{get_column_letter(at)}{self.row + 1}"] = (
+            value if isinstance(value, str) else _figure(value, kind)
+        )
+        return self._styled(f"={formula.text.replace(THIS_ROW, str(self.row + 1))}", style)
 
     def _text(self, text: str, style: str) -> Cell:
         """A text, and never a formula or an error, whatever it says."""
@@ -122,8 +158,9 @@ class _Page:
             return self._text(TOTAL, style_of(Kind.TEXT, "total"))
         if column.kind not in SUMMED:
             return self._text("", style_of(Kind.TEXT, "total"))
-        formula = f"=SUBTOTAL(109,{grid.all_of(column.heading)})"
-        return self._styled(formula, style_of(column.kind, "total"))
+        heading, style = column.heading, style_of(column.kind, "total")
+        total = Formula(f"SUBTOTAL(109,{grid.all_of(heading)})", grid.sum_of(heading))
+        return self._formula(total, column.kind, style, number + 1)
 
     def _high_enough(self, texts: Sequence[sheets.Cell]) -> None:
         """Room for the lines of the next row: not every program makes it by itself."""
@@ -134,6 +171,14 @@ class _Page:
     def _append(self, cells: Sequence[Cell | None]) -> None:
         self.page.append(list(cells))
         self.row += 1
+
+
+def _figure(value: int, kind: Kind) -> Decimal:
+    return _in_full_units(value) if kind is Kind.MONEY else Decimal(value)
+
+
+def _in_full_units(pence: int) -> Decimal:
+    return Decimal(pence).scaleb(-2)
 
 
 def _table(grid: Grid, top: int, bottom: int) -> Table:
