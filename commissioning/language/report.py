@@ -116,6 +116,12 @@ def near(word: str, words: Iterable[str]) -> str | None:
     return close[0] if close else None
 
 
+def nearly(word: str, words: Iterable[str]) -> str | None:
+    """The word of which this one is a slip of the hand; nothing for a word that stands on its own."""
+    close = get_close_matches(word, list(words), n=1, cutoff=0.8)
+    return close[0] if close else None
+
+
 def nearest(word: str, words: Iterable[str], otherwise: str) -> str:
     """`did you mean …` where something is near; the other remedy where nothing is."""
     meant = near(word, words)

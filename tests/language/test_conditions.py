@@ -92,8 +92,10 @@ hours_given >= 12
     ^15 CONTRACT-023 hours is compared with a plain number
 hours_given >= 12 days
     ^15 CONTRACT-023 hours is compared with days
+hours_given >= 12 hoars
+    ^18 CONTRACT-023 `hoars` is not a unit
 hours_given >= 12 dogs
-    ^18 CONTRACT-023 `dogs` is not a unit
+    ^15 CONTRACT-023 hours is compared with dogs
 hours_given + 1 >= 2 hours
     ^14 CONTRACT-023 a plain number cannot be added to hours
 hours_given × hours_given >= 2

@@ -7,7 +7,7 @@ from commissioning.language import values
 from commissioning.language.conditions import parts
 from commissioning.language.conditions.parts import Amount, Parsed
 from commissioning.language.money import money
-from commissioning.language.report import Misread, listed, nearest, shifted
+from commissioning.language.report import Misread, nearly, shifted
 from commissioning.model.currencies import CURRENCIES, CURRENCY_OF, MONEY
 from commissioning.model.expressions import Figure
 
@@ -42,13 +42,16 @@ def unit_of(figure: Figure) -> str:
 
 
 def _unit_of(amount: Amount) -> str:
-    """The unit of a number, `` for a bare one; a unit may be written in the singular."""
+    """The unit of a number, `` for a bare one; one of our own units may be written in the singular."""
     word = amount.unit
-    plural = word if word in values.UNITS or not word else f"{word}s"
-    if plural and plural not in values.UNITS:
-        remedy = nearest(word, values.UNITS, f"units are {listed(values.UNITS)}")
-        raise Misread("CONTRACT-023", f"`{word}` is not a unit", remedy, amount.unit_at - amount.at)
-    return plural
+    if word in values.UNITS or not word:
+        return word
+    meant = f"{word}s" if f"{word}s" in values.UNITS else nearly(word, values.UNITS)
+    if meant is not None and meant != f"{word}s":
+        raise Misread(
+            "CONTRACT-023", f"`{word}` is not a unit", f"did you mean `{meant}`?", amount.unit_at - amount.at
+        )
+    return meant or word
 
 
 def same_unit(part: Parsed, unit: str) -> str:

@@ -191,19 +191,11 @@ def _joined(part: Parsed, what: str) -> Misread:
 
 def _refuse_never(column: Column, sign: Comparator, value: Constant, part: Parsed) -> None:
     """Refuse a comparison that no value in the column's declared range could pass."""
-    if column.type != "quantity" or column.least is None or column.most is None:
-        return
     number = value.value
-    if not isinstance(number, int):
+    if column.type != "quantity" or not isinstance(number, int):
         return
-    passes = {
-        "=": column.least <= number <= column.most,
-        ">=": number <= column.most,
-        ">": number < column.most,
-        "<=": number >= column.least,
-        "<": number > column.least,
-        "!=": True,
-    }
-    if not passes[sign]:
+    too_high = column.most is not None and (number >= column.most if sign == ">" else number > column.most)
+    too_low = column.least is not None and (number <= column.least if sign == "<" else number < column.least)
+    if (too_high and sign in ("=", ">=", ">")) or (too_low and sign in ("=", "<=", "<")):
         remedy = "lower or raise the number, or widen the column's range"
         raise misread("CONTRACT-024", part, "no value of this column could ever pass this", remedy)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from commissioning.language import values
 from commissioning.language.forms import Line
-from commissioning.language.report import Misread, listed, nearest, shifted
+from commissioning.language.report import Misread, listed, nearest, nearly, shifted
 from commissioning.model.expressions import TICKS
 from commissioning.model.terms import Column
 
@@ -73,23 +73,31 @@ def _choices(text: str) -> tuple[str, ...]:
 
 
 def _quantity(kind: str) -> tuple[str, int | None, int | None]:
-    half = re.fullmatch(r"([a-z]+) (from|to) (\S+)", kind)
+    half = re.fullmatch(r"([a-z]+) to (\S+)", kind)
     if half:
-        what = f"`{kind}` has one end and not the other"
-        raise Misread("CONTRACT-037", what, f"write `{half[1]} from 0 to 10`, or just `{half[1]}`")
-    found = re.fullmatch(r"([a-z]+)(?: from (\S+) to (\S+))?", kind)
-    if not found or found[1] not in ("number", *values.UNITS):
+        what = f"`{kind}` does not say where it begins"
+        raise Misread("CONTRACT-037", what, f"write `{half[1]} from 0 to {half[2]}`, or just `{half[1]}`")
+    found = re.fullmatch(r"([a-z_]+)(?: from (\S+)(?: to (\S+))?)?", kind)
+    if not found or not _is_unit(found[1], ranged=found[2] is not None):
         raise _no_type(kind)
     unit = "" if found[1] == "number" else found[1]
     if found[2] is None:
         return unit, None, None
     with shifted(found.start(2)):
         least = _ticks(found[2])
+    if found[3] is None:
+        return unit, least, None
     with shifted(found.start(3)):
         most = _ticks(found[3])
         if most < least:
             raise Misread("CONTRACT-037", f"`{kind}` ends before it begins", "write the smaller number first")
     return unit, least, most
+
+
+def _is_unit(word: str, *, ranged: bool) -> bool:
+    """Whether a word may be what is counted: one of ours, or with a range any that is not one misspelt."""
+    known = ("number", *values.UNITS)
+    return word in known or (ranged and nearly(word, (*known, *PLAIN)) is None)
 
 
 def _ticks(text: str) -> int:

@@ -51,9 +51,11 @@ def _holds(column: Column) -> str:
             return f"one of {joined(column.choices, 'or')}"
         case "quantity":
             unit = column.unit or "number"
-            if column.least is None or column.most is None:
-                return unit
-            ends = [figure_words(Fraction(end, TICKS)) for end in (column.least, column.most)]
-            return f"{unit} from {ends[0]} to {ends[1]}"
+            begins = "" if column.least is None else f" from {_figure(column.least)}"
+            return unit + begins + ("" if column.most is None else f" to {_figure(column.most)}")
         case _:
             return column.type
+
+
+def _figure(ticks: int) -> str:
+    return figure_words(Fraction(ticks, TICKS))
