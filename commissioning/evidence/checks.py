@@ -25,7 +25,9 @@ def check(
     """Set aside the rows that cannot stand beside the others, and list why, unless it has been told."""
     for row, column, flaw in outside_the_term(stack, term):
         stack.set_aside(row, column, flaw, listing)
+        stack.mark_wrong(row, column)
     for row, column, unlisted in not_listed(stack, lists, told):
+        stack.mark_wrong(row, column)
         if unlisted is None:
             stack.asides.setdefault(row, wrong_rows.NOT_LISTED)
         else:
@@ -57,7 +59,8 @@ def _span_outside(table: Table, row: int, since: Day, until: Day | None, term: T
     if until is not None and until < since:
         yield row, table.until or "", wrong_rows.ends_before_it_starts(since, until)
     elif since > term.last or (until is not None and until < term.first):
-        yield row, table.since or "", wrong_rows.never_in_the_term(since, until, term)
+        at_fault = table.since if since > term.last else table.until
+        yield row, at_fault or "", wrong_rows.never_in_the_term(since, until, term)
 
 
 def same_key(stack: Stack) -> Iterator[Failed]:

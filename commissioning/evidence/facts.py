@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import overload
 
+from commissioning.evidence.left import Left
 from commissioning.evidence.stack import Stack
 from commissioning.evidence.tables import wanted_columns
 from commissioning.evidence.typed import KNOWN, UNKNOWN, Typed, Wanted
@@ -29,6 +30,8 @@ def facts_of(stack: Stack) -> TableFacts:
         },
         places=Places(stack, kept),
         nobodys=len(single) - len(kept),
+        nobodys_at=Places(stack, (row for row in single if subjects[row][0] != KNOWN)),
+        left=Left(stack, kept, gone),
     )
 
 

@@ -15,8 +15,8 @@ class Stack:
     """A table's rows, numbered through its sheets by file, sheet and row.
 
     `order` sorts them by their subject, then by what they say, so that how they were sent changes nothing.
-    `asides` has the code of the first problem of each row that has one, and `repeated` the rows that say
-    the same as another that stands before them.
+    `asides` has the code of the first problem of each row that has one, and `wrong` the columns in which a
+    row does not fit beside the others; `repeated` has the rows that say the same as another before them.
     """
 
     def __init__(self, table: Table, sheets: list[SheetRows]) -> None:
@@ -29,6 +29,7 @@ class Stack:
             for start, sheet in zip(self.starts, sheets, strict=False)
             for at, code in sheet.asides.items()
         }
+        self.wrong: dict[int, set[str]] = {}
         names = sorted(table.columns, key=lambda name: name != table.subject)
         rows = list(zip(*(self.columns[name] for name in names), strict=True))
         self.order = sorted(range(len(rows)), key=rows.__getitem__)
@@ -46,6 +47,10 @@ class Stack:
     def differ(self, one: int, other: int) -> bool:
         """Whether two rows say different things in any column."""
         return any(column[one] != column[other] for column in self.columns.values())
+
+    def mark_wrong(self, row: int, *columns: str) -> None:
+        """Remember in which columns a row does not fit."""
+        self.wrong.setdefault(row, set()).update(columns)
 
     def where(self, row: int) -> tuple[SheetRows, int]:
         """The sheet that a row came from, and its number there."""

@@ -4,8 +4,8 @@ A table's rows are numbered from 0. A value is a day for a date, 1 or 0 for yes 
 quantity and text for a choice or a pseudonym. What is not known is a state, never a value.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from commissioning.model.problems import Place
@@ -44,13 +44,25 @@ class RowPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftReadable:
+    """What can be read of a row set aside: it never counts, and only helps to say what to type there.
+
+    `said` has the cells that can be read, a blank as nothing; `wrong` the columns that must be put right.
+    """
+
+    said: Mapping[str, Value | None]
+    wrong: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TableFacts:
     """The rows of one table, each identical row once.
 
     `subjects` is the pseudonym each row is evidence for, and `owners` whom a listed subject belongs to
     (itself where it belongs to nobody). A row that is `aside` is known to exist and nothing more: all of
     its cells are unknown but its subject. `nobodys` counts rows set aside whose subject cannot be read:
-    any of them may be about anyone.
+    any of them may be about anyone, and `nobodys_at` is where they stand. `left` has what can be read of rows
+    set aside, by number.
     """
 
     subjects: Sequence[str]
@@ -59,6 +71,8 @@ class TableFacts:
     columns: Mapping[str, Cells]
     places: Sequence[RowPlace]
     nobodys: int = 0
+    nobodys_at: Sequence[RowPlace] = ()
+    left: Mapping[int, LeftReadable] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

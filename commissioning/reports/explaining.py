@@ -24,8 +24,16 @@ from commissioning.language.sentences import (
 from commissioning.model.answers import Certainty, Status
 from commissioning.model.calendar import text_of
 from commissioning.model.terms import Contract
-from commissioning.reports.facts import cell_of, quantity_words, row_in_words, spot_of
-from commissioning.reports.missing import missing_lines, problem_of
+from commissioning.reports.facts import (
+    cell_of,
+    nobodys_cells,
+    quantity_words,
+    row_in_words,
+    spot_of,
+    spots_of,
+)
+from commissioning.reports.missing import missing_lines
+from commissioning.reports.put_right import problems_of
 from commissioning.reports.terminal import heading, table
 from commissioning.reports.wording import beyond_the_term
 from commissioning.settling.agree import verdict_words
@@ -142,13 +150,15 @@ def _number(shown: NumberThen) -> str:
 
 
 def doubt_words(contract: Contract, found: Explanation | Outcome, doubt: Doubt) -> tuple[str, str, str]:
-    """Where something is not known, what it is, and why: of a row set aside, the cell that is wrong in it."""
+    """Where something is not known, what it is, and why; of a row set aside, the cells that are wrong."""
     if doubt.row is None:
-        return doubt.table, "rows we cannot see", doubt.reason
+        cells = nobodys_cells(contract, found.evidence, doubt.table)
+        return spots_of(found.evidence, cells) or doubt.table, "rows we cannot see", doubt.reason
     where = cell_of(contract, found.evidence, doubt.table, doubt.row, doubt.column)
     if doubt.column:
         return where, spaced(doubt.column), doubt.reason
-    wrong = problem_of(found, doubt.table, doubt.row)
-    if wrong is None:
+    wrong = problems_of(found, doubt.table, doubt.row)
+    if not wrong:
         return where, "the whole row", doubt.reason
-    return spot_of(found.evidence, wrong.place), "the whole row", f"{doubt.reason}: {wrong.what}"
+    spots = ", ".join(spot_of(found.evidence, each.place) for each in wrong)
+    return spots, "the whole row", f"{doubt.reason}: {'; '.join(each.what for each in wrong)}"

@@ -1,15 +1,21 @@
 """Rows and cells of evidence in words: what a provider reads when a verdict is explained."""
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from commissioning.language.sentences import figure_words, spaced
 from commissioning.model.calendar import text_of
 from commissioning.model.expressions import TICKS
-from commissioning.model.facts import Evidence, State
+from commissioning.model.facts import Evidence
 from commissioning.model.problems import Place
 from commissioning.model.terms import Column, Contract
 from commissioning.reports.short_names import short_names
+from commissioning.settling.missing.filling.rows import cells_of
+from commissioning.settling.missing.left import left_of
 from commissioning.settling.missing.supply import CellValue
+
+NAMED_MOST = 5
+"""So many cells are named one by one."""
 
 
 def value_words(column: Column, value: CellValue) -> str:
@@ -33,25 +39,62 @@ def quantity_words(figure: Fraction, unit: str) -> str:
 
 
 def row_in_words(contract: Contract, evidence: Evidence, table: str, row: int) -> str:
-    """What a row says, column by column: blanks left out, `?` for what is not known."""
+    """What a row says, column by column: blanks left out, `?` for what is not known or cannot be read."""
+    facts, columns = evidence.tables[table], contract.evidence[table].columns
+    said = _readable(contract, evidence, table, row)
+    words = [
+        f"{spaced(name)} {value_words(column, said[name]) if name in said else '?'}"
+        for name, column in columns.items()
+        if said.get(name, "?") is not None
+    ]
+    return f"{'set aside: ' if facts.aside[row] else ''}{', '.join(words)}"
+
+
+def _readable(contract: Contract, evidence: Evidence, table: str, row: int) -> Mapping[str, CellValue]:
+    """What can be read in a row, a blank as nothing; of a row set aside, what is left of it."""
     facts = evidence.tables[table]
-    said = []
-    for name, column in contract.evidence[table].columns.items():
-        cells = facts.columns[name]
-        if cells.states[row] == State.KNOWN:
-            said.append(f"{spaced(name)} {value_words(column, cells.values[row])}")
-        elif cells.states[row] == State.UNKNOWN:
-            said.append(f"{spaced(name)} ?")
-    return ", ".join(said)
+    if facts.aside[row]:
+        return left_of(contract.evidence[table], facts, row).said
+    return cells_of(facts, row)
 
 
 def cell_of(contract: Contract, evidence: Evidence, table: str, row: int, column: str | None = None) -> str:
-    """Where a row or one of its cells stands, as `sheet!D4`; a row by its date."""
-    return spot_of(evidence, evidence.tables[table].places[row].of(column or contract.evidence[table].start))
+    """Where a row or one of its cells stands, as `sheet!D4`; a row by its date.
+
+    A cell of a column that the sheet lacks is told by its row and the heading that is missing.
+    """
+    place = evidence.tables[table].places[row]
+    if column is None:
+        return spot_of(evidence, place.of(contract.evidence[table].start))
+    if column in place.letters:
+        return spot_of(evidence, place.of(column))
+    return f"{sheet_of(evidence, place.of(column))}, row {place.row}, in a new column headed `{column}`"
+
+
+def nobodys_cells(contract: Contract, evidence: Evidence, table: str) -> list[Place]:
+    """The cells in which it cannot be read whose row it is."""
+    terms, facts = contract.evidence[table], evidence.tables[table]
+    owned = enumerate(facts.owners) if terms.about is not None else ()
+    return [
+        *(place.of(terms.subject) for place in facts.nobodys_at),
+        *(facts.places[row].of(terms.about or "") for row, owner in owned if not owner),
+    ]
+
+
+def spots_of(evidence: Evidence, places: Sequence[Place]) -> str:
+    """Some places, the first of them one by one."""
+    named = ", ".join(spot_of(evidence, place) for place in places[:NAMED_MOST])
+    more = len(places) - NAMED_MOST
+    return f"{named} and {more:,} more" if more > 0 else named
+
+
+def sheet_of(evidence: Evidence, place: Place) -> str:
+    """The sheet of a place, with its file where there are several."""
+    files = short_names(list(dict.fromkeys(receipt.file for receipt in evidence.receipts)))
+    sheet = place.sheet or ""
+    return f"{files.get(place.file, place.file)}, {sheet}" if len(files) > 1 else sheet
 
 
 def spot_of(evidence: Evidence, place: Place) -> str:
     """A place as `sheet!D4`, with its file where there are several."""
-    files = short_names(list(dict.fromkeys(receipt.file for receipt in evidence.receipts)))
-    spot = f"{place.sheet}!{place.cell}"
-    return f"{files.get(place.file, place.file)}, {spot}" if len(files) > 1 else spot
+    return f"{sheet_of(evidence, place)}!{place.cell}"

@@ -1,26 +1,27 @@
 """What is missing for a verdict, in words: rows and cells that would do, or why nothing added does."""
 
 from collections.abc import Iterator
-from string import ascii_uppercase
 
 from commissioning.language.sentences import spaced, truth_words
 from commissioning.model.calendar import text_of
-from commissioning.model.problems import Place, Problem
-from commissioning.model.terms import Contract
-from commissioning.reports.facts import cell_of, spot_of, value_words
+from commissioning.model.terms import Contract, Table
+from commissioning.reports.facts import cell_of, nobodys_cells, spots_of, value_words
+from commissioning.reports.put_right import new_value, put_right_lines, typed_words
 from commissioning.settling.explain import Explanation
 from commissioning.settling.missing.reasons import Reason, Why
 from commissioning.settling.missing.supply import Filled, NewRow
-from commissioning.settling.run import Outcome
 
 
 def missing_lines(contract: Contract, found: Explanation) -> Iterator[str]:
     """What exactly would turn the verdict to met, a line for each row or cell."""
     if found.reason is not None:
         yield reason_words(found.reason, found.support.subject)
+        if found.reason.why == "rows of nobody" and found.reason.table is not None:
+            cells = nobodys_cells(contract, found.evidence, found.reason.table)
+            yield f"It cannot be read whose rows these are: {spots_of(found.evidence, cells)}."
     if found.supply is not None:
         for row in found.supply.rows:
-            yield _row_line(contract, found, row)
+            yield from _row_lines(contract, found, row)
         for cell in found.supply.cells:
             yield _cell_line(contract, found, cell)
         yield "With exactly this it is met as at this day."
@@ -56,39 +57,29 @@ def reason_words(reason: Reason, subject: str) -> str:
     return f"Nothing was found that, added about {subject}, turns it to met as at this day: {why}."
 
 
-def _row_line(contract: Contract, found: Explanation, row: NewRow) -> str:
-    columns = contract.evidence[row.table].columns
-    whom = {found.support.subject}
+def _row_lines(contract: Contract, found: Explanation, row: NewRow) -> Iterator[str]:
+    if row.instead_of:
+        yield from put_right_lines(contract, found, row)
+        return
+    table, whom = contract.evidence[row.table], {found.support.subject}
     said = ", ".join(
-        f"{spaced(name)} {_new_value(value_words(columns[name], value))}"
-        for name in columns
+        f"{spaced(name)} {new_value(value_words(column, value))}"
+        for name, column in table.columns.items()
         if (value := row.cells.get(name)) is not None and value not in whom
     )
-    if not row.instead_of:
-        return f"One more row of {spaced(row.table)}. It is enough if it says: {said}."
-    wrong = problem_of(found, row.table, row.instead_of[0])
-    where = ", ".join(cell_of(contract, found.evidence, row.table, number) for number in row.instead_of)
-    spot, why = (where, "") if wrong is None else (spot_of(found.evidence, wrong.place), f" ({wrong.what})")
-    rows, they = ("row", "it says") if len(row.instead_of) == 1 else ("rows", "they say as one")
-    return f"The {rows} set aside at {spot}{why}, put right. It is enough if {they}: {said}."
+    yield f"One more row of {spaced(row.table)}. It is enough if it says: {said}."
+    yield from _or_theirs(contract, found, table)
+
+
+def _or_theirs(contract: Contract, found: Explanation, table: Table) -> Iterator[str]:
+    """That somebody may be listed already, by a row in which it cannot be read who they are."""
+    cells = nobodys_cells(contract, found.evidence, table.name)
+    if table.one_row_for is not None and cells:
+        where = spots_of(found.evidence, cells)
+        yield f"Or, if they are listed already by a row that cannot be read, that row put right: {where}."
 
 
 def _cell_line(contract: Contract, found: Explanation, cell: Filled) -> str:
     column = contract.evidence[cell.table].columns[cell.column]
     where = cell_of(contract, found.evidence, cell.table, cell.row, cell.column)
-    return f"{where}: {spaced(cell.column)} {_new_value(value_words(column, cell.value))}"
-
-
-def _new_value(words: str) -> str:
-    return "(somebody or something not yet named)" if "-to-name-" in words else words
-
-
-def problem_of(found: Explanation | Outcome, table: str, row: int) -> Problem | None:
-    """The first problem with a cell of a row, if there is one."""
-    stands = found.evidence.tables[table].places[row]
-    where = (stands.file, stands.sheet, str(stands.row))
-    return next((wrong for wrong in found.problems if _row_of(wrong.place) == where), None)
-
-
-def _row_of(place: Place) -> tuple[str, str | None, str]:
-    return place.file, place.sheet, (place.cell or "").lstrip(ascii_uppercase)
+    return f"{where}: {typed_words(cell.column, column, cell.value)}"

@@ -239,7 +239,7 @@ def test_a_date_is_in_the_term(tmp_path: Path, day: str, problems: list[str]) ->
 @pytest.mark.parametrize(
     ("since", "until", "problems"),
     [
-        ("2024-01-01", "2025-03-31", ["051 ties!C2"]),
+        ("2024-01-01", "2025-03-31", ["051 ties!D2"]),
         ("2024-01-01", "2025-04-01", []),
         ("2024-01-01", None, []),
         ("2028-03-31", None, []),

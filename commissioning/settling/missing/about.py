@@ -7,6 +7,7 @@ from commissioning.model.expressions import Field, Met, RowHasMet, Rows
 from commissioning.model.facts import Cells, Evidence, TableFacts
 from commissioning.model.terms import Contract, Milestone
 from commissioning.model.walk import nodes_in
+from commissioning.settling.missing.left import with_doubles
 
 Asked = tuple[str, str]
 """Somebody, and the milestone they are asked for."""
@@ -54,14 +55,17 @@ def needed(contract: Contract, milestone: str) -> Contract:
 def rows_about(contract: Contract, evidence: Evidence, asked: Collection[Asked]) -> Evidence:
     """The rows about those who are asked, and step by step about everybody they name.
 
-    Rows set aside that may belong to anybody come along.
+    Rows set aside that may belong to anybody come along, and so do those that share a key with another.
     """
     found, new = set(asked), set(asked)
     while new:
         new = set(_asked_next(contract, evidence, new)) - found
         found |= new
     wanted = {who for who, _ in found}
-    tables = {name: _only(facts, _rows_of(facts, wanted)) for name, facts in evidence.tables.items()}
+    tables = {
+        name: _only(facts, with_doubles(contract.evidence[name], facts, _rows_of(facts, wanted)))
+        for name, facts in evidence.tables.items()
+    }
     return replace(evidence, tables=tables)
 
 
@@ -98,4 +102,6 @@ def _only(facts: TableFacts, rows: Sequence[int]) -> TableFacts:
         },
         places=[facts.places[row] for row in rows],
         nobodys=facts.nobodys,
+        nobodys_at=facts.nobodys_at,
+        left={at: facts.left[row] for at, row in enumerate(rows) if row in facts.left},
     )

@@ -45,7 +45,7 @@ def value_in(part: Part, column: str) -> CellValue:
 def with_value(part: Part, column: str, value: CellValue) -> Part:
     """The part with another value in a column."""
     if isinstance(part, NewRow):
-        return NewRow(part.table, {**part.cells, column: value}, part.instead_of)
+        return part.saying({column: value})
     return Filled(part.table, part.row, part.column, value)
 
 

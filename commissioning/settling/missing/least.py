@@ -23,5 +23,5 @@ def _fewer(contract: Contract, supply: Supply) -> Iterator[Supply]:
     for row in supply.rows:
         columns = contract.evidence[row.table].columns
         for name, value in row.cells.items():
-            if value is not None and columns[name].optional:
+            if value is not None and columns[name].optional and name not in row.stands:
                 yield supply.replaced(row, with_value(row, name, None))

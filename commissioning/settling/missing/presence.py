@@ -1,29 +1,48 @@
 """The subject's own row: put right where it was set aside, and agreed by everybody who must agree."""
 
+from collections.abc import Iterator
+
 from commissioning.evaluation.journey.steps import Run
 from commissioning.model.calendar import ALWAYS, NEVER, Day
 from commissioning.model.terms import Milestone
 from commissioning.settling.missing.filling.puzzle import first_that_fits
 from commissioning.settling.missing.filling.rows import RowInPlay, Rows
 from commissioning.settling.missing.filling.slots import Bench, Slot
+from commissioning.settling.missing.owners import is_owner_listed
 from commissioning.settling.missing.reasons import OutOfReach, Reason
-from commissioning.settling.missing.supply import CellValue, NewRow, Supply
+from commissioning.settling.missing.supply import CellValue, Supply
 
 
-def present(rows: Rows, milestone: Milestone, supply: Supply) -> Supply:
-    """The supply with which the subject is listed by one row that can be read, from the start of the term."""
+def present(rows: Rows, milestone: Milestone, supply: Supply) -> Iterator[Supply]:
+    """Supplies with which the subject is listed by one row that can be read, another of several in each."""
     aside = [row for row in rows.in_play(rows.own_table, supply) if row.is_aside]
     if not aside:
-        return supply
-    term = rows.contract.term
-    said = {**aside[0].said, rows.own_table.start: term.first}
-    slot = Slot("", RowInPlay(rows.own_table, said), ())
-    bench = Bench(rows, supply, min(rows.world.as_at, term.last))
-    found = first_that_fits(bench.likely([slot], {}), lambda values: bench.in_the_term(slot, values))
-    if found is None:
+        yield supply
+        return
+    found = [more for row in aside if (more := _put_right(rows, row, supply)) is not None]
+    if not found:
         raise OutOfReach(Reason("cannot be set right", milestone.name, table=rows.own_table.name))
-    numbers = tuple(rows.numbers(rows.own_table))
-    return supply + Supply(rows=(NewRow(rows.own_table.name, {**said, **slot.filled(found)}, numbers),))
+    yield from found
+
+
+def _put_right(rows: Rows, row: RowInPlay, supply: Supply) -> Supply | None:
+    """The supply in which a row that lists the subject can be read, and its owner is listed too."""
+    found = _filled(rows, row, supply)
+    if found is None:
+        return None
+    put_right = found.rows[-1]
+    if is_owner_listed(rows.contract, rows.world.listed, put_right):
+        return found
+    kind = rows.own_table.about or ""
+    owner = RowInPlay(rows.contract.table_of(kind), {kind: put_right.cells[kind]})
+    return _filled(rows, owner, found)
+
+
+def _filled(rows: Rows, row: RowInPlay, supply: Supply) -> Supply | None:
+    """The supply with a row in which all that is open says something, as early in the term as can be."""
+    slot, bench = Slot("", row, ()), Bench(rows, supply, rows.contract.term.first)
+    found = first_that_fits(bench.likely([slot], {}), lambda values: bench.in_the_term(slot, values))
+    return None if found is None else row.saying(slot.filled(found), supply)
 
 
 def presence(rows: Rows, supply: Supply) -> Run:

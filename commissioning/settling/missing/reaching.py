@@ -42,7 +42,16 @@ class Seeker:
 
     def _reached(self, milestone: Milestone, by: Day, supply: Supply) -> Supply:
         rows = RowsOf(self.world, milestone.kind)
-        supply = present(rows, milestone, supply)
+        reasons: list[OutOfReach] = []
+        for there in present(rows, milestone, supply):
+            try:
+                return self._happens(milestone, rows, by, there)
+            except OutOfReach as out:
+                reasons.append(out)
+        raise reasons[0]
+
+    def _happens(self, milestone: Milestone, rows: RowsOf, by: Day, supply: Supply) -> Supply:
+        """The supply with which it happens by a day, where the subject is there."""
         last = min(by, self.world.as_at, self.world.contract.term.last, presence(rows, supply).last)
         reasons: list[OutOfReach] = []
         days = self._days(milestone, rows, last, supply)

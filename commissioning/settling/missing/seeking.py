@@ -6,6 +6,7 @@ from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract
 from commissioning.settling.missing.about import namings, needed, rows_about
 from commissioning.settling.missing.least import least
+from commissioning.settling.missing.owners import listed_in, owners_listed
 from commissioning.settling.missing.reaching import Seeker
 from commissioning.settling.missing.reasons import OutOfReach, Reason
 from commissioning.settling.missing.supply import Supply
@@ -16,7 +17,7 @@ def world_of(contract: Contract, evidence: Evidence, as_at: Day, subject: str, m
     """What one verdict rests on, and somebody who has met what others must have met, if anybody has."""
     terms = needed(contract, milestone)
     asked = {(subject, milestone), *_somebody(terms, evidence, as_at, subject)}
-    return World(terms, rows_about(terms, evidence, asked), as_at, subject)
+    return World(terms, rows_about(terms, evidence, asked), as_at, subject, listed_in(terms, evidence))
 
 
 def missing(world: World, milestone: str) -> Supply | Reason:
@@ -25,9 +26,13 @@ def missing(world: World, milestone: str) -> Supply | Reason:
         found = Seeker(world).reached(milestone, world.as_at, Supply())
     except OutOfReach as out:
         return out.reason
-    return least(
-        world.contract, found, lambda fewer: world.given(fewer).verdict(milestone).day <= world.as_at
-    )
+
+    def will_do(fewer: Supply) -> bool:
+        if not owners_listed(world.contract, world.listed, fewer):
+            return False
+        return world.given(fewer).verdict(milestone).day <= world.as_at
+
+    return least(world.contract, found, will_do)
 
 
 def _somebody(contract: Contract, evidence: Evidence, as_at: Day, subject: str) -> set[tuple[str, str]]:

@@ -17,12 +17,18 @@ NOT_SENT = RowPlace(file="", sheet="", row=0, letters={})
 class NewRow:
     """A row to add; a column that is left out is not known.
 
-    `instead_of` has the numbers of the rows set aside that it puts right, as one.
+    `instead_of` has the numbers of the rows set aside in whose place it comes: it puts the first of them
+    right, and the others are taken out. `stands` are the columns that say so already, and stay as they are.
     """
 
     table: str
     cells: Mapping[str, CellValue]
     instead_of: tuple[int, ...] = ()
+    stands: frozenset[str] = frozenset()
+
+    def saying(self, values: Mapping[str, CellValue]) -> "NewRow":
+        """The row with other values in some columns."""
+        return replace(self, cells={**self.cells, **values}, stands=self.stands - values.keys())
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,8 @@ def _with(table: Table, facts: TableFacts, supply: Supply) -> TableFacts:
         columns={name: _column(name, cells, kept, filled, new) for name, cells in facts.columns.items()},
         places=[*(facts.places[row] for row in kept), *(NOT_SENT for _ in new)],
         nobodys=facts.nobodys,
+        nobodys_at=facts.nobodys_at,
+        left={at: facts.left[row] for at, row in enumerate(kept) if row in facts.left},
     )
 
 

@@ -1,6 +1,7 @@
 """What would be said of one subject with a supply: the journey evaluator is asked."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from commissioning.evaluation.journey.bounds import Bounds
@@ -24,12 +25,16 @@ NOBODY = Verdict(Status.NOT_YET)
 
 @dataclass(frozen=True)
 class World:
-    """A contract with the evidence that one subject's verdicts rest on, as at a day."""
+    """A contract with the evidence that one subject's verdicts rest on, as at a day.
+
+    `listed` has everybody that the whole evidence lists, by kind: a row about anybody else cannot count.
+    """
 
     contract: Contract
     sent: Evidence
     as_at: Day
     subject: str
+    listed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def given(self, supply: Supply) -> "Given":
         """What would be said if this were supplied."""

@@ -49,8 +49,8 @@ class Changer:
         """The rows that may be changed: first those in doubt, then those with blanks, and last a new one."""
         table = self.rows.contract.evidence[counting.rows.table]
         there = list(self.rows.in_play(table, supply))
-        yield from (Way(row, settles=True) for row in there if row.unknown)
-        yield from (Way(row, with_blanks=True) for row in there if row.blank and not row.is_aside)
+        yield from (Way(row, settles=True) for row in there if row.unknown or row.is_aside)
+        yield from (Way(row, with_blanks=True) for row in there if row.blank)
         new = self.rows.new(table)
         if new is not None:
             yield Way(new)
@@ -60,7 +60,7 @@ class Changer:
         column, where = column_of(counting), counting.rows.where
         asked = [field.column for field in fields_in(where)] + ([column] if column else [])
         slot, bench = Slot("", way.row, asked, with_blanks=way.with_blanks), Bench(self.rows, supply, day)
-        if not slot.open:
+        if not slot.open and not way.row.is_aside:
             return None
 
         def fits(values: Values) -> bool | None:

@@ -114,7 +114,7 @@ class Finding:
             return None
         supply = self.supply
         for slot in slots.values():
-            if slot.open:
+            if slot.open or slot.row.is_aside:
                 supply = slot.row.saying(slot.filled(found), supply)
         return supply
 
@@ -144,9 +144,9 @@ class Finding:
 def _slots(name: str, row: RowInPlay, asked: Sequence[str]) -> Iterator[Choice]:
     if row.is_aside:
         yield Choice(Slot(name, row, asked), PUT_RIGHT)
-        return
-    yield Choice(Slot(name, row, ()), AS_IT_IS)
-    if any(column in row.unknown for column in asked):
+    else:
+        yield Choice(Slot(name, row, ()), AS_IT_IS)
+    if not row.is_aside and any(column in row.unknown for column in asked):
         yield Choice(Slot(name, row, asked), WITH_UNKNOWNS)
     if any(column in row.blank for column in asked):
         yield Choice(Slot(name, row, asked, with_blanks=True), PUT_RIGHT)

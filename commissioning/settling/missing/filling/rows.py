@@ -1,10 +1,12 @@
 """The rows of one subject that can say more: those with open cells, those set aside, and new ones."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from commissioning.model.facts import State, TableFacts
 from commissioning.model.terms import Contract, Table
+from commissioning.settling.missing.left import doubles_of, left_of
+from commissioning.settling.missing.owners import ListedByKind, owners_meant
 from commissioning.settling.missing.supply import CellValue, Filled, NewRow, Supply
 from commissioning.settling.missing.world import World
 
@@ -14,6 +16,8 @@ class RowInPlay:
     """A row with what it says so far. What it does not say is open.
 
     `number` is that of a row that was sent, and `part` the row of the supply it is; a new row has neither.
+    Of a row set aside, `said` is what can be read and is not wrong, and `doubles` are the rows that share
+    its key: one of them can be put right if the others are taken out. `owners` may be put for a wrong owner.
     """
 
     table: Table
@@ -21,6 +25,8 @@ class RowInPlay:
     number: int | None = None
     is_aside: bool = False
     part: NewRow | None = None
+    doubles: tuple[int, ...] = ()
+    owners: Sequence[str] = ()
 
     @property
     def is_new(self) -> bool:
@@ -40,12 +46,12 @@ class RowInPlay:
     def saying(self, values: Mapping[str, CellValue], supply: Supply) -> Supply:
         """The supply in which the row says this too."""
         if self.part is not None:
-            return supply.replaced(
-                self.part, NewRow(self.table.name, {**self.part.cells, **values}, self.part.instead_of)
-            )
-        if self.number is None or self.is_aside:
-            instead_of = () if self.number is None else (self.number,)
-            return supply + Supply(rows=(NewRow(self.table.name, {**self.said, **values}, instead_of),))
+            return supply.replaced(self.part, self.part.saying(values))
+        if self.number is None:
+            return supply + Supply(rows=(NewRow(self.table.name, {**self.said, **values}),))
+        if self.is_aside:
+            row = NewRow(self.table.name, self.said, (self.number, *self.doubles), frozenset(self.said))
+            return supply + Supply(rows=(row.saying(values),))
         filled = (Filled(self.table.name, self.number, column, value) for column, value in values.items())
         return supply + Supply(cells=tuple(filled))
 
@@ -78,7 +84,7 @@ class Rows:
         for number in self.numbers(table):
             if facts.aside[number]:
                 if number not in right:
-                    yield RowInPlay(table, _left_of(table, facts, number), number, is_aside=True)
+                    yield _set_aside(table, facts, number, self.world.listed)
             elif int(facts.columns[table.start].values[number]) <= self.world.as_at:
                 said = {**cells_of(facts, number), **filled.get(number, {})}
                 yield RowInPlay(table, said, number)
@@ -108,9 +114,16 @@ def cells_of(facts: TableFacts, number: int) -> dict[str, CellValue]:
     }
 
 
-def _left_of(table: Table, facts: TableFacts, number: int) -> dict[str, CellValue]:
-    """What is still known of a row set aside: its subject, and the subject's owner if it can be read."""
-    said: dict[str, CellValue] = {table.subject: facts.subjects[number]}
-    if table.about is not None and facts.owners[number]:
-        said[table.about] = facts.owners[number]
-    return said
+def _set_aside(table: Table, facts: TableFacts, number: int, listed: ListedByKind) -> RowInPlay:
+    """A row set aside, with what is right in it. An owner like nobody who is listed may be right."""
+    left = left_of(table, facts, number)
+    owners = owners_meant(table, left, listed) if table.about in left.wrong else ()
+    wrong = set(left.wrong) - (set() if owners else {table.about} & left.said.keys())
+    return RowInPlay(
+        table,
+        {name: value for name, value in left.said.items() if name not in wrong},
+        number,
+        is_aside=True,
+        doubles=doubles_of(table, facts, number),
+        owners=owners,
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 
 from commissioning.model.calendar import Day
 from commissioning.model.facts import Value
@@ -12,6 +12,7 @@ from commissioning.settling.missing.filling.holding import OPEN, Seen, every
 from commissioning.settling.missing.filling.likely import Likely
 from commissioning.settling.missing.filling.puzzle import Cell, Values
 from commissioning.settling.missing.filling.rows import RowInPlay, Rows, cells_of
+from commissioning.settling.missing.left import key_left
 from commissioning.settling.missing.supply import CellValue, Supply
 
 DAYS_BACK = 90
@@ -41,10 +42,10 @@ class Slot:
         The day on which it begins comes last, for there are most days to try.
         """
         row = self.row
+        blank = [name for name in row.blank if self.with_blanks and name in self.asked]
         if self.begins:
-            first = sorted(row.unknown, key=lambda name: name not in self.asked)
+            first = sorted([*row.unknown, *blank], key=lambda name: name not in self.asked)
             return sorted(first, key=lambda name: name == row.table.start)
-        blank = row.blank if self.with_blanks else ()
         return [name for name in dict.fromkeys(self.asked) if name in row.unknown or name in blank]
 
     @cached_property
@@ -60,6 +61,11 @@ class Slot:
         return any(
             name in self.open and columns[name].type == "pseudonym" for name in key_columns(self.row.table)
         )
+
+    @cached_property
+    def fills_a_key(self) -> bool:
+        """Whether what is filled in may make it the same row as another."""
+        return self.begins or any(name in self.open for name in key_columns(self.row.table))
 
     def look(self, column: str, values: Values) -> Seen:
         """What the row says, with what is filled in so far."""
@@ -97,6 +103,8 @@ class Bench:
                 near += fresh.values() if declared.type == "pseudonym" else ()
                 likely = Likely(near, self.day, fresh[slot.name, column], high=column == high)
                 values = likely.said(declared) if column in slot.row.said else likely.values(declared)
+                if column == slot.row.table.about and slot.row.owners:
+                    values = list(slot.row.owners)
                 if column == slot.row.table.start and not slot.has_new_name:
                     values = [*values, *(self.day - back for back in range(DAYS_BACK))]
                 found[slot.name, column] = values if column in slot.matters else values[:1]
@@ -114,7 +122,7 @@ class Bench:
         return every(
             [
                 *(self.in_the_term(slot, values) for slot in beginning),
-                *(self._is_free(slot, values) for slot in beginning),
+                *(self._is_free(slot, values) for slot in slots if slot.fills_a_key),
                 *(
                     _differ(_key(one, values), _key(other, values))
                     for one, other in combinations(beginning, 2)
@@ -137,9 +145,20 @@ class Bench:
         return until is None or int(until) >= max(int(start), term.first)
 
     def _is_free(self, slot: Slot, values: Values) -> bool | None:
-        """Whether no row has the key; not decided while a cell of it is open."""
+        """Whether no row has the key, or a cell of it stays unknown; not decided while one is open."""
         key = _key(slot, values)
-        return None if OPEN in key else key not in self._taken(slot.row.table)
+        if OPEN in key:
+            left_out = {*slot.row.unknown} - {*slot.open}
+            return None if left_out.isdisjoint(key_columns(slot.row.table)) else True
+        return key not in self._taken(slot.row.table) and not self._is_aside(slot.row, key)
+
+    def _is_aside(self, row: RowInPlay, key: Key) -> bool:
+        """Whether another row set aside has the key, and is not to be put right or taken out."""
+        facts = self.rows.world.sent.tables[row.table.name]
+        right = [each.instead_of for each in self.supply.rows if each.table == row.table.name]
+        gone = {row.number, *row.doubles, *chain.from_iterable(right)}
+        numbers = (number for number, is_aside in enumerate(facts.aside) if is_aside and number not in gone)
+        return any(key_left(row.table, facts, number) == key for number in numbers)
 
     def _taken(self, table: Table) -> set[Key]:
         """The keys of all rows of the table that there are, or are supplied already."""

@@ -1,0 +1,40 @@
+"""What can be read of the rows that were set aside, kept small and made into words only when asked for."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from commissioning.evidence.stack import Stack
+from commissioning.evidence.typed import KNOWN, UNKNOWN, UNREAD
+from commissioning.model.facts import LeftReadable
+
+
+class Left(Mapping[int, LeftReadable]):
+    """The readable rest of each row set aside, by its number among the table's facts."""
+
+    def __init__(self, stack: Stack, kept: Sequence[int], gone: Sequence[int]) -> None:
+        rows = [kept[at] for at in gone]
+        self._gone = array("q", gone)
+        self._columns = {name: [column[row] for row in rows] for name, column in stack.columns.items()}
+        self._wrong = {at: stack.wrong[row] for at, row in zip(gone, rows, strict=True) if row in stack.wrong}
+
+    def __len__(self) -> int:
+        return len(self._gone)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._gone)
+
+    def __getitem__(self, number: int) -> LeftReadable:
+        at = bisect_left(self._gone, number)
+        if at == len(self._gone) or self._gone[at] != number:
+            raise KeyError(number)
+        cells = {name: column[at] for name, column in self._columns.items()}
+        unread = {name for name, (state, _) in cells.items() if state == UNREAD}
+        return LeftReadable(
+            said={
+                name: value if state == KNOWN else None
+                for name, (state, value) in cells.items()
+                if state < UNKNOWN
+            },
+            wrong=frozenset(unread | self._wrong.get(number, set())),
+        )
