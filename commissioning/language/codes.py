@@ -22,7 +22,7 @@ CODES = {
     "CONTRACT-021": "A table, column or choice that a condition names is not there.",
     "CONTRACT-022": "A milestone or measure that is named is not there.",
     "CONTRACT-023": "Two things of different type or unit are compared or joined.",
-    "CONTRACT-024": "A condition is not complete, or could never hold.",
+    "CONTRACT-024": "A condition is not complete, could never hold, or always holds.",
     "CONTRACT-025": "`this milestone` stands outside a decision rule.",
     "CONTRACT-026": "What depends on a day is joined by something other than a plain `and`.",
     "CONTRACT-027": "Names depend on each other in a circle.",

@@ -22,6 +22,7 @@ from commissioning.language.sections.milestones import (
     judged_in_order,
     kinds_of,
     milestone_name,
+    refuse_circles,
 )
 from commissioning.language.sections.parties import parties
 from commissioning.language.sections.payments import PaymentReader
@@ -111,7 +112,8 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
     refuse_ambiguous(taken.measures, names.milestones, names.tables, report)
     measures, names = MeasureReader(report, names, taken.measures, some_milestone).read()
     milestones = MilestoneReader(report, names, subjects).read(section)
-    order = judged_in_order(milestones, section, report)
+    refuse_circles(section, taken.measures, report)
+    order = judged_in_order(milestones)
     funding = _funding(keys, StreamReader(report, names, term, currency, signing, subjects))
     decider = Decider(report, names, subjects, tuple(taken.rules))
     pricing = PriceReader(report, names, term, currency)

@@ -7,6 +7,7 @@ from commissioning.language.sentences.clauses import streams_of
 from commissioning.model.expressions import (
     Distinct,
     Field,
+    Figure,
     Latest,
     MeasureNumber,
     MeasureTruth,
@@ -33,6 +34,7 @@ def wording_only(contract: Contract) -> dict[str, str]:
         **dict(_parties(contract)),
         **dict(_streams(contract)),
         **dict(_limits(contract)),
+        **dict(_payments(contract)),
         **dict(_milestones(contract)),
         **dict(_measures(contract)),
         **dict(_tables(contract)),
@@ -64,6 +66,12 @@ def _limits(contract: Contract) -> Iterator[tuple[str, str]]:
         if _same_scope(first, second):
             lower, higher = (one, other) if first.pence <= second.pence else (other, one)
             yield f"funding.limits.{higher}", f"limit {lower} is always reached first"
+
+
+def _payments(contract: Contract) -> Iterator[tuple[str, str]]:
+    for name, payment in contract.payments.items():
+        if all(isinstance(price.value, Figure) and price.value.value == 0 for price in payment.prices):
+            yield f"payments.{name}", "it is worth nothing on every day of the term"
 
 
 def _same_scope(first: Limit, second: Limit) -> bool:

@@ -61,8 +61,8 @@ count(ties where gives) / count(ties) >= 35 %
     (the number of rows of ties where this person gives help ÷ the number of rows of ties) is at least 35 %
 lowest(hours_given, 10 hours) × £15.12 > £100
     ((the lowest of “hours given” and 10 hours) × £15.12) is more than £100.00
-highest(rooms, 1, 2) >= 2
-    (the highest of “rooms”, 1 and 2) is at least 2
+highest(rooms, 1, 2) >= 3
+    (the highest of “rooms”, 1 and 2) is at least 3
 whole(root(rooms + 0.5)) >= 2
     ((the square root of (“rooms” + 0.5)) rounded down to a whole number) is at least 2
 rooms >= 2

@@ -132,6 +132,7 @@ def test_what_never_matters_is_wording(tmp_path: Path) -> None:
         "parties:\n": "parties:\n  charity:\n    name: A Charity\n    role: funder\n",
         "  streams:\n": "  streams:\n    spare:\n      from: trust\n      budget:\n        the term: £1.00\n",
         "    - £30,000.00 in each year\n": "    - £30,000.00 in each year\n    - £40,000.00 in each year\n",
+        "    pays: £150.00\n": "    pays: £0.00\n",
     }
     for old, new in more.items():
         text = text.replace(old, new)
@@ -140,6 +141,7 @@ def test_what_never_matters_is_wording(tmp_path: Path) -> None:
     assert contract is not None
     said = contract.wording_only
     assert {"parties.charity", "funding.streams.spare", "funding.limits.3"} <= set(said)
+    assert said["payments.own_goal"] == "it is worth nothing on every day of the term"
     assert said["funding.limits.3"] == "limit 2 is always reached first"
 
 

@@ -41,6 +41,29 @@ def test_a_dozen_faults_give_a_dozen_placed_problems() -> None:
     assert all(problem.place.excerpt == lines[(problem.place.line or 0) - 1] for problem in problems)
 
 
+def test_a_circle_of_names_shows_beside_whatever_else_is_wrong() -> None:
+    text = (BASE / "contract.yaml").read_text(encoding="utf-8")
+    for right, wrong in (
+        ("gives: yes or no, this person gives help", "gives: boolean"),
+        ("    when: hours_given >= 12 hours", "    after: helping\n    when: hours_gven >= 12 hours"),
+        (
+            "    value: friends_made >= 1",
+            "    value: count(ties where other has met befriended and gives) >= 1",
+        ),
+    ):
+        assert text.count(right) == 1, right
+        text = text.replace(right, wrong)
+    report = Report()
+    tree = tree_of(text, "contract.yaml", report)
+    assert tree is not None
+    problems = in_order(contract_of(tree, BASE, report).problems)
+    assert [(problem.code, problem.what) for problem in problems if problem.code == "CONTRACT-027"] == [
+        ("CONTRACT-027", "these milestones go in a circle: `befriended` rests on itself"),
+        ("CONTRACT-027", "these milestones go in a circle: `helping` rests on itself"),
+    ]
+    assert {problem.code for problem in problems} == {"CONTRACT-022", "CONTRACT-027", "CONTRACT-037"}
+
+
 def test_a_file_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nowhere.yaml"):
         (problem,) = read_contract(path, BASE).problems

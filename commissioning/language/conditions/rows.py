@@ -1,6 +1,7 @@
 """What a condition on one row of evidence means: its columns found, its types and units checked."""
 
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import assert_never
 
 from commissioning.language.conditions.cells import constant, kind_words, misread, once
@@ -24,10 +25,12 @@ from commissioning.language.conditions.parts import (
     ThisMilestone,
     Word,
 )
+from commissioning.language.conditions.ranges import Range, column_range, decided
 from commissioning.language.known import Known
 from commissioning.language.report import Misread, each, listed, nearest
 from commissioning.language.sections.tables import TableRead
 from commissioning.model.expressions import (
+    TICKS,
     Comparator,
     Constant,
     Field,
@@ -135,7 +138,7 @@ class RowNames:
         found, column = self._column(left)
         value = self._value(column, right)
         if isinstance(value, Constant):
-            _refuse_never(column, sign, value, right)
+            _refuse_decided(column, sign, value, right)
         return RowCompare(left=found, comparator=sign, right=value, of_dates=column.type == "date")
 
     def _value(self, column: Column, value: Parsed) -> Field | Constant:
@@ -189,13 +192,14 @@ def _joined(part: Parsed, what: str) -> Misread:
     return misread("CONTRACT-026", part, f"{what} may only be joined by `and`", remedy)
 
 
-def _refuse_never(column: Column, sign: Comparator, value: Constant, part: Parsed) -> None:
-    """Refuse a comparison that no value in the column's declared range could pass."""
-    number = value.value
-    if column.type != "quantity" or not isinstance(number, int):
+def _refuse_decided(column: Column, sign: Comparator, value: Constant, part: Parsed) -> None:
+    """Refuse a comparison that no value in the column's declared range could pass, or every one passes."""
+    if column.type != "quantity" or not isinstance(value.value, int):
         return
-    too_high = column.most is not None and (number >= column.most if sign == ">" else number > column.most)
-    too_low = column.least is not None and (number <= column.least if sign == "<" else number < column.least)
-    if (too_high and sign in ("=", ">=", ">")) or (too_low and sign in ("=", "<=", "<")):
-        remedy = "lower or raise the number, or widen the column's range"
+    number = Fraction(value.value, TICKS)
+    passes = decided(column_range(column), sign, Range(number, number))
+    remedy = "lower or raise the number, or widen the column's range"
+    if passes is False:
         raise misread("CONTRACT-024", part, "no value of this column could ever pass this", remedy)
+    if passes and not column.optional:
+        raise misread("CONTRACT-024", part, "every value of this column passes this", remedy)

@@ -28,6 +28,7 @@ from commissioning.language.conditions.parts import (
     ThisMilestone,
     Word,
 )
+from commissioning.language.conditions.ranges import Range, decided, range_of
 from commissioning.language.conditions.rows import RowNames, named_milestone
 from commissioning.language.conditions.typed import Typed, TypedNumber, TypedTruth
 from commissioning.language.report import Excused, Misread, each, nearest
@@ -151,7 +152,19 @@ class Names(Meanings):
         if left.unit != right.unit:
             what = f"{left.unit or 'a plain number'} is compared with {right.unit or 'a plain number'}"
             raise misread("CONTRACT-023", part.right, what, same_unit(part.right, left.unit))
+        tables = {name: read.table for name, read in self.tables.things.items()}
+        self._refuse_decided(part, range_of(left.node, tables), range_of(right.node, tables))
         return Compare(left=left.node, comparator=part.sign, right=right.node)
+
+    def _refuse_decided(self, part: Compared, left: Range, right: Range) -> None:
+        """Refuse a comparison that is so, or is not, whatever the evidence says."""
+        holds = decided(left, part.sign, right)
+        if holds is None:
+            return
+        what = f"`{part.words}` {'always holds' if holds else 'can never hold'}, whatever the evidence says"
+        other, its = (part.right, right) if left.least == left.most else (part.left, left)
+        remedy = f"`{other.words}` is {its.words}: compare it with a number that it may reach or not"
+        raise misread("CONTRACT-024", part, what, remedy)
 
     def _is_of_numbers(self, part: Compared) -> bool:
         """Whether numbers are compared, and not a column with what may stand in it."""

@@ -53,8 +53,15 @@ def limits(keys: Keys, kinds: Kinds, currency: Currency | None) -> tuple[Limit, 
     """The limits in the order written."""
     items = keys.items("limits")
     attempt = keys.report.attempt
-    found = [attempt(item.place, _limit, item, kinds, currency) for item in items.items] if items else []
-    return tuple(limit for limit in found if limit is not None)
+    read: list[Limit] = []
+    for item in items.items if items else ():
+        limit = attempt(item.place, _limit, item, kinds, currency)
+        if limit is not None and limit in read:
+            what = f"the limit `{limit.words}` stands twice"
+            keys.report.add("CONTRACT-009", item.place, what, "write it once, where it is to bind first")
+        elif limit is not None:
+            read.append(limit)
+    return tuple(read)
 
 
 def _limit(item: object, kinds: Kinds, currency: Currency | None) -> Limit:

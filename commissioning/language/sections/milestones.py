@@ -16,7 +16,9 @@ from commissioning.language.sections.agreeing import agreeing
 from commissioning.language.sections.circles import circle_words, in_order
 from commissioning.language.sections.finding import found_lines
 from commissioning.language.sections.kinds import Kinds, only_about
+from commissioning.language.sections.measures import MeasureText
 from commissioning.language.sections.milestone_keys import MAY_BE_NAMES, MILESTONE_KEYS
+from commissioning.language.sections.naming import milestones_named
 from commissioning.language.yamltree import Branch
 from commissioning.model.calendar import Span
 from commissioning.model.expressions import Met, RowHasMet, Truth
@@ -150,14 +152,19 @@ def milestone_name(text: str) -> str:
     return values.name(text) if text in MAY_BE_NAMES else values.own_name(text)
 
 
-def judged_in_order(milestones: Mapping[str, Milestone], section: Section, report: Report) -> tuple[str, ...]:
-    """The milestones with each after those it rests on; a circle of names is a problem."""
-    order, circles = in_order({name: needed_by(milestone) for name, milestone in milestones.items()})
+def judged_in_order(milestones: Mapping[str, Milestone]) -> tuple[str, ...]:
+    """The milestones with each after those it rests on."""
+    order, _ = in_order({name: needed_by(milestone) for name, milestone in milestones.items()})
+    return tuple(order)
+
+
+def refuse_circles(section: Section, measures: Mapping[str, MeasureText], report: Report) -> None:
+    """Refuse a circle of names, also where something else is wrong with a milestone in it."""
+    _, circles = in_order(milestones_named(section, measures))
     for circle in circles:
         what = f"these milestones go in a circle: {circle_words(circle)}"
         remedy = f"let `{circle[0]}` be judged without `{circle[1]}`"
         report.add("CONTRACT-027", section.spot(circle[0]), what, remedy)
-    return tuple(order)
 
 
 def needed_by(milestone: Milestone) -> tuple[str, ...]:

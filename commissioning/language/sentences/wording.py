@@ -18,17 +18,21 @@ def _subject(contract: Contract, path: list[str]) -> str:
             return choice[0].upper() + choice[1:]
         case ["funding", "limits", number]:
             return f"Limit {number}"
-        case ["funding", "streams", name]:
-            return f"The stream {spaced(name)}"
         case ["parties", name]:
             return f"The party {contract.parties[name].name}"
-        case ["evidence", table]:
-            return f"The table {spaced(table)}"
         case ["evidence", table, "columns", column]:
             return f"The column {quoted(column)} of {spaced(table)}"
-        case ["milestones", name]:
-            return f"The milestone {quoted(name)}"
-        case ["measures", name]:
-            return f"The measure {quoted(name)}"
+        case [*above, name] if ".".join(above) in _NAMED:
+            return f"{_NAMED['.'.join(above)]} {quoted(name)}"
         case _:
             return f"What stands at {'.'.join(path)}"
+
+
+_NAMED = {
+    "evidence": "The table",
+    "funding.streams": "The stream",
+    "measures": "The measure",
+    "milestones": "The milestone",
+    "payments": "The payment for",
+}
+"""What a thing is called that goes by a name, by the path above it."""
