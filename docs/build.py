@@ -1,4 +1,7 @@
-"""Writes the pages that are made from the code; with `--check` it only says whether they are up to date."""
+"""Writes what is made from the code: pages, schemas, and the line by which an editor finds its schema.
+
+With `--check` it only says whether they are up to date.
+"""
 
 import sys
 from collections.abc import Mapping
@@ -8,17 +11,19 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def pages() -> Mapping[str, str]:
-    """Every generated page by its path in the project."""
+    """Everything that is generated, by its path in the project."""
+    from commissioning.reports.modelines import with_modelines
     from commissioning.reports.published import docs_files
 
-    return docs_files()
+    return {**docs_files(), **with_modelines(ROOT)}
 
 
 def main(arguments: list[str]) -> int:
     """Write or check; 1 where a page is not up to date."""
+    made = pages()
     stale = [
         path
-        for path, text in pages().items()
+        for path, text in made.items()
         if not (ROOT / path).is_file() or (ROOT / path).read_text(encoding="utf-8") != text
     ]
     if "--check" in arguments:
@@ -28,7 +33,7 @@ def main(arguments: list[str]) -> int:
         return int(bool(stale))
     for path in stale:
         (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
-        (ROOT / path).write_text(pages()[path], encoding="utf-8")
+        (ROOT / path).write_text(made[path], encoding="utf-8")
     print(f"rebuilt: {', '.join(stale)}" if stale else "nothing to rebuild")
     return 0
 

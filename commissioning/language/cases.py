@@ -7,7 +7,7 @@ from pathlib import Path
 from commissioning.language import values
 from commissioning.language.forms import Form, Key, Line, Named, Part
 from commissioning.language.keys import Keys
-from commissioning.language.lines import DAY, NAME, TEXT
+from commissioning.language.lines import DAY, TEXT
 from commissioning.language.report import Report
 from commissioning.language.yamltree import Branch, Items, Text, read_node
 from commissioning.model.calendar import Day
@@ -20,6 +20,7 @@ GIVES = {
 }
 """What a case may give, with the columns each of these tables begins with."""
 
+TABLE_NAME = Line("a table of the contract", "ties")
 ROWS = Line("a small table", "person | joined")
 GIVEN = Line("a small table of what comes out", "subject | milestone | verdict", code="CONTRACT-085")
 GIVES_KEYS = Form(
@@ -38,7 +39,7 @@ CASE_KEYS = Form(
         "as at": Key(DAY, "The day whose world is judged."),
         "gives": Key(Part(GIVES_KEYS), "What comes out."),
     },
-    others=Named("table of evidence", NAME, ROWS),
+    others=Named("table of evidence", TABLE_NAME, ROWS),
 )
 
 

@@ -36,7 +36,7 @@ class Keys:
     ) -> None:
         self.branch, self.part, self.report, self.known = branch, part, report, known
         self.place: Place = branch.place if key is None else key.place
-        self._asked: set[str] = set(known)
+        self._asked, self._read = set(known), set[str]()
         absent = [name for name in known if name not in branch.entries]
         unknown = [] if known.others else [name for name in branch.entries if name not in known]
         self._meant = {meant: name for name in unknown if (meant := near(name, absent)) is not None}
@@ -161,6 +161,8 @@ class Keys:
         meant = {name: key for key, name in self._meant.items()}
         free = [key for key in self._asked if key not in self.branch.entries]
         for key, text in self.branch.keys.items():
+            if key in self.known and key not in self._read:
+                raise KeyError(f"{self.part} may say `{key}`, and nobody reads it")
             if key in self._asked:
                 continue
             if key in LATER:
@@ -181,6 +183,7 @@ class Keys:
 
     def _declared(self, key: str) -> None:
         """INVARIANT: what is read is in the form, and so in the schema and in the reference."""
+        self._read.add(key)
         if key not in self.known and self.known.others is None:
             raise KeyError(
                 f"the form of {self.part} has no line for `{key}`: say what it takes, and its help"

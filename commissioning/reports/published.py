@@ -1,4 +1,4 @@
-"""The schema that the JSON of a result keeps to, for other programs to read."""
+"""What the documentation holds of our output: the schemas, for other programs and for editors."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from commissioning.reports.data import canonical
 from commissioning.reports.result import SCHEMA, Result
+from commissioning.reports.schemas import SCHEMAS, schema_file, schema_text
 
 
 def json_schema() -> dict[str, Any]:
@@ -16,7 +17,8 @@ def json_schema() -> dict[str, Any]:
 
 def docs_files() -> dict[str, str]:
     """What the documentation holds of this room, by path from the top of the checkout."""
-    return {"docs/schema/evaluation-2.json": canonical(json_schema())}
+    for_editors = {schema_file(kind): schema_text(kind) for kind in SCHEMAS}
+    return {"docs/schema/evaluation-2.json": canonical(json_schema()), **for_editors}
 
 
 class _PlainSchema(GenerateJsonSchema):

@@ -47,11 +47,11 @@ def smallest() -> Sound:
 
 
 def _files(library: Path) -> Iterator[Sound]:
-    for path in [*library.glob("contracts/*/contract.yaml"), *library.glob("contract.yaml")]:
+    for path in [*library.glob("contracts/**/contract.yaml"), *library.glob("contract.yaml")]:
         yield from _texts(path, CONTRACT_KEYS, library)
     for path in rule_files(library).values():
         yield from _texts(path, None, library)
-    for path in [*library.glob("contracts/*/cases.yaml"), *library.glob("rules/*/*.cases.yaml")]:
+    for path in [*library.glob("contracts/**/cases.yaml"), *library.glob("rules/**/*.cases.yaml")]:
         yield from _texts(path, CASE_KEYS, library)
 
 

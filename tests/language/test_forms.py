@@ -14,7 +14,7 @@ from commissioning.language.keys import Keys
 from commissioning.language.lines import TEXT
 from commissioning.language.report import Report
 from commissioning.language.rule_keys import RULES
-from commissioning.language.yamltree import Branch, Text
+from commissioning.language.yamltree import Branch, Text, tree_of
 from commissioning.model.problems import Place
 from tests.language.said import Said, changed, forms_in, renamed, said_in
 from tests.language.sound import Sound, problems_of, smallest, sound_texts
@@ -107,3 +107,11 @@ def test_reading_what_is_in_no_form_is_a_fault_of_ours() -> None:
         keys.line("within")
     with pytest.raises(KeyError, match="does not say that it is either when or find"):
         keys.either("CONTRACT-041", ("when", "find"), "")
+
+
+def test_a_key_that_nobody_reads_is_a_fault_of_ours() -> None:
+    form = Form("a milestone", {"title": Key(TEXT, "What it is.")})
+    tree = tree_of("title: Known", "c.yaml", Report())
+    assert tree is not None
+    with pytest.raises(KeyError, match="may say `title`, and nobody reads it"):
+        Keys(tree, "the milestone `known`", Report(), known=form).done()

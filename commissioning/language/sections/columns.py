@@ -15,7 +15,13 @@ PLAIN: Mapping[str, Literal["pseudonym", "date", "yes or no"]] = {
     "date": "date",
     "yes or no": "yes or no",
 }
-COLUMN = Line("a type of column", "hours from 0 to 24, optional, words of help", code="CONTRACT-037")
+_QUANTITY = rf"(?:number|{'|'.join(values.UNITS)})(?: from \S+ to \S+)?"
+COLUMN = Line(
+    "a type of column",
+    "hours from 0 to 24, optional, words of help",
+    rf"(?:{'|'.join(PLAIN)}|milestone|one of \[.*\]|{_QUANTITY}) *(?:, .+)?",
+    "CONTRACT-037",
+)
 TYPES = (*PLAIN, "one of [a, b]", "milestone", "number from 0 to 10", "hours from 0 to 24")
 
 
