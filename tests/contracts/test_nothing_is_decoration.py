@@ -12,11 +12,14 @@ from commissioning.language.report import Report
 from commissioning.language.yamltree import Branch, read_tree
 from commissioning.settling.cases import run_case
 
-CONTRACT = Path("contracts/local-area-coordination/contract.yaml")
+CONTRACTS = [
+    Path("contracts/local-area-coordination/contract.yaml"),
+    *sorted(Path("contracts/templates").glob("*/contract.yaml")),
+]
 
 
-def tree() -> Branch:
-    found = read_tree(CONTRACT, Report())
+def tree(contract: Path) -> Branch:
+    found = read_tree(contract, Report())
     assert found is not None
     return found
 
@@ -44,18 +47,23 @@ def without(branch: Branch, path: tuple[str, ...]) -> Branch:
     return Branch(entries, keys, branch.place)
 
 
-@pytest.mark.parametrize("path", list(paths(tree())), ids=".".join)
-def test_taking_a_key_out_is_noticed(path: tuple[str, ...]) -> None:
-    whole = read_contract(CONTRACT, shipped_library()).contract
+KEYS = [(contract, path) for contract in CONTRACTS for path in paths(tree(contract))]
+
+
+@pytest.mark.parametrize(
+    ("file", "path"), KEYS, ids=[f"{key[0].parent.name} {'.'.join(key[1])}" for key in KEYS]
+)
+def test_taking_a_key_out_is_noticed(file: Path, path: tuple[str, ...]) -> None:
+    whole = read_contract(file, shipped_library()).contract
     assert whole is not None
     if ".".join(path) in whole.wording_only:
         return
     report = Report()
-    changed = contract_of(without(tree(), path), shipped_library(), report).contract
+    changed = contract_of(without(tree(file), path), shipped_library(), report).contract
     if changed is None:
         assert report.problems
         return
-    cases, problems = read_cases(CONTRACT.with_name("cases.yaml"))
+    cases, problems = read_cases(file.with_name("cases.yaml"))
     assert not problems
     assert any(not run_case(changed, case).holds for case in cases), (
         f"no case notices that {'.'.join(path)} is gone"
