@@ -14,8 +14,10 @@ def pages() -> Mapping[str, str]:
     """Everything that is generated, by its path in the project."""
     from commissioning.reports.modelines import with_modelines
     from commissioning.reports.published import docs_files
+    from docs.reference import reference_page
 
-    return {**docs_files(), **with_modelines(ROOT)}
+    reference = {"docs/language/reference.md": reference_page()}
+    return {**docs_files(), **reference, **with_modelines(ROOT)}
 
 
 def main(arguments: list[str]) -> int:

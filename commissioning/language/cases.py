@@ -21,14 +21,20 @@ GIVES = {
 """What a case may give, with the columns each of these tables begins with."""
 
 TABLE_NAME = Line("a table of the contract", "ties")
+_UNSAID = "it is not compared"
 ROWS = Line("a small table", "person | joined")
-GIVEN = Line("a small table of what comes out", "subject | milestone | verdict", code="CONTRACT-085")
+
+
+def _given(table: str) -> Line:
+    return Line("a small table", " | ".join(GIVES[table]), code="CONTRACT-085")
+
+
 GIVES_KEYS = Form(
     "what a case gives",
     {
-        "verdicts": Key(GIVEN, "What is said of subjects and milestones, as far as shown.", "not compared"),
-        "payments": Key(GIVEN, "Every payment there is, and who pays it.", "not compared"),
-        "values": Key(GIVEN, "What a measure of the library gives.", "not compared"),
+        "verdicts": Key(_given("verdicts"), "What is said of those it lists.", _UNSAID),
+        "payments": Key(_given("payments"), "Every payment there is, and who pays it.", _UNSAID),
+        "values": Key(_given("values"), "What a measure of the library gives.", _UNSAID),
     },
     some=(tuple(GIVES),),
 )

@@ -20,7 +20,7 @@ class Line:
     """
 
     kind: str
-    example: str
+    example: str = ""
     pattern: str = ""
     code: str = ""
     unit: str = ""

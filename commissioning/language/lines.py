@@ -5,11 +5,11 @@ from commissioning.language.forms import Line
 
 CURRENCY = "the contract's currency"
 
-TEXT = Line("words", "Two people to count on")
+TEXT = Line("words")
 NAME = Line("a name", "adult_care", patterns.NAME, "CONTRACT-010")
 OWN_NAME = Line("a name", "mutual_ties", patterns.NAME, "CONTRACT-010", never=values.WORDS)
 MONEY = Line("an amount of money", "£1,200.00", patterns.MONEY, "CONTRACT-011", CURRENCY)
-DAY = Line("a day", "2026-04-01", patterns.DAY, "CONTRACT-013", "a whole day")
+DAY = Line("a day", "2026-04-01", patterns.DAY, "CONTRACT-013")
 SPAN = Line("a length of time", "90 days", patterns.SPAN, "CONTRACT-014", "days, weeks, months or years")
 SHARE = Line("a share", "60 %", patterns.SHARE, "CONTRACT-015", "hundredths, or a part of the whole")
 CONDITION = Line("a condition", "mutual_ties >= 2", code="CONTRACT-020")

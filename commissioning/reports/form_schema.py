@@ -82,7 +82,8 @@ def as_yaml_reads(word: str) -> str | int:
 
 def _line(line: Line) -> Schema:
     types = [kind for text, kind in _NOT_TEXT.items() if re.fullmatch(line.pattern or ".*", text)]
-    return {"type": ["string", *dict.fromkeys(types)], **_pattern(line), "examples": [line.example]}
+    examples = {"examples": [line.example]} if line.example else {}
+    return {"type": ["string", *dict.fromkeys(types)], **_pattern(line), **examples}
 
 
 def _pattern(line: Line) -> Schema:

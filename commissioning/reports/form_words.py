@@ -15,7 +15,7 @@ def takes_words(takes: Takes) -> str:
     """What a key takes, with an example."""
     match takes:
         case Line(kind=kind, example=example, unit=unit):
-            return f"{kind}{f' ({unit})' if unit else ''}, as in `{example}`"
+            return f"{kind}{f' ({unit})' if unit else ''}{f', as in `{example}`' if example else ''}"
         case OneOf(words=words):
             return f"{'' if len(words) == 1 else 'one of '}{', '.join(f'`{word}`' for word in words)}"
         case NameList(of=of):

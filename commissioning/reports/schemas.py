@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
+from commissioning.language.cases import CASE_KEYS
 from commissioning.language.contract_keys import CONTRACT_KEYS, LANGUAGE
 from commissioning.language.rule_keys import RULES
 from commissioning.reports.form_schema import definitions, reference
-from commissioning.language.cases import CASE_KEYS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

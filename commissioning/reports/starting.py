@@ -57,8 +57,8 @@ def to_change(path: Path) -> list[tuple[str, str]]:
     tree = read_tree(path, Report())
     if tree is None:
         return []
-    kind = next(iter(tree.entries))
-    form = RULES.get(kind, CONTRACT_KEYS)
+    kinds = [kind for kind in RULES if kind in tree.entries and kind_of_file(path) == "rule"]
+    form = RULES[kinds[0]] if kinds else CONTRACT_KEYS
     said = {tree.keys[name].place.line or 0: form.keys[name].help for name in tree.entries if name in form}
     return [(f"{path.as_posix()}:{line}", said[line]) for line in sorted(said)]
 

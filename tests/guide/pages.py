@@ -10,7 +10,8 @@ from commissioning.language.library import shipped_library
 from commissioning.language.report import Report
 from commissioning.language.yamltree import Branch, node_of
 
-PAGES = sorted(Path("docs/language").glob("[0-9]*.md"))
+FIRST = Path("docs/language/1-a-whole-contract.md")
+PAGES = sorted(path for path in Path("docs/language").glob("*.md") if path.name != "reference.md")
 KINDS = "yaml contract|yaml terms|yaml cases|yaml refused|text"
 BLOCK = re.compile(rf"^```({KINDS})\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -42,7 +43,7 @@ def changed(base: Branch, change: Branch) -> Branch:
 
 def base_contract() -> Branch:
     found = [
-        text for kind, text in BLOCK.findall(PAGES[0].read_text(encoding="utf-8")) if kind == "yaml contract"
+        text for kind, text in BLOCK.findall(FIRST.read_text(encoding="utf-8")) if kind == "yaml contract"
     ]
     return tree_of_block(found[0], Report())
 

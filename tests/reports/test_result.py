@@ -124,7 +124,7 @@ def test_where_no_amount_can_be_given_it_says_why() -> None:
         (("totals", "unfunded_pence"), 1, "the totals are not those of the lines"),
         (("totals", "carry_pence", "care"), "0.5", "carry_pence.care"),
         (("files", 0, "sheets", 0, "sent"), 10, "rows sent are not those read, repeated and set aside"),
-        (("schema",), "commissioning/evaluation/2", "schema"),
+        (("schema",), "commissioning/evaluation/1", "schema"),
     ],
 )
 def test_what_does_not_add_up_is_refused(path: Sequence[str | int], value: object, fault: str) -> None:

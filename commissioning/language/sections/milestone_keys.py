@@ -14,7 +14,10 @@ MILESTONE_NAME = Line(
     never=tuple(word for word in values.WORDS if word not in MAY_BE_NAMES),
 )
 AFTER = Line(
-    "a milestone", "connected, within 2 years", rf"([\w-]+)(?:, within {patterns.SPAN})?", "CONTRACT-042"
+    "a milestone, and how long after it",
+    "connected, within 2 years",
+    rf"([\w-]+)(?:, within {patterns.SPAN})?",
+    "CONTRACT-042",
 )
 _NOTHING_BEFORE = "nothing need come before"
 MILESTONE_KEYS = Form(
