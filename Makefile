@@ -39,9 +39,13 @@ help:  ## this page
 demo: $(READY)  ## a sample year: evidence in, an amount for each funding stream out
 	@$(PYTHON) cli.py evaluate contracts/$(SAMPLE) samples/$(SAMPLE)/evidence.xlsx --as-at 2026-09-30
 	@echo
-	@echo "Next:  $(PYTHON) cli.py check contracts/$(SAMPLE)                 is the contract sound?"
-	@echo "       $(PYTHON) cli.py explain contracts/$(SAMPLE) samples/$(SAMPLE)/evidence.xlsx --as-at 2026-09-30 P-0042 connected"
-	@echo "       $(PYTHON) cli.py test, and $(PYTHON) cli.py schedule contracts/$(SAMPLE) to read it as the lawyers would"
+	@echo "What to try next, each on a line of its own:"
+	@echo
+	@echo "$(PYTHON) cli.py check contracts/$(SAMPLE)"
+	@echo "$(PYTHON) cli.py evaluate contracts/$(SAMPLE) samples/$(SAMPLE)/evidence.xlsx --as-at 2026-09-30 --out statement.xlsx"
+	@echo "$(PYTHON) cli.py explain contracts/$(SAMPLE) samples/$(SAMPLE)/evidence.xlsx --as-at 2026-09-30 P-0042 connected"
+	@echo "$(PYTHON) cli.py test contracts/$(SAMPLE)"
+	@echo "$(PYTHON) cli.py schedule contracts/$(SAMPLE)"
 
 test: $(READY)  ## every test (one file: .venv/bin/pytest tests/test_front_door.py)
 	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile

@@ -3,8 +3,9 @@
 import sys
 
 HOW = (
-    "run `make demo`, or without make `py -3.12 -m venv .venv` (elsewhere `python3.12 -m venv .venv`) and "
-    "`pip install -r requirements.lock` inside it, and use the Python in .venv.\n"
+    "run `make demo`, or without make `py -3.12 -m venv .venv` (elsewhere `python3.12 -m venv .venv`), then "
+    "inside it `pip install --require-hashes -r requirements-build.lock` and "
+    "`pip install --require-hashes --no-build-isolation -r requirements.lock`, and use the Python in .venv.\n"
 )
 
 if __name__ == "__main__":

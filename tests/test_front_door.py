@@ -1,6 +1,7 @@
 """`cli.py` under a Python that cannot run us says in one sentence how to go on, and exits 2."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,24 @@ def test_under_an_unsupported_version_it_says_which_one_it_needs() -> None:
         assert (done.returncode, done.stdout) == (2, "")
         assert is_one_sentence(done.stderr), done.stderr
         assert f"3.11 or 3.12 and this is {version[0]}.{version[1]}" in done.stderr
+
+
+def test_it_installs_as_the_readme_does() -> None:
+    lines = re.findall(r'^    (".*")$', CLI.read_text(encoding="utf-8"), re.MULTILINE)
+    said = "".join(ast.literal_eval(line) for line in lines)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"(pip install .*)", readme)
+    assert len(commands) == 2
+    assert all(f"`{command}`" in said for command in commands), said
+
+
+def test_the_demo_ends_with_commands_that_can_be_pasted_one_by_one() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    demo = makefile[makefile.index("\ndemo:") : makefile.index("\ntest:")]
+    shown = re.findall(r'@echo "\$\(PYTHON\) cli\.py (\w+) ([^"]*)"', demo)
+    assert [command for command, _ in shown] == ["check", "evaluate", "explain", "test", "schedule"]
+    assert all(re.fullmatch(r"[\w$()/. -]+", arguments) for _, arguments in shown)
+    assert "--out statement.xlsx" in dict(shown)["evaluate"]
 
 
 def test_an_old_python_can_parse_it() -> None:

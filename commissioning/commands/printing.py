@@ -1,6 +1,5 @@
 """Words out of a command: problems as a reader meets them, and JSON as the same bytes on every console."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -14,10 +13,12 @@ if TYPE_CHECKING:
 def show(problems: "Sequence[Problem]") -> None:
     """Every problem at its place with its remedy, as a reader meets them."""
     from commissioning.model.problems import in_order
-    from commissioning.reports.problems import problem_text
+    from commissioning.reports.problems import print_problem
+    from commissioning.reports.terminal import console
 
+    out = console()
     for problem in in_order(problems):
-        click.echo(problem_text(problem, sys.stdout.encoding or "utf-8"))
+        print_problem(out, problem)
 
 
 def print_json(text: str) -> None:

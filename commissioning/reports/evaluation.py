@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Console
+from rich.text import Text
 
 from commissioning.language.sentences import between_words, money_words
 from commissioning.model.answers import Status
@@ -12,12 +13,12 @@ from commissioning.model.calendar import text_of
 from commissioning.model.currencies import Currency
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
-from commissioning.model.settlement import Line, Settlement
+from commissioning.model.settlement import Balance, Line, Settlement
 from commissioning.model.terms import Contract
-from commissioning.reports.problems import problem_text
+from commissioning.reports.problems import print_problem
 from commissioning.reports.receipts import NOT_SENT
 from commissioning.reports.short_names import short_names
-from commissioning.reports.terminal import bar, heading, table
+from commissioning.reports.terminal import STOPPED, WAITS, bar, coloured, heading, table
 from commissioning.reports.wording import beyond_the_term
 from commissioning.settling.agree import Difference
 
@@ -39,7 +40,7 @@ def print_receipt(out: Console, evidence: Evidence, problems: Sequence[Problem])
                 f"{receipt.sent:,}",
                 f"{receipt.read:,}",
                 _count(receipt.repeated),
-                _count(receipt.aside),
+                coloured(_count(receipt.aside), WAITS),
                 ", ".join(
                     f"{count} × {code}" if count > 1 else code for code, count in receipt.reasons.items()
                 ),
@@ -48,10 +49,10 @@ def print_receipt(out: Console, evidence: Evidence, problems: Sequence[Problem])
         ],
     )
     for name in evidence.not_sent:
-        out.print(f"{name}: {NOT_SENT}")
+        out.print(coloured(f"{name}: {NOT_SENT}", WAITS))
     for problem in problems[:PROBLEMS_SHOWN]:
         out.print()
-        out.print(problem_text(problem, out.encoding), soft_wrap=not out.is_terminal)
+        print_problem(out, problem, wrapped=out.is_terminal)
     if len(problems) > PROBLEMS_SHOWN:
         out.print(f"\nand {len(problems) - PROBLEMS_SHOWN:,} more: `--json` lists them all")
 
@@ -103,7 +104,7 @@ def _payments(out: Console, contract: Contract, settlement: Settlement) -> None:
     )
 
 
-def _sums(lines: Sequence[Line], currency: Currency) -> tuple[str, ...]:
+def _sums(lines: Sequence[Line], currency: Currency) -> tuple[str | Text, ...]:
     def held(action: str) -> int:
         return sum(line.amount or 0 for line in lines if line.action == action)
 
@@ -112,7 +113,9 @@ def _sums(lines: Sequence[Line], currency: Currency) -> tuple[str, ...]:
     return (
         str(len(lines)),
         money_words(paid, currency),
-        *(_if_any(pence, currency) for pence in (held("withhold"), held("refuse"), unfunded)),
+        coloured(_if_any(held("withhold"), currency), WAITS),
+        coloured(_if_any(held("refuse"), currency), STOPPED),
+        coloured(_if_any(unfunded, currency), STOPPED),
     )
 
 
@@ -127,12 +130,17 @@ def _streams(out: Console, currency: Currency, settlement: Settlement) -> None:
                 balance.period,
                 money_words(balance.budget, currency),
                 money_words(balance.paid, currency),
-                money_words(balance.remaining, currency),
+                _remaining(balance, currency),
                 bar(out, balance.paid, balance.budget),
             )
             for balance in settlement.balances
         ],
     )
+
+
+def _remaining(balance: Balance, currency: Currency) -> Text:
+    used_up = balance.remaining == 0 and balance.paid > 0
+    return coloured(money_words(balance.remaining, currency), STOPPED if used_up else "")
 
 
 def _not_paid(out: Console, currency: Currency, settlement: Settlement) -> None:

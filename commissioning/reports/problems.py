@@ -1,8 +1,13 @@
 """A problem as people read it: where it is, what is wrong, the line with the spot marked, and a remedy."""
 
+import re
 from unicodedata import category, east_asian_width
 
+from rich.console import Console
+from rich.text import Text
+
 from commissioning.model.problems import Place, Problem
+from commissioning.reports.terminal import STOPPED
 
 WIDTH = 100
 _TAB = "    "
@@ -24,6 +29,18 @@ def problem_text(problem: Problem, encoding: str = "cp1252") -> str:
     first = _shown(f"{problem.place}: {problem.code}: {problem.what}", encoding)
     remedy = _shown(f"     = {problem.remedy}", encoding)
     return "\n".join([first, *_excerpt(problem.place, encoding), remedy])
+
+
+def print_problem(out: Console, problem: Problem, *, wrapped: bool = False) -> None:
+    """The problem on a console; its code and the mark under the spot stand out on a terminal."""
+    text = problem_text(problem, out.encoding)
+    shown = Text(text)
+    first = text.split("\n", 1)[0]
+    at = first.find(f": {problem.code}: ") + len(": ")
+    shown.stylize(f"bold {STOPPED}", at, at + len(problem.code))
+    for line in re.finditer(r"^ *\| *(\^)$", text, re.MULTILINE):
+        shown.stylize(f"bold {STOPPED}", *line.span(1))
+    out.print(shown, soft_wrap=not wrapped)
 
 
 def _excerpt(place: Place, encoding: str) -> list[str]:

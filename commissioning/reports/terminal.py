@@ -14,6 +14,10 @@ LINES = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 PIPED_WIDTH = 110
 
 
+WAITS, STOPPED = "yellow", "red"
+"""What waits, and what is not paid or is wrong. Colour says again what words and figures say."""
+
+
 def console(*, to_error: bool = False) -> Console:
     """Where to print: colour on a terminal (unless `NO_COLOR` is set), plain text elsewhere."""
     stream = sys.stderr if to_error else sys.stdout
@@ -27,7 +31,12 @@ def heading(out: Console, words: str) -> None:
     out.print(Text(words, style="bold"))
 
 
-def table(out: Console, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def coloured(words: str, colour: str) -> Text:
+    """Words in a colour, where the console has any."""
+    return Text(words, style=colour)
+
+
+def table(out: Console, columns: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> None:
     """A table, where there is anything in it.
 
     A heading that ends in `>` is set to the right; a column with nothing in it is left out.
@@ -42,7 +51,8 @@ def table(out: Console, columns: Sequence[str], rows: Iterable[Sequence[str]]) -
         justify = "right" if name.endswith(">") else "left"
         shown.add_column(name.removesuffix(">"), justify=justify, overflow="fold")  # type: ignore[arg-type]
     for row in listed:
-        shown.add_row(*(Text(row[at]) for at in kept))
+        cells = (row[at] for at in kept)
+        shown.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in cells))
     out.print(shown)
 
 

@@ -1,15 +1,18 @@
 """What comes out is plain where nobody looks, survives any console, and is the same bytes every time."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from commissioning.commands import COMMANDS
-from tests.cli.asking import AS_AT, CONTRACT, ROOT, SAMPLE, ask, ask_outside
+from tests.cli.asking import AS_AT, CONTRACT, ROOT, SAMPLE, Word, ask, ask_outside
+from tests.cli.club import lunch_club
 
 EVALUATE = ("evaluate", CONTRACT, SAMPLE, *AS_AT)
 EXPLAIN = ("explain", CONTRACT, SAMPLE, "P-0042", "connected", *AS_AT)
@@ -26,13 +29,35 @@ HEAVY = {"durable", "durable_rules_engine", "narwhals", "openpyxl", "polars"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a terminal of our own")
-def test_a_terminal_has_bold_headings_and_bars_but_no_colour_where_none_is_wanted() -> None:
-    shown = on_a_terminal()
+def test_a_terminal_has_bold_headings_bars_and_colours_but_none_where_none_is_wanted() -> None:
+    shown = on_a_terminal(EVALUATE)
     assert f"{ESCAPE}[1m" in shown
     assert "█" in shown
-    plain = on_a_terminal(NO_COLOR="1")
-    colours = [f"{ESCAPE}[{code}m" for code in range(30, 50)]
+    red, yellow, bold_red = (f"{ESCAPE}[{code}m" for code in ("31", "33", "1;31"))
+    assert f"{bold_red}EVIDENCE-050{ESCAPE}[0m" in shown
+    in_colour = [re.findall(rf"{re.escape(colour)} *(£[0-9,.]+){ESCAPE}", shown) for colour in (yellow, red)]
+    assert in_colour[0] == ["£400.00", "£400.00"]  # withheld: in its line, and together
+    assert in_colour[1][:5] == ["£1,293.34", "£670.00", "£3,470.00", "£300.00", "£2,866.66"]
+    assert in_colour[1][-4:] == ["£7,630.00", "£0.00", "£0.00", "£0.00"]  # three budgets are used up
+    plain = on_a_terminal(EVALUATE, NO_COLOR="1")
+    colours = [f"{ESCAPE}[{code}m" for code in (*range(30, 50), "1;31")]
     assert not [colour for colour in colours if colour in plain]
+    assert without_escapes(plain) == without_escapes(shown)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal of our own")
+def test_a_problem_of_a_contract_stands_out_on_a_terminal(tmp_path: Path) -> None:
+    club = lunch_club(tmp_path, {"when: friends >= 2": "when: freinds >= 2"})
+    shown = on_a_terminal(("check", club))
+    assert f"{ESCAPE}[1;31mCONTRACT-022{ESCAPE}[0m" in shown
+    assert f"{ESCAPE}[1;31m^{ESCAPE}[0m" in shown
+    plain = ask_outside("check", club).out
+    assert plain in without_escapes(shown).replace("\r\n", "\n")
+    assert ESCAPE not in plain
+
+
+def without_escapes(shown: str) -> str:
+    return re.sub(rf"{ESCAPE}\[[0-9;?]*[a-zA-Z]", "", shown)
 
 
 @pytest.mark.parametrize(
@@ -138,14 +163,14 @@ def test_a_library_without_the_rule_is_a_problem_at_the_line_that_uses_it(tmp_pa
 # --- a terminal ----------------------------------------------------------------------------------
 
 
-def on_a_terminal(**env: str) -> str:
-    """What `evaluate` shows on a terminal of its own."""
+def on_a_terminal(words: Sequence[Word], **env: str) -> str:
+    """What a command shows on a terminal of its own."""
     import pty
 
     ours, theirs = pty.openpty()
     kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "CI")}
     with subprocess.Popen(
-        [sys.executable, str(ROOT / "cli.py"), *map(str, EVALUATE)],
+        [sys.executable, str(ROOT / "cli.py"), *map(str, words)],
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=subprocess.DEVNULL,
