@@ -64,13 +64,12 @@ def _read_files(contract: Contract, paths: Sequence[Path]) -> tuple[Evidence, li
     missing: list[str] = []
     if all(one.is_readable for one in found):  # otherwise what is missing may be in the other file
         missing = _not_sent(contract, sheets)
-    problems += [
-        wrong_sheets.not_sent(name, contract.evidence[name].columns).at(Place(file=str(paths[0])))
-        for name in missing
-        if not _may_be_absent(contract.evidence[name])
-    ]
+    needed = [name for name in missing if not _may_be_absent(contract.evidence[name])]
+    for name in needed:
+        flaw = wrong_sheets.not_sent(name, contract.evidence[name].columns)
+        problems.append(flaw.at(Place(file=str(paths[0]))))
     evidence = _settle(contract, sheets, problems)
-    absent = [name for name in missing if _may_be_absent(contract.evidence[name])]
+    absent = [name for name in missing if name not in needed]
     return replace(evidence, not_sent=absent), in_order(problems)
 
 
