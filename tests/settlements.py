@@ -16,6 +16,8 @@ from commissioning.model.facts import Receipt
 from commissioning.model.problems import Place, Problem
 from commissioning.model.settlement import Balance, Line, Part, Settlement, Unfunded
 from commissioning.model.terms import Contract, DecisionRule, Party
+from commissioning.reports.grounds import CellUsed, Grounds
+from commissioning.reports.receipts import parts_of
 from commissioning.reports.result import Result
 from commissioning.reports.settled import result_of
 from tests.building import contract, date_column, milestone, payment, stream, table
@@ -27,7 +29,15 @@ PAUSE = "disputes.pause"
 RECEIPTS = (
     Receipt("e.xlsx", "people", "people", sent=9, read=6, repeated=2, aside=1, reasons={"EVIDENCE-031": 1}),
 )
-CELLS = (Place(file="e.xlsx", sheet="ties", cell="B17"), Place(file="e.xlsx", sheet="ties", cell="B18"))
+
+
+def used(*cells: str, file: str = "e.xlsx") -> tuple[CellUsed, ...]:
+    """Cells of the ties, as what the milestone rests on."""
+    places = [parts_of(Place(file=file, sheet="ties", cell=cell)) for cell in cells]
+    return tuple(CellUsed(clause="milestones.connected", place=place) for place in places)
+
+
+CELLS = used("B17", "B18")
 PROBLEM = Problem(
     code="EVIDENCE-031",
     place=Place(file="e.xlsx", sheet="people", cell="B4", excerpt="what the cell says"),
@@ -115,8 +125,7 @@ def result(lines: Sequence[Line], *streams: str, sure: bool = True) -> Result:
         settled,
         contract_hash="0" * 64,
         owners={("person", subject): subject for _, subject in settled.answers.verdicts},
-        cells={("connected", line.subject): CELLS for line in lines},
-        prices={},
+        grounds={("connected", line.subject): Grounds(cells=CELLS) for line in lines},
         receipts=RECEIPTS,
         problems=[PROBLEM],
     )

@@ -111,11 +111,13 @@ def _print(contract: "Contract", outcome: "Outcome") -> None:
         print_wording_only,
     )
     from commissioning.reports.terminal import console
+    from commissioning.reports.waiting import print_waiting
 
     out = console()
     out.print(contract.title)
     print_receipt(out, outcome.evidence, outcome.problems)
     if outcome.settlement is not None:
         print_settlement(out, contract, outcome.settlement)
+        print_waiting(out, contract, outcome)
         print_wording_only(out, contract)
     print_differences(out, outcome.differences)

@@ -19,14 +19,10 @@ def command(contract: Path, library: Path | None, *, as_json: bool) -> None:
 
     signed = sound_contract(contract, library, as_json=as_json)
     if as_json:
-        from commissioning.reports.data import canonical
+        from commissioning.reports.checked import Scheduled
+        from commissioning.reports.data import canonical_of
 
-        data = {
-            "schema": "commissioning/schedule/2",
-            "text": schedule(signed),
-            "hash": schedule_hash(signed),
-        }
-        print_json(canonical(data))
+        print_json(canonical_of(Scheduled(text=schedule(signed), hash=schedule_hash(signed))))
         return
     click.echo(schedule(signed))
     click.echo(f"{HASH}: {schedule_hash(signed)}")

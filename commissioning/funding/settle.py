@@ -154,8 +154,8 @@ def shares_among(
     return {name: fraction / together for name, fraction in said.items()}
 
 
-def _not_known(pence: int, streams: Iterable[str]) -> Unfunded:
-    return Unfunded(pence, f"it is not known whether {_listed(streams)} may pay")
+def _not_known(pence: int, streams: Sequence[str]) -> Unfunded:
+    return Unfunded(pence, f"it is not known whether {_listed(streams)} may pay", tuple(streams))
 
 
 def _listed(streams: Iterable[str]) -> str:

@@ -19,10 +19,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Unfunded:
-    """What nobody pays of a line, in pence, and why."""
+    """What nobody pays of a line, in pence, and why; `in_doubt` are streams of which it is not known."""
 
     pence: int
     reason: str
+    in_doubt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

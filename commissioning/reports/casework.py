@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from commissioning.reports.checking import problem_data
-from commissioning.reports.data import canonical
+from commissioning.reports.checked import CaseDone, CaseworkDone, CellDiffers, Tested, problem_shown
+from commissioning.reports.data import canonical_of
 from commissioning.reports.terminal import console, table
+from commissioning.settling.cases import CaseResult
 from commissioning.settling.casework import Casework
 
 
@@ -32,35 +33,35 @@ def print_casework(done: Sequence[Casework]) -> None:
 
 def casework_text(done: Sequence[Casework]) -> str:
     """The outcome of `test` as JSON."""
-    return canonical(
-        {
-            "schema": "commissioning/test/1",
-            "holds": bool(done) and all(work.holds for work in done),
-            "casework": [
-                {
-                    "name": work.name,
-                    "problems": [problem_data(problem) for problem in work.problems],
-                    "cases": [
-                        {
-                            "case": result.case.title,
-                            "line": result.case.place.line,
-                            "holds": result.holds,
-                            "refusal": result.refusal,
-                            "differences": [
-                                {
-                                    "line": difference.place.line,
-                                    "row": difference.row,
-                                    "column": difference.column,
-                                    "expected": difference.expected,
-                                    "found": difference.found,
-                                }
-                                for difference in result.differences
-                            ],
-                        }
-                        for result in work.results
-                    ],
-                }
+    return canonical_of(
+        Tested(
+            holds=bool(done) and all(work.holds for work in done),
+            casework=tuple(
+                CaseworkDone(
+                    name=work.name,
+                    problems=tuple(problem_shown(problem) for problem in work.problems),
+                    cases=tuple(_case_done(result) for result in work.results),
+                )
                 for work in done
-            ],
-        }
+            ),
+        )
+    )
+
+
+def _case_done(result: CaseResult) -> CaseDone:
+    return CaseDone(
+        case=result.case.title,
+        line=result.case.place.line,
+        holds=result.holds,
+        refusal=result.refusal,
+        differences=tuple(
+            CellDiffers(
+                line=each.place.line,
+                row=each.row,
+                column=each.column,
+                expected=each.expected,
+                found=each.found,
+            )
+            for each in result.differences
+        ),
     )

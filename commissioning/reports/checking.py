@@ -5,27 +5,21 @@ from collections.abc import Sequence
 from commissioning.language.schedule import HASH, schedule_hash
 from commissioning.language.signed import Signed
 from commissioning.model.problems import Problem, in_order
-from commissioning.reports.data import canonical
+from commissioning.reports.checked import Checked, problem_shown
+from commissioning.reports.data import canonical_of
 from commissioning.reports.evaluation import print_wording_only
 from commissioning.reports.terminal import console, heading, table
 
 
-def problem_data(problem: Problem) -> dict[str, object]:
-    """A problem with its place, as data."""
-    place = problem.place.model_dump(exclude_none=True)
-    return {"code": problem.code, "place": place, "what": problem.what, "remedy": problem.remedy}
-
-
 def check_text(problems: Sequence[Problem], signed: Signed | None) -> str:
     """The outcome of `check` as JSON."""
-    return canonical(
-        {
-            "schema": "commissioning/check/2",
-            "sound": not problems,
-            "problems": [problem_data(problem) for problem in in_order(problems)],
-            "wording_only": dict(signed.contract.wording_only) if signed else {},
-            "hash": schedule_hash(signed) if signed else None,
-        }
+    return canonical_of(
+        Checked(
+            sound=not problems,
+            problems=tuple(problem_shown(problem) for problem in in_order(problems)),
+            wording_only=dict(signed.contract.wording_only) if signed else {},
+            hash=schedule_hash(signed) if signed else None,
+        )
     )
 
 

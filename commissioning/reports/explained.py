@@ -1,61 +1,125 @@
-"""An explanation as data: the same facts that `explain` prints."""
+"""An explanation as data: the same facts that `explain` prints, with a published schema."""
 
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from commissioning.evaluation.journey.support.supports import RowUsed, Support
 from commissioning.language.sentences import milestone_sentence
-from commissioning.model.calendar import text_of
+from commissioning.model.answers import Status
+from commissioning.model.problems import Frozen
 from commissioning.model.terms import Contract
-from commissioning.reports.data import canonical
-from commissioning.reports.explaining import doubt_words, shown_lines
-from commissioning.reports.facts import cell_of, row_in_words
+from commissioning.reports.data import canonical_of
+from commissioning.reports.doubting import in_doubt
+from commissioning.reports.facts import row_in_words
+from commissioning.reports.grounding import cells_that_decided
+from commissioning.reports.grounds import InDoubt
 from commissioning.reports.missing import missing_lines
-from commissioning.reports.pricing import price_said
+from commissioning.reports.paid import paid_lines
+from commissioning.reports.receipts import PlaceParts
+from commissioning.reports.result import PaymentLine
+from commissioning.reports.sent import Sent
+from commissioning.reports.showing import shown_lines
 from commissioning.settling.agree import verdict_words
 from commissioning.settling.explain import Explanation
-from commissioning.settling.priced import Priced
+
+SCHEMA: Literal["commissioning/explanation/2"] = "commissioning/explanation/2"
+
+
+class FactSaid(Frozen):
+    """A row that a verdict rests on: as what, the cells that decided, and what the whole row says."""
+
+    role: str = Field(alias="as")
+    table: str
+    cells: tuple[PlaceParts, ...]
+    says: str
+
+
+class VerdictOn(Frozen):
+    """The verdict on somebody whom a row names, or on the subject itself."""
+
+    subject: str
+    milestone: str
+    verdict: str
+
+
+class Step(Frozen):
+    """One verdict on the way: its clause and sentence, the numbers on the deciding day, rows, and doubts."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+    milestone: str
+    clause: str
+    sentence: str
+    verdict: str
+    on: date
+    shown: tuple[str, ...]
+    facts: tuple[FactSaid, ...]
+    named: tuple[VerdictOn, ...]
+    not_known: tuple[InDoubt, ...]
+
+
+class Explained(Step):
+    """One verdict explained; `after` are the verdicts it comes after, one step back after another.
+
+    `missing` says what would turn it to met, in lines as printed. `payments` has what is decided and paid
+    for it; where no amount can be given, `refusal` says why.
+    """
+
+    schema_name: Literal["commissioning/explanation/2"] = Field(default=SCHEMA, alias="schema")
+    subject: str
+    as_at: date
+    after: tuple[Step, ...]
+    missing: tuple[str, ...]
+    payments: tuple[PaymentLine, ...]
+    refusal: str | None
 
 
 def explanation_text(contract: Contract, found: Explanation, as_at: int) -> str:
     """One verdict explained, as JSON."""
-    support = found.support
-    before = support.after
-    return canonical(
-        {
-            "schema": "commissioning/explanation/1",
-            "subject": support.subject,
-            "clause": f"milestones.{support.milestone}",
-            "sentence": milestone_sentence(contract.milestones[support.milestone]),
-            "as_at": text_of(as_at),
-            "verdict": verdict_words(support.verdict),
-            "after": None if before is None else {before.milestone: verdict_words(before.verdict)},
-            "on": text_of(support.day),
-            "shown": shown_lines(support),
-            "facts": [
-                {
-                    "cell": cell_of(contract, found.evidence, used.table, used.row),
-                    "as": used.role,
-                    "says": row_in_words(contract, found.evidence, used.table, used.row),
-                }
-                for used in support.rows
-            ],
-            "not_known": [
-                {"table": doubt.table, "cell": None if doubt.row is None else cell, "why": why}
-                for doubt in support.doubts
-                for cell, _, why in [doubt_words(contract, found, doubt)]
-            ],
-            "price": None if found.price is None else _price(contract, found, found.price),
-            "missing": list(missing_lines(contract, found))
-            if found.support.verdict.status.value != "met"
-            else [],
-        }
+    return canonical_of(explained(contract, found, as_at))
+
+
+def explained(contract: Contract, found: Explanation, as_at: int) -> Explained:
+    """One verdict explained, as a value."""
+    sent = Sent(contract, found.evidence, found.problems)
+    this, *before = (_step(sent, support) for support in found.chain)
+    is_met = found.support.verdict.status is Status.MET
+    return Explained(
+        **{name: getattr(this, name) for name in Step.model_fields},
+        subject=found.support.subject,
+        as_at=date.fromordinal(as_at),
+        after=tuple(before),
+        missing=() if is_met else tuple(missing_lines(contract, found)),
+        payments=tuple(line for line, _ in paid_lines(contract, found)),
+        refusal=None if found.outcome is None else found.outcome.refusal,
     )
 
 
-def _price(contract: Contract, found: Explanation, priced: Priced) -> dict[str, object]:
-    """What it is worth, with how that was worked out."""
-    said = price_said(contract, found, priced).model_dump(mode="json")
-    return {
-        "clause": f"payments.{priced.payment.name}",
-        "currency": contract.currency,
-        "at_least_pence": priced.least,
-        "at_most_pence": priced.most,
-        **said,
-    }
+def _step(sent: Sent, support: Support) -> Step:
+    return Step(
+        milestone=support.milestone,
+        clause=f"milestones.{support.milestone}",
+        sentence=milestone_sentence(sent.contract.milestones[support.milestone]),
+        verdict=verdict_words(support.verdict),
+        on=date.fromordinal(support.day),
+        shown=tuple(shown_lines(support)),
+        facts=tuple(_facts(sent, support)),
+        named=tuple(
+            VerdictOn(subject=each.subject, milestone=each.milestone, verdict=verdict_words(each.verdict))
+            for each in support.named
+        ),
+        not_known=in_doubt(sent, support.doubts),
+    )
+
+
+def _facts(sent: Sent, support: Support) -> Iterator[FactSaid]:
+    return (_fact(sent, used) for used in support.rows)
+
+
+def _fact(sent: Sent, used: RowUsed) -> FactSaid:
+    says = row_in_words(sent.contract, sent.evidence, used.table, used.row)
+    cells = tuple(cells_that_decided(sent, used))
+    return FactSaid(**{"as": used.role}, table=used.table, cells=cells, says=says)

@@ -1,14 +1,16 @@
 """Rows and cells of evidence in words: what a provider reads when a verdict is explained."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from commissioning.evaluation.journey.support.supports import RowUsed
 from commissioning.language.sentences import figure_words, spaced
 from commissioning.model.calendar import text_of
 from commissioning.model.expressions import TICKS
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Place
 from commissioning.model.terms import Column, Contract
+from commissioning.reports.sent import Sent
 from commissioning.reports.short_names import short_names
 from commissioning.settling.missing.filling.rows import cells_of
 from commissioning.settling.missing.left import left_of
@@ -69,6 +71,29 @@ def cell_of(contract: Contract, evidence: Evidence, table: str, row: int, column
     if column in place.letters:
         return spot_of(evidence, place.of(column))
     return f"{sheet_of(evidence, place.of(column))}, row {place.row}, in a new column headed `{column}`"
+
+
+def facts_in_words(sent: Sent, used: Iterable[RowUsed]) -> list[tuple[str, str, str]]:
+    """Rows that something rests on, each once: the cells that decided, as what, and what the row says."""
+    rows: dict[tuple[str, int], list[RowUsed]] = {}
+    for each in used:
+        rows.setdefault((each.table, each.row), []).append(each)
+    return [
+        (
+            cells_in_words(sent, *row, [column for each in uses for column in each.columns]),
+            ", ".join(dict.fromkeys(each.role for each in uses)),
+            row_in_words(sent.contract, sent.evidence, *row),
+        )
+        for row, uses in rows.items()
+    ]
+
+
+def cells_in_words(sent: Sent, table: str, row: int, columns: Iterable[str]) -> str:
+    """The cells of a row that decided, as `ties!D14, F14`; those of columns that the sheet lacks left out."""
+    place = sent.place(table, row)
+    letters = {place.letters[column] for column in columns if column in place.letters}
+    cells = [f"{each}{place.row}" for each in sorted(letters, key=lambda each: (len(each), each))]
+    return f"{sheet_of(sent.evidence, place.of(''))}!{', '.join(cells)}"
 
 
 def nobodys_cells(contract: Contract, evidence: Evidence, table: str) -> list[Place]:

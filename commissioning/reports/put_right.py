@@ -1,16 +1,13 @@
 """Rows set aside in words: cell by cell what is wrong, what to type there, and what to take out."""
 
 from collections.abc import Iterator
-from string import ascii_uppercase
 
 from commissioning.language.sentences import spaced
-from commissioning.model.problems import Place, Problem
 from commissioning.model.terms import Column, Contract
 from commissioning.reports.facts import cell_of, value_words
 from commissioning.settling.explain import Explanation
 from commissioning.settling.missing.left import left_of
 from commissioning.settling.missing.supply import CellValue, NewRow
-from commissioning.settling.run import Outcome
 
 
 def put_right_lines(contract: Contract, found: Explanation, row: NewRow) -> Iterator[str]:
@@ -50,14 +47,3 @@ def typed_words(name: str, column: Column, value: CellValue) -> str:
 def new_value(words: str) -> str:
     """A value in words, where it is a new name without that name: nobody knows it yet."""
     return "(somebody or something not yet named)" if "-to-name-" in words else words
-
-
-def problems_of(found: Explanation | Outcome, table: str, row: int) -> list[Problem]:
-    """Every problem with a cell of a row."""
-    stands = found.evidence.tables[table].places[row]
-    where = (stands.file, stands.sheet, str(stands.row))
-    return [wrong for wrong in found.problems if _row_of(wrong.place) == where]
-
-
-def _row_of(place: Place) -> tuple[str, str | None, str]:
-    return place.file, place.sheet, (place.cell or "").lstrip(ascii_uppercase)

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from commissioning.model.facts import Receipt
-from commissioning.model.problems import Frozen, Problem, in_order
+from commissioning.model.problems import Frozen, Place, Problem, in_order
 
 NOT_SENT = "not sent, read as no rows"
 """What is said of a table that nobody sent, where the contract says that no rows mean none."""
@@ -49,6 +49,11 @@ class PlaceParts(Frozen):
     cell: str | None
 
 
+def parts_of(place: Place) -> PlaceParts:
+    """A place as its parts, without the excerpt."""
+    return PlaceParts(**place.model_dump(exclude={"excerpt"}))
+
+
 class PlacedProblem(Frozen):
     """Something that should be put right, and how."""
 
@@ -84,7 +89,7 @@ def placed(problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
     return tuple(
         PlacedProblem(
             code=problem.code,
-            place=PlaceParts(**problem.place.model_dump(exclude={"excerpt"})),
+            place=parts_of(problem.place),
             what=problem.what,
             remedy=problem.remedy,
         )

@@ -11,15 +11,15 @@ from pydantic import ConfigDict, Field, model_validator
 
 from commissioning.model.answers import Status
 from commissioning.model.currencies import Currency
-from commissioning.model.problems import Frozen
+from commissioning.model.problems import Frozen, Place
 from commissioning.reports.adding_up import faults_of_line, faults_of_result, refuse_any
-from commissioning.reports.data import canonical
+from commissioning.reports.data import canonical_of
+from commissioning.reports.grounds import CellUsed, Exact, InDoubt, PriceSaid
 from commissioning.reports.receipts import FileReceipt, PlacedProblem
 
 SCHEMA: Literal["commissioning/evaluation/2"] = "commissioning/evaluation/2"
 
 Pence = Annotated[int, Field(strict=True, ge=0)]
-Exact = Annotated[str, Field(pattern=r"^-?[0-9]+(/[1-9][0-9]*)?$", examples=["1/3", "-1/6", "0"])]
 
 
 class ContractMark(Frozen):
@@ -57,41 +57,11 @@ class PartPaid(Frozen):
 
 
 class NotFunded(Frozen):
-    """What no stream pays of a line, and why."""
+    """What no stream pays of a line, and why; `waits_for` is what would have to be known to say who pays."""
 
     pence: Pence
     reason: str
-
-
-class PriceNumber(Frozen):
-    """A number that an amount was worked out from, on the day; an end is missing where there is no limit."""
-
-    name: str
-    least: Exact | None
-    most: Exact | None
-    unit: str
-
-
-class NotKnown(Frozen):
-    """What would have to be known to know an amount: where it stands, what it is, and why it is not known."""
-
-    where: str
-    what: str
-    why: str
-
-
-class PriceSaid(Frozen):
-    """How an amount was worked out: the formula in words, what it came to exactly, and how it is rounded.
-
-    `least` and `most` are amounts of the currency, not of its hundredths.
-    """
-
-    words: str
-    least: Exact | None
-    most: Exact | None
-    rounded: str | None
-    numbers: tuple[PriceNumber, ...]
-    not_known: tuple[NotKnown, ...]
+    waits_for: tuple[InDoubt, ...] = ()
 
 
 class PaymentLine(Frozen):
@@ -99,7 +69,8 @@ class PaymentLine(Frozen):
 
     `year` is the year of the term in which it was met. An amount that is not known is between two ends, and
     withheld; `price` says how one was worked out. `rule` decided; where that rule only may apply, the line is
-    withheld and `sure` is false. `evidence` lists cells as `file, Sheet!B17`.
+    withheld, `sure` is false, and `waits_for` is what would have to be known. `evidence` has the cells that
+    decided the verdict, the rule, the amount, and whether each stream may pay.
     """
 
     clause: str
@@ -118,7 +89,14 @@ class PaymentLine(Frozen):
     parts: tuple[PartPaid, ...]
     unfunded: tuple[NotFunded, ...]
     paid_pence: Pence
-    evidence: tuple[str, ...]
+    evidence: tuple[CellUsed, ...]
+    waits_for: tuple[InDoubt, ...] = ()
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of the evidence as `file, sheet!B17`, each once."""
+        places = (Place(**used.place.model_dump()) for used in self.evidence)
+        return tuple(dict.fromkeys(str(place) for place in places))
 
     @property
     def unfunded_pence(self) -> int:
@@ -170,8 +148,9 @@ class DifferenceLine(Frozen):
 class Result(Frozen):
     """Everything an evaluation says: the evidence it had, what is wrong with it, verdicts and money.
 
-    `not_sent` names the tables that were not sent and are read as having no rows. Where no amount can be
-    given, `refusal` says why in a sentence, and there are no verdicts and no money.
+    `not_sent` names the tables that were not sent and are read as having no rows, and `wording_only` lists,
+    by path, what the contract says that no amount rests on. Where no amount can be given, `refusal` says why
+    in a sentence, and there are no verdicts and no money.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
@@ -182,6 +161,7 @@ class Result(Frozen):
     files: tuple[FileReceipt, ...]
     not_sent: tuple[str, ...]
     problems: tuple[PlacedProblem, ...]
+    wording_only: dict[str, str]
     refusal: str | None
     differences: tuple[DifferenceLine, ...]
     verdicts: tuple[VerdictLine, ...]
@@ -197,4 +177,4 @@ class Result(Frozen):
 
 def text_of_result(result: Result) -> str:
     """The result as canonical JSON: the same text for the same outcome."""
-    return canonical(result.model_dump(mode="json", by_alias=True))
+    return canonical_of(result)

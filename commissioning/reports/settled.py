@@ -7,10 +7,11 @@ from typing import Literal
 from commissioning.model.answers import Subject
 from commissioning.model.calendar import NEVER, Day
 from commissioning.model.facts import Receipt
-from commissioning.model.problems import Place, Problem
-from commissioning.model.settlement import Balance, Line, Settlement
+from commissioning.model.problems import Problem
+from commissioning.model.settlement import Balance, Line, Settlement, Unfunded
 from commissioning.model.terms import Contract
 from commissioning.reports.adding_up import sums_of
+from commissioning.reports.grounds import Grounds
 from commissioning.reports.receipts import files_of, placed
 from commissioning.reports.result import (
     ContractMark,
@@ -18,7 +19,6 @@ from commissioning.reports.result import (
     NotFunded,
     PartPaid,
     PaymentLine,
-    PriceSaid,
     Result,
     StreamBalance,
     Totals,
@@ -32,24 +32,27 @@ def result_of(  # noqa: PLR0913 - each is named where it is used
     *,
     contract_hash: str,
     owners: Mapping[tuple[str, str], str],
-    cells: Mapping[Subject, Sequence[Place]],
-    prices: Mapping[Subject, PriceSaid],
+    grounds: Mapping[Subject, Grounds],
     receipts: Sequence[Receipt],
     not_sent: Sequence[str] = (),
     problems: Iterable[Problem] = (),
 ) -> Result:
     """The result of a settlement; what does not add up is a fault of ours and raises.
 
-    `owners` gives, by kind and pseudonym, whom a subject belongs to. By payment and subject, `cells` gives
-    the cells of the evidence that a line rests on, and `prices` how its amount was worked out.
+    `owners` gives, by kind and pseudonym, whom a subject belongs to; `grounds` gives, by payment and
+    subject, what a line rests on.
     """
-    lines = tuple(_line(contract, settlement, line, cells, prices) for line in settlement.lines)
+    lines = tuple(
+        line_of(contract, settlement, line, grounds.get((line.payment, line.subject), Grounds()))
+        for line in settlement.lines
+    )
     return Result(
         contract=_mark(contract, contract_hash),
         as_at=date.fromordinal(settlement.as_at),
         files=files_of(receipts),
         not_sent=tuple(not_sent),
         problems=placed(problems),
+        wording_only=dict(contract.wording_only),
         refusal=None,
         differences=(),
         verdicts=_verdicts(contract, settlement, owners),
@@ -77,6 +80,7 @@ def refused_result(  # noqa: PLR0913 - each is named where it is used
         files=files_of(receipts),
         not_sent=tuple(not_sent),
         problems=placed(problems),
+        wording_only=dict(contract.wording_only),
         refusal=refusal,
         differences=tuple(differences),
         verdicts=(),
@@ -119,13 +123,8 @@ def _date(day: Day) -> date | None:
     return None if day >= NEVER else date.fromordinal(day)
 
 
-def _line(
-    contract: Contract,
-    settlement: Settlement,
-    line: Line,
-    cells: Mapping[Subject, Sequence[Place]],
-    prices: Mapping[Subject, PriceSaid],
-) -> PaymentLine:
+def line_of(contract: Contract, settlement: Settlement, line: Line, grounds: Grounds) -> PaymentLine:
+    """One line with what it rests on."""
     about = line.payment, line.subject
     return PaymentLine(
         clause=f"payments.{line.payment}",
@@ -137,7 +136,7 @@ def _line(
         amount_pence=line.amount,
         at_least_pence=line.least,
         at_most_pence=line.most,
-        price=prices.get(about),
+        price=grounds.price,
         decision=_decision(line.action),
         rule=line.rule,
         sure=settlement.answers.decisions[about].sure,
@@ -145,10 +144,16 @@ def _line(
             PartPaid(stream=part.stream, pence=part.pence, passed_on_pence=part.passed_on)
             for part in line.parts
         ),
-        unfunded=tuple(NotFunded(pence=rest.pence, reason=rest.reason) for rest in line.unfunded),
+        unfunded=tuple(_not_funded(rest, grounds) for rest in line.unfunded),
         paid_pence=line.paid,
-        evidence=tuple(str(place) for place in cells.get(about, ())),
+        evidence=grounds.cells,
+        waits_for=grounds.waits_for,
     )
+
+
+def _not_funded(rest: Unfunded, grounds: Grounds) -> NotFunded:
+    waits = (each for name in rest.in_doubt for each in grounds.streams_wait_for.get(name, ()))
+    return NotFunded(pence=rest.pence, reason=rest.reason, waits_for=tuple(dict.fromkeys(waits)))
 
 
 def _decision(action: str) -> Literal["pay", "withhold", "refuse"]:

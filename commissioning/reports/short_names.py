@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from commissioning.reports.receipts import PlacedProblem
+from commissioning.reports.receipts import PlacedProblem, PlaceParts
 from commissioning.reports.result import PaymentLine, Result
 
 
@@ -27,14 +27,13 @@ def with_short_names(result: Result) -> Result:
 
 
 def _problem(problem: PlacedProblem, names: Mapping[str, str]) -> PlacedProblem:
-    place = problem.place.model_copy(update={"file": _place(problem.place.file, names)})
-    return problem.model_copy(update={"place": place})
+    return problem.model_copy(update={"place": _place(problem.place, names)})
 
 
 def _line(line: PaymentLine, names: Mapping[str, str]) -> PaymentLine:
-    return line.model_copy(update={"evidence": tuple(_place(place, names) for place in line.evidence)})
+    evidence = tuple(used.model_copy(update={"place": _place(used.place, names)}) for used in line.evidence)
+    return line.model_copy(update={"evidence": evidence})
 
 
-def _place(place: str, names: Mapping[str, str]) -> str:
-    file = max((file for file in names if place.startswith(file)), key=len, default="")
-    return names[file] + place[len(file) :] if file else place
+def _place(place: PlaceParts, names: Mapping[str, str]) -> PlaceParts:
+    return place.model_copy(update={"file": names.get(place.file, place.file)})

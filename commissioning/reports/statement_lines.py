@@ -10,6 +10,7 @@ from commissioning.reports.wording import (
     how_worked_out,
     path_words,
     titled,
+    waits_sentence,
     why_held,
     without_marks,
 )
@@ -71,7 +72,7 @@ def _part_row(contract: Contract, line: PaymentLine, part: PartPaid) -> list[Cel
         part.pence,
         part.passed_on_pence or None,
         path_words(line.rule),
-        grouped_cells(line.evidence),
+        grouped_cells(line.cells),
     ]
 
 
@@ -121,7 +122,7 @@ def _payment_row(
         reasons if line.decision == "pay" else why_held(line, contract),
         path_words(line.rule),
         *([how_worked_out(line)] if by_formula else []),
-        grouped_cells(line.evidence),
+        grouped_cells(line.cells),
     ]
 
 
@@ -144,7 +145,7 @@ def held_sheet(result: Result, contract: Contract) -> Sheet:
 
 
 def _held_rows(contract: Contract, line: PaymentLine) -> list[list[Cell]]:
-    about, cells = _about(contract, line), grouped_cells(line.evidence)
+    about, cells = _about(contract, line), grouped_cells(line.cells)
     if line.decision == "pay":
         return [[*about, "unfunded", rest.pence, _reason(rest), cells] for rest in line.unfunded]
     what = "withheld" if line.decision == "withhold" else "refused"
@@ -152,7 +153,7 @@ def _held_rows(contract: Contract, line: PaymentLine) -> list[list[Cell]]:
 
 
 def _reason(rest: NotFunded) -> str:
-    return f"{capital(without_marks(rest.reason))}."
+    return f"{capital(without_marks(rest.reason))}.{waits_sentence(rest.waits_for)}"
 
 
 def _about_columns(contract: Contract) -> list[Column]:

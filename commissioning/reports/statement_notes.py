@@ -95,6 +95,7 @@ def notes_sheet(result: Result, contract: Contract) -> Sheet:
         words=["A blank cell means nothing, and a table with nothing in it says none."],
         grids=[
             Grid("Words", [Column("Word", widest=30), Column("Meaning", widest=90)], words, title="Words"),
+            _wording_only(result),
             _carried(result),
             _who_to_ask(contract),
         ],
@@ -104,6 +105,13 @@ def notes_sheet(result: Result, contract: Contract) -> Sheet:
 
 def _rows(words: Mapping[str, str]) -> list[list[Cell]]:
     return [[word, meaning] for word, meaning in words.items()]
+
+
+def _wording_only(result: Result) -> Grid:
+    columns = [Column("Where", widest=30), Column("Why no amount rests on it", widest=90)]
+    return Grid(
+        "Wording_only", columns, _rows(result.wording_only), title="Said in the contract as wording only"
+    )
 
 
 def _carried(result: Result) -> Grid:

@@ -1,9 +1,16 @@
 """The whole outcome of a run as one result: settled, or refused with the reason."""
 
+from collections.abc import Iterable
+
 from commissioning.language.schedule import schedule_hash
 from commissioning.language.signed import Signed
+from commissioning.model.answers import Subject
 from commissioning.model.calendar import Day
+from commissioning.model.settlement import Line
+from commissioning.model.terms import Contract
+from commissioning.reports.grounds import Grounds
 from commissioning.reports.result import DifferenceLine, Result
+from commissioning.reports.sent import Sent
 from commissioning.reports.settled import refused_result, result_of
 from commissioning.settling.run import Outcome, owners_of
 
@@ -27,18 +34,25 @@ def whole_result(signed: Signed, outcome: Outcome, as_at: Day) -> Result:
                 for found in outcome.differences
             ],
         )
-    from commissioning.reports.pricing import prices_said
-    from commissioning.settling.explain import cells_of, prices_of
-
-    prices = prices_of(contract, outcome.evidence, settlement)
     return result_of(
         contract,
         settlement,
         contract_hash=schedule_hash(signed),
         owners=owners_of(contract, outcome.evidence),
-        cells=cells_of(contract, outcome.evidence, settlement, prices),
-        prices=prices_said(contract, outcome, prices),
+        grounds=grounds_in(contract, outcome, settlement.lines),
         receipts=outcome.evidence.receipts,
         not_sent=outcome.evidence.not_sent,
         problems=outcome.problems,
     )
+
+
+def grounds_in(contract: Contract, outcome: Outcome, lines: Iterable[Line]) -> dict[Subject, Grounds]:
+    """What some lines of a run rest on, by payment and subject."""
+    from commissioning.reports.grounding import grounds_of
+    from commissioning.settling.resting import resting_on
+
+    if outcome.settlement is None:
+        return {}
+    sent = Sent(contract, outcome.evidence, outcome.problems)
+    resting = resting_on(contract, outcome.evidence, outcome.settlement)
+    return {(line.payment, line.subject): grounds_of(sent, resting(line)) for line in lines}

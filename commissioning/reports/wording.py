@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from commissioning.language.sentences import between_words, figure_words, spaced
 from commissioning.model.terms import Contract, Payment
-from commissioning.reports.result import PaymentLine
+from commissioning.reports.grounds import InDoubt, waits_words
+from commissioning.reports.result import NotFunded, PaymentLine
 
 QUOTED = re.compile("`([^`]+)`")
 CELL = re.compile(r"([A-Z]+)([0-9]+)")
@@ -47,6 +48,11 @@ def without_marks(words: str) -> str:
     return QUOTED.sub(lambda found: titled(found[1]), words)
 
 
+def why_decided(line: PaymentLine, contract: Contract) -> str:
+    """By which rule a line is paid, withheld or refused, and its reason in the contract's words."""
+    return _by_rule(line, contract) if line.decision == "pay" else why_held(line, contract)
+
+
 def why_held(line: PaymentLine, contract: Contract) -> str:
     """Why a line is withheld or refused: the rule that decided, and its reason in the contract's words."""
     payment = contract.payments[line.clause.removeprefix("payments.")]
@@ -56,18 +62,40 @@ def why_held(line: PaymentLine, contract: Contract) -> str:
         return _amount_not_known(line, contract)
     if line.rule.startswith(line.clause):
         return f"It has been paid as often as the contract says: {_how_often(payment)}."
-    because = next((rule.because for rule in payment.decided_by if rule.name == line.rule), "")
-    rule = f"“{path_words(line.rule)}”"
     if not line.sure:
-        return f"It is not known whether the rule {rule} applies, so it waits. {because}".strip()
-    return f"By the rule {rule}. {because}".strip()
+        waits = f"It is not known whether the rule {_rule(line)} applies, so it waits."
+        return f"{waits} {_because(line, contract)}".strip() + waits_sentence(line.waits_for)
+    return _by_rule(line, contract)
+
+
+def _by_rule(line: PaymentLine, contract: Contract) -> str:
+    return f"By the rule {_rule(line)}. {_because(line, contract)}".strip()
+
+
+def _rule(line: PaymentLine) -> str:
+    return f"“{path_words(line.rule)}”"
+
+
+def _because(line: PaymentLine, contract: Contract) -> str:
+    """The reason that the contract gives for a rule."""
+    rules = contract.payments[line.clause.removeprefix("payments.")].decided_by
+    return next((rule.because for rule in rules if rule.name == line.rule), "")
+
+
+def why_unfunded(rest: NotFunded) -> str:
+    """Why no stream pays a part of a line, and what would have to be known where that is the reason."""
+    return f"{capital(rest.reason)}.{waits_sentence(rest.waits_for)}"
+
+
+def waits_sentence(waits_for: Sequence[InDoubt]) -> str:
+    """What would have to be known, as one more sentence; nothing where nothing is in doubt."""
+    return f" It waits for {waits_words(waits_for)}." if waits_for else ""
 
 
 def _amount_not_known(line: PaymentLine, contract: Contract) -> str:
     between = between_words(line.at_least_pence, line.at_most_pence, contract.currency)
-    missing = [f"{doubt.what} in {doubt.where}" for doubt in (line.price.not_known if line.price else ())]
-    rests = f" It rests on what is not known: {', '.join(missing)}." if missing else ""
-    return f"Its amount is not known, so it waits: {between}.{rests}"
+    waits = waits_sentence(line.price.not_known) if line.price else ""
+    return f"Its amount is not known, so it waits: {between}.{waits}"
 
 
 def how_worked_out(line: PaymentLine) -> str:

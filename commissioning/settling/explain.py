@@ -1,16 +1,15 @@
 """Why one verdict is what it is, with every cell it rests on, and what exactly is missing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from commissioning.evaluation.journey.support.supporting import supporter
-from commissioning.evaluation.journey.support.supports import RowUsed, Support
-from commissioning.model.answers import Status, Subject
+from commissioning.evaluation.journey.support.supports import Support
+from commissioning.model.answers import Status
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import RowHasMet
 from commissioning.model.facts import Evidence
-from commissioning.model.problems import Place, Problem
-from commissioning.model.settlement import Settlement
+from commissioning.model.problems import Problem
 from commissioning.model.terms import Contract
 from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.reasons import Reason
@@ -18,6 +17,7 @@ from commissioning.settling.missing.seeking import missing, world_of
 from commissioning.settling.missing.supply import Supply
 from commissioning.settling.missing.world import World
 from commissioning.settling.priced import Priced, pricer
+from commissioning.settling.run import Outcome, settle_evidence
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Explanation:
 
     `price` is what it is worth, where a formula says so. `supply` is what would turn it to met on the as-at
     day; where nothing added to the evidence does, `reason` says why. `in_time` is the day it would be met if
-    nothing changed.
+    nothing changed. `outcome` is that of the whole evidence, where it is met and something is to be paid.
     """
 
     support: Support
@@ -36,6 +36,15 @@ class Explanation:
     in_time: Day | None = None
     price: Priced | None = None
     problems: Sequence[Problem] = ()
+    outcome: Outcome | None = None
+
+    @property
+    def chain(self) -> Iterator[Support]:
+        """The verdict's support, then that of the one it comes after, and so on back."""
+        at: Support | None = self.support
+        while at is not None:
+            yield at
+            at = at.after
 
 
 def explain(
@@ -53,7 +62,10 @@ def explain(
     if verdict is None:
         return None
     if verdict.status is Status.MET:
-        return _met(contract, _world_of_price(contract, evidence, world, milestone), milestone, problems)
+        met = _met(contract, _world_of_price(contract, evidence, world, milestone), milestone, problems)
+        is_paid = any(each.milestone == milestone for each in contract.payments.values())
+        outcome = settle_evidence(contract, evidence, as_at, problems=problems) if is_paid else None
+        return replace(met, outcome=outcome)
     support = supporter(world.contract, world.sent, as_at, verdicts)(subject, milestone)
     found = missing(world, milestone)
     return Explanation(
@@ -90,42 +102,3 @@ def _in_time(world: World, milestone: str) -> Day | None:
         return None
     then = replace(world, as_at=later.day).given(Supply()).verdict(milestone)
     return later.day if then.day == later.day else None
-
-
-def prices_of(contract: Contract, evidence: Evidence, settlement: Settlement) -> dict[Subject, Priced]:
-    """How each amount that rests on a formula was worked out, by payment and subject."""
-    priced = pricer(contract, evidence, settlement.as_at, settlement.answers.verdicts)
-    found = {(line.payment, line.subject): priced(line.payment, line.subject) for line in settlement.lines}
-    return {about: price for about, price in found.items() if price is not None}
-
-
-def cells_of(
-    contract: Contract, evidence: Evidence, settlement: Settlement, prices: Mapping[Subject, Priced]
-) -> dict[Subject, tuple[Place, ...]]:
-    """The cells that each line of a settlement rests on, by payment and subject."""
-    support_of = supporter(contract, evidence, settlement.as_at, settlement.answers.verdicts)
-    return {
-        (line.payment, line.subject): tuple(
-            _cells(
-                contract,
-                evidence,
-                support_of(line.subject, contract.payments[line.payment].milestone),
-                prices.get((line.payment, line.subject)),
-            )
-        )
-        for line in settlement.lines
-    }
-
-
-def _cells(contract: Contract, evidence: Evidence, support: Support, price: Priced | None) -> Iterator[Place]:
-    """The cells of the rows that a verdict, those before it and its amount rest on, each once."""
-    rows = [*_rows(support), *(price.support.rows if price else ())]
-    for table, row in dict.fromkeys((used.table, used.row) for used in rows):
-        yield evidence.tables[table].places[row].of(contract.evidence[table].start)
-
-
-def _rows(support: Support) -> Iterator[RowUsed]:
-    at: Support | None = support
-    while at is not None:
-        yield from at.rows
-        at = at.after

@@ -82,7 +82,8 @@ def test_every_line_names_its_clause_and_its_cells(result: Any) -> None:
     for line in result["payments"]:
         assert line["clause"] == f"payments.{line['milestone']}"
         assert line["evidence"]
-        assert all(cell.startswith(f"{SAMPLE}, ") for cell in line["evidence"])
+        assert {used["place"]["file"] for used in line["evidence"]} == {str(SAMPLE)}
+        assert all(used["place"]["sheet"] and used["place"]["cell"] for used in line["evidence"])
 
 
 def test_rows_sent_are_those_read_repeated_and_set_aside(result: Any) -> None:
@@ -108,10 +109,13 @@ def test_the_other_commands_say_their_schema_too() -> None:
 
 def test_an_explanation_says_what_is_printed() -> None:
     said = explain("P-0032", "connected", "--json").data
-    assert said["schema"] == "commissioning/explanation/1"
+    assert said["schema"] == "commissioning/explanation/2"
     assert said["verdict"] == "not assessable, at the earliest 2026-03-03"
-    assert said["after"] == {"known": "met on 2025-12-02"}
-    assert [(doubt["table"], doubt["cell"]) for doubt in said["not_known"]] == [("ties", "ties!D146")]
+    assert [(step["milestone"], step["verdict"]) for step in said["after"]] == [
+        ("known", "met on 2025-12-02")
+    ]
+    assert all(fact["cells"] for fact in said["after"][0]["facts"])
+    assert [(doubt["table"], doubt["place"]["cell"]) for doubt in said["not_known"]] == [("ties", "D146")]
     assert said["missing"]
     assert explain("P-0003", "connected", "--json").data["missing"] == []
 

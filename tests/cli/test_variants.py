@@ -144,7 +144,9 @@ def test_explain_names_exactly_the_blank_cell_and_what_to_put_there(tmp_path: Pa
     sent = workbook(tmp_path / "evidence.xlsx", sheets)
     said = explain("P-0033", "connected", "--json", evidence=sent).data
     assert said["verdict"] == "not assessable, at the earliest 2026-03-30"
-    assert said["not_known"] == [{"table": "ties", "cell": "ties!F151", "why": "not known"}]
+    (doubt,) = said["not_known"]
+    assert (doubt["column"], doubt["why"]) == ("gives", "not known")
+    assert (doubt["place"]["sheet"], doubt["place"]["cell"]) == ("ties", "F151")
     assert said["missing"][0] == "ties!F151: gives yes"
 
 

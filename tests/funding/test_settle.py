@@ -131,7 +131,7 @@ def test_in_turn_each_pays_up_to_the_first_of_which_it_is_not_known() -> None:
     doubt = {"ash": Certainty.SURE, "birch": Certainty.MAY_BE, "cedar": Certainty.SURE}
     [line] = pool.settled(Achieved("home", "ann", "2025-05-01", may_pay=doubt)).lines
     assert paid(line) == {"ash": 40_00}
-    assert line.unfunded == [Unfunded(60_01, "it is not known whether `birch` may pay")]
+    assert line.unfunded == [Unfunded(60_01, "it is not known whether `birch` may pay", ("birch",))]
 
 
 @pytest.mark.parametrize("payment", [HOME, turns("home", 100_01, "birch", "ash")])
@@ -140,7 +140,7 @@ def test_while_it_is_not_known_whether_one_may_pay_nobody_does(payment: Payment)
     doubt = {"ash": Certainty.SURE, "birch": Certainty.MAY_BE}
     [line] = pool.settled(Achieved("home", "ann", "2025-05-01", may_pay=doubt)).lines
     assert not line.parts
-    assert line.unfunded == [Unfunded(100_01, "it is not known whether `birch` may pay")]
+    assert line.unfunded == [Unfunded(100_01, "it is not known whether `birch` may pay", ("birch",))]
 
 
 def test_a_doubt_about_a_stream_that_the_payment_does_not_name_does_not_matter() -> None:

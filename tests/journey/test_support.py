@@ -98,20 +98,28 @@ def supported(name: str, **tables: str) -> Support:
     return support(DEAL, evidence(DEAL, **ANN | tables), day("2025-12-31"), "ann", name)
 
 
-OWN_ROW = RowUsed("own row", "people", 0)
+OWN_ROW = RowUsed("own row", "people", 0, ("joined",))
 
 
 def test_rows_found_together() -> None:
     found = supported("known")
     assert (found.verdict.status, found.day) == (Status.MET, day("2025-05-01"))
-    assert found.rows == (OWN_ROW, RowUsed("tie", "ties", 0), RowUsed("hour", "hours", 0))
+    assert found.rows == (
+        OWN_ROW,
+        RowUsed("tie", "ties", 0, ("since", "kind")),
+        RowUsed("hour", "hours", 0, ("day",)),
+    )
     assert (found.shown, found.named, found.doubts, found.after) == ((), (), (), None)
 
 
 def test_rows_that_held_up_to_the_day_and_what_came_before() -> None:
     found = supported("connected")
     assert found.day == found.verdict.day == day("2025-06-02")
-    assert found.rows == (OWN_ROW, RowUsed("friends", "ties", 1), RowUsed("friends", "ties", 2))
+    assert found.rows == (
+        OWN_ROW,
+        RowUsed("friends", "ties", 1, ("since", "kind")),
+        RowUsed("friends", "ties", 2, ("since", "kind")),
+    )
     assert found.shown == (NumberThen("friends", Fraction(2), Fraction(2), ""),)
     assert found.after == supported("known")
 
@@ -121,9 +129,9 @@ def test_the_deciding_day_is_the_events_and_not_the_agreements() -> None:
     assert (found.day, found.verdict.day) == (day("2025-06-01"), day("2025-07-01"))
     assert found.rows == (
         OWN_ROW,
-        RowUsed("agreed by worker", "people", 0),
-        RowUsed("given", "hours", 0),
-        RowUsed("given", "hours", 1),
+        RowUsed("agreed by worker", "people", 0, ("worker", "worker_on")),
+        RowUsed("given", "hours", 0, ("day", "gave")),
+        RowUsed("given", "hours", 1, ("day", "gave")),
     )
     assert found.shown == (
         TruthThen("busy", Certainty.SURE),
@@ -140,14 +148,18 @@ def test_what_is_missing_is_shown_as_at_the_day() -> None:
 
 def test_the_latest_value_rests_on_its_row_alone() -> None:
     found = supported("steady")
-    assert found.rows == (OWN_ROW, RowUsed("hours", "hours", 0))
+    assert found.rows == (OWN_ROW, RowUsed("hours", "hours", 0, ("day", "gave")))
     assert found.shown == (NumberThen("latest hours.gave", Fraction(5), Fraction(5), "hours"),)
 
 
 def test_parts_that_do_not_matter_are_left_out() -> None:
     quiet = supported("either", hours="person | day | gave\nann | 2025-04-01 | 0")
     assert quiet.day == day("2025-04-10")
-    assert quiet.rows == (OWN_ROW, RowUsed("ties", "ties", 0), RowUsed("given", "hours", 0))
+    assert quiet.rows == (
+        OWN_ROW,
+        RowUsed("ties", "ties", 0, ("since",)),
+        RowUsed("given", "hours", 0, ("day", "gave")),
+    )
 
 
 # --- doubts --------------------------------------------------------------------------------------
@@ -194,7 +206,11 @@ def test_the_own_row_set_aside() -> None:
 def test_cells_of_rows_that_may_belong_together() -> None:
     ties = "person | since | kind\nann | 2025-04-10 | ?\nann | 2025-04-20 | friend"
     found = supported("known", ties=ties)
-    assert found.rows == (OWN_ROW, RowUsed("tie", "ties", 0), RowUsed("hour", "hours", 0))
+    assert found.rows == (
+        OWN_ROW,
+        RowUsed("tie", "ties", 0, ("since", "kind")),
+        RowUsed("hour", "hours", 0, ("day",)),
+    )
     assert found.doubts == (Doubt("ties", 0, "kind", "not known"),)
 
 

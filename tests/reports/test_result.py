@@ -1,7 +1,7 @@
 """A result holds the whole outcome, and refuses what does not add up."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from commissioning.reports.published import docs_files, json_schema
 from commissioning.reports.result import DifferenceLine, Result, text_of_result
 from commissioning.reports.settled import refused_result
 from tests.phrases import day
+from tests.schemas import faults
 from tests.settlements import PROBLEM, RECEIPTS, deal, line, result
 
 LINES = [
@@ -54,7 +55,7 @@ def test_a_line_says_what_it_rests_on() -> None:
         1_15,
     )
     assert (paid.decision, paid.rule, paid.sure) == ("pay", "evidence.pay", True)
-    assert paid.evidence == ("e.xlsx, ties!B17", "e.xlsx, ties!B18")
+    assert paid.cells == ("e.xlsx, ties!B17", "e.xlsx, ties!B18")
     assert paid.unfunded[0].reason == "the budget of `care` is used up"
 
 
@@ -192,31 +193,26 @@ def test_the_result_of_nothing_is_a_result() -> None:
 
 
 def test_the_text_has_what_the_schema_says() -> None:
-    schema = json_schema()
-    assert list(_differences(said(), schema, schema["$defs"])) == []
+    assert list(faults(said(), json_schema())) == []
 
 
 def test_the_schema_notices_what_it_does_not_say() -> None:
-    schema = json_schema()
     data = said()
     data["payments"][0]["extra"] = 1
+    data["payments"][1]["evidence"][0]["place"] = "e.xlsx, ties!B17"
     del data["streams"][0]["party"]
-    assert list(_differences(data, schema, schema["$defs"])) == ["payments: extra", "streams: party"]
-
-
-def _differences(data: Any, schema: Any, definitions: Any, where: str = "") -> Iterator[str]:
-    """The names that an object has and its schema lacks, or the other way round, wherever they stand."""
-    if "$ref" in schema:
-        schema = definitions[schema["$ref"].rpartition("/")[2]]
-    if isinstance(data, list):
-        for item in data:
-            yield from _differences(item, schema["items"], definitions, where)
-    elif isinstance(data, dict) and "properties" in schema:
-        yield from (f"{where}: {name}" for name in sorted(set(schema["required"]) ^ set(data)))
-        for name, part in schema["properties"].items():
-            yield from _differences(data.get(name), part, definitions, name)
+    assert list(faults(data, json_schema())) == [
+        "payments: extra is not in the schema",
+        "place: e.xlsx, ties!B17 is no object",
+        "streams: party is missing",
+    ]
 
 
 def test_the_documentation_publishes_the_schema() -> None:
-    assert json.loads(docs_files()["docs/schema/evaluation-2.json"]) == json_schema()
+    published = docs_files()
+    assert {
+        f"docs/schema/{name}.json"
+        for name in ("check-2", "evaluation-2", "explanation-2", "test-1", "schedule-2")
+    } <= published.keys()
+    assert json.loads(published["docs/schema/evaluation-2.json"]) == json_schema()
     assert json_schema()["properties"]["schema"]["const"] == "commissioning/evaluation/2"

@@ -17,7 +17,7 @@ from commissioning.evidence.workbook import sources_of
 from commissioning.model.settlement import Line
 from commissioning.reports.short_names import short_names
 from commissioning.reports.statement import write_statement
-from tests.settlements import PAUSE, deal, line, result
+from tests.settlements import PAUSE, deal, line, result, used
 
 NASTY = [1, 29, 1_15, 999_999_99]
 LINES = [
@@ -170,7 +170,9 @@ def test_the_notes_say_what_is_carried_and_whom_to_ask(book: Workbook) -> None:
 def test_files_go_by_their_own_names(tmp_path: Path) -> None:
     sent = result(LINES)
     (file,) = sent.files
-    moved = tuple(paid.model_copy(update={"evidence": ("sent/e.xlsx, ties!B17",)}) for paid in sent.payments)
+    moved = tuple(
+        paid.model_copy(update={"evidence": used("B17", file="sent/e.xlsx")}) for paid in sent.payments
+    )
     far = sent.model_copy(
         update={"files": (file.model_copy(update={"file": "sent/e.xlsx"}),), "payments": moved}
     )
@@ -377,7 +379,7 @@ def test_long_texts_go_on_in_the_next_line(tmp_path: Path) -> None:
 
 
 def test_no_row_is_higher_than_a_row_can_be(tmp_path: Path) -> None:
-    many = tuple(f"e.xlsx, ties!B{row}" for row in range(1, 2001, 2))
+    many = used(*(f"B{row}" for row in range(1, 2001, 2)))
     sent = result(LINES[:1])
     paid = sent.payments[0].model_copy(update={"evidence": many})
     write_statement(

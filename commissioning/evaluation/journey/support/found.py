@@ -37,7 +37,8 @@ def add_found(milestone: Milestone, found: Found, in_hand: InHand, grounds: Grou
     tables = {line.name: in_hand.tables[line.table] for line in milestone.find}
     for line, row in found.rows:
         if row != UNHEARD:
-            grounds.rows[RowUsed(line, tables[line].terms.name, row)] = None
+            columns = (tables[line].terms.start, *_columns_read(line, milestone))
+            grounds.rows[RowUsed(line, tables[line].terms.name, row, tuple(dict.fromkeys(columns)))] = None
             grounds.name_others(tables[line], row, _asked_of(line, milestone), in_hand)
 
 

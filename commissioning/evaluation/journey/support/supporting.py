@@ -45,8 +45,20 @@ def supporter(
     contract: Contract, evidence: Evidence, as_at: Day, verdicts: Mapping[Subject, Verdict]
 ) -> Callable[[str, str], Support]:
     """Gives the support of any verdict of one evaluation, by subject and milestone, reading the rows once."""
+    return supporter_in(contract, judged_shard(contract, evidence, as_at, verdicts))
+
+
+def judged_shard(
+    contract: Contract, evidence: Evidence, as_at: Day, verdicts: Mapping[Subject, Verdict]
+) -> Shard:
+    """All evidence in hand, with the verdicts of an evaluation of it."""
     shard = Shard(contract, evidence, as_at)
     shard.learn(by_milestone(verdicts))
+    return shard
+
+
+def supporter_in(contract: Contract, shard: Shard) -> Callable[[str, str], Support]:
+    """Gives the support of any verdict, by subject and milestone, from evidence that is in hand."""
 
     def support_of(subject: str, milestone: str) -> Support:
         terms = contract.milestones[milestone]
@@ -124,9 +136,11 @@ class _Explaining:
     def own_row(self) -> None:
         """The subject's own row, also for what it says of agreements."""
         own, row = self.in_hand.own_table, self.presence.row
-        self.grounds.rows[RowUsed("own row", own.terms.name, row)] = None
+        self.grounds.rows[RowUsed("own row", own.terms.name, row, (own.terms.start,))] = None
         for role in self.milestone.agreed_by:
-            self.grounds.rows[RowUsed(f"agreed by {role}", own.terms.name, row)] = None
+            agreement = own.terms.agreements[role]
+            agreed = RowUsed(f"agreed by {role}", own.terms.name, row, (agreement.who, agreement.on))
+            self.grounds.rows[agreed] = None
         if self.in_doubt:
             agreements = [own.terms.agreements[role] for role in self.milestone.agreed_by]
             columns = [column for role in agreements for column in (role.who, role.on)]

@@ -11,11 +11,15 @@ from commissioning.model.terms import Price
 
 @dataclass(frozen=True, slots=True, order=True)
 class RowUsed:
-    """A row that a verdict rests on, and as what: a measure, a line of `find`, an agreement, its own row."""
+    """A row that a verdict rests on, and as what: a measure, a line of `find`, an agreement, its own row.
+
+    `columns` are those that were looked at: the cells that decided.
+    """
 
     role: str
     table: str
     row: int
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,16 @@ class PriceSupport:
     rows: tuple[RowUsed, ...]
     numbers: tuple[NumberThen, ...]
     doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TruthSupport:
+    """A condition of a decision rule or of a stream on the day that counts, with what it rests on."""
+
+    truth: Certainty
+    day: Day
+    rows: tuple[RowUsed, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The rows that a comparison counts, as what; and what about them is in doubt on some days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -23,10 +23,12 @@ from commissioning.model.expressions import (
     Number,
     Own,
     RowHasMet,
+    RowTruth,
     Sum,
     Worked,
 )
 from commissioning.model.facts import State
+from commissioning.model.terms import Table
 from commissioning.model.walk import nodes_in
 
 Counting = Count | Sum | Distinct | Latest | Own | AnyRow
@@ -80,10 +82,16 @@ def uses_in_number(number: Number, role: str) -> Iterator[Use]:
 
 def add_rows(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """The rows that are sure to count on some of the days, and the verdicts on those whom they name."""
+    columns = columns_read(in_hand.tables[use.table].terms, use.by.rows.where, use.column)
     for row, counts in _counted(use, days, case, in_hand):
         if _meet(counts.sure, days):
-            grounds.rows[RowUsed(use.role, use.table, row)] = None
+            grounds.rows[RowUsed(use.role, use.table, row, columns)] = None
             grounds.name_others(in_hand.tables[use.table], row, _asked_of_others(use), in_hand)
+
+
+def columns_read(table: Table, where: RowTruth, more: Sequence[str] = ()) -> tuple[str, ...]:
+    """The columns that decide whether and for what a row counts: its day, its condition, and some more."""
+    return tuple(dict.fromkeys([table.start, *(field.column for field in fields_in(where)), *more]))
 
 
 def add_doubts(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:

@@ -1,0 +1,69 @@
+"""What is decided and paid for a met milestone: the line as the settlement has it, and why, to the cell."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rich.console import Console
+
+from commissioning.language.sentences import between_words, money_words
+from commissioning.model.currencies import Currency
+from commissioning.model.terms import Contract
+from commissioning.reports.facts import facts_in_words
+from commissioning.reports.grounding import grounds_of
+from commissioning.reports.result import PartPaid, PaymentLine
+from commissioning.reports.sent import Sent
+from commissioning.reports.settled import line_of
+from commissioning.reports.terminal import heading, table
+from commissioning.reports.wording import why_decided, why_unfunded
+from commissioning.settling.explain import Explanation
+from commissioning.settling.resting import Resting, resting_on
+
+_DONE = {"pay": "to be paid", "withhold": "withheld", "refuse": "refused"}
+
+
+def print_paid(out: Console, contract: Contract, found: Explanation) -> None:
+    """The decision with its rule and cells, who pays what, and what nobody pays and why."""
+    if found.outcome is None:
+        return
+    heading(out, "What is decided and paid")
+    if found.outcome.refusal is not None:
+        out.print(f"  {found.outcome.refusal}")
+    sent = Sent(contract, found.outcome.evidence, found.problems)
+    shown = {f"milestones.{each.milestone}" for each in found.chain} | {f"payments.{found.support.milestone}"}
+    for line, resting in paid_lines(contract, found):
+        amount = between_words(line.at_least_pence, line.at_most_pence, contract.currency)
+        out.print(f"  {line.clause}, {amount}, {line.year}: {_DONE[line.decision]}.")
+        out.print(f"  {why_decided(line, contract)}")
+        table(out, ["who pays", "amount>", "why"], list(_shares(line, contract.currency)))
+        out.print()
+        of_money = [replace(used, role=clause) for clause, used in resting.rows if clause not in shown]
+        table(out, ["cells", "for", "the row says"], facts_in_words(sent, of_money))
+
+
+def paid_lines(contract: Contract, found: Explanation) -> Iterator[tuple[PaymentLine, Resting]]:
+    """The lines of the settlement for the milestone explained, each with the rows it rests on."""
+    outcome, support = found.outcome, found.support
+    if outcome is None or outcome.settlement is None:
+        return
+    resting_of = resting_on(contract, outcome.evidence, outcome.settlement)
+    sent = Sent(contract, outcome.evidence, found.problems)
+    for line in outcome.settlement.lines:
+        milestone = contract.payments[line.payment].milestone
+        if (line.subject, milestone) == (support.subject, support.milestone):
+            resting = resting_of(line)
+            yield line_of(contract, outcome.settlement, line, grounds_of(sent, resting)), resting
+
+
+def _shares(line: PaymentLine, currency: Currency) -> Iterator[tuple[str, str, str]]:
+    """Who pays what of a line; what no stream pays comes last."""
+    for part in line.parts:
+        yield part.stream, money_words(part.pence, currency), _passed_on(part, currency)
+    for rest in line.unfunded:
+        yield "nobody", money_words(rest.pence, currency), why_unfunded(rest)
+
+
+def _passed_on(part: PartPaid, currency: Currency) -> str:
+    if not part.passed_on_pence:
+        return ""
+    passed = money_words(part.passed_on_pence, currency)
+    return f"{passed} of it passed on, as a budget named before is used up"

@@ -1,0 +1,71 @@
+"""What the commands say with `--json` keeps to the schemas that are published in `docs/schema`."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.asking import AS_AT, CONTRACT, ROOT, SAMPLE, ask, evaluate, explain
+from tests.cli.club import lunch_club
+from tests.cli.sending import put, sample, workbook
+from tests.schemas import faults
+
+RULES = ROOT / "rules" / "relationships"
+
+
+def keeps_to_its_schema(said: Any) -> None:
+    """Whether it names a published schema and keeps to it."""
+    name = said["schema"].partition("/")[2].replace("/", "-")
+    schema = json.loads((ROOT / "docs" / "schema" / f"{name}.json").read_text(encoding="utf-8"))
+    assert list(faults(said, schema)) == []
+
+
+def test_check(tmp_path: Path) -> None:
+    keeps_to_its_schema(ask("check", CONTRACT, "--json").data)
+    wrong = ask("check", lunch_club(tmp_path, {"friends >= 2": "freinds >= 2"}), "--json").data
+    assert wrong["problems"][0]["place"]["excerpt"]
+    keeps_to_its_schema(wrong)
+
+
+def test_evaluate(tmp_path: Path) -> None:
+    sheets = sample()
+    put(sheets, "homes!D4", None)
+    put(sheets, "disputes!C3", "in May")
+    said = evaluate(workbook(tmp_path / "evidence.xlsx", sheets), "--json").data
+    assert any(line["waits_for"] for line in said["payments"])
+    assert any(rest["waits_for"] for line in said["payments"] for rest in line["unfunded"])
+    keeps_to_its_schema(said)
+    keeps_to_its_schema(evaluate(tmp_path / "no such file.xlsx", "--json").data)
+
+
+@pytest.mark.parametrize(
+    ("subject", "milestone"),
+    [("P-0003", "contributing"), ("P-0026", "connected"), ("P-0032", "connected"), ("P-0042", "connected")],
+)
+def test_explain(subject: str, milestone: str) -> None:
+    keeps_to_its_schema(explain(subject, milestone, "--json").data)
+
+
+def test_test(tmp_path: Path) -> None:
+    keeps_to_its_schema(ask("test", RULES / "mutual_ties.yaml", "--json").data)
+    club = lunch_club(tmp_path, {"pays: £300.00": "pays: £310.00"})
+    failing = ask("test", club, "--json").data
+    assert failing["casework"][0]["cases"][0]["differences"]
+    keeps_to_its_schema(failing)
+
+
+def test_schedule() -> None:
+    keeps_to_its_schema(ask("schedule", CONTRACT, "--json").data)
+
+
+def test_every_schema_is_said_by_a_command() -> None:
+    published = {path.stem for path in (ROOT / "docs" / "schema").glob("*-[0-9].json")}
+    asked = (
+        ask("check", CONTRACT, "--json"),
+        evaluate(SAMPLE, "--json"),
+        ask("explain", CONTRACT, SAMPLE, "P-0042", "connected", *AS_AT, "--json"),
+        ask("test", CONTRACT, "--json"),
+        ask("schedule", CONTRACT, "--json"),
+    )
+    assert {said.data["schema"].partition("/")[2].replace("/", "-") for said in asked} == published
