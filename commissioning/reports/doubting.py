@@ -19,10 +19,9 @@ def _in_doubt(sent: Sent, doubt: Doubt) -> Iterator[InDoubt]:
         yield InDoubt(table=doubt.table, column=None, place=None, why=doubt.reason)
         return
     place = sent.place(doubt.table, doubt.row)
-    wrong = sent.problems_of(doubt.table, doubt.row) if doubt.column is None else ()
-    for problem in wrong:
-        why = f"{doubt.reason}: {problem.what}"
-        yield InDoubt(table=doubt.table, column=None, place=parts_of(problem.place), why=why)
+    wrong = sent.wrong_in(doubt.table, doubt.row) if doubt.column is None else []
+    for cell, what in wrong:
+        yield InDoubt(table=doubt.table, column=None, place=parts_of(cell), why=f"{doubt.reason}: {what}")
     if not wrong:
         column = doubt.column or sent.contract.evidence[doubt.table].start
         there: Place | None = place.of(column) if column in place.letters else None

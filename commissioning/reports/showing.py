@@ -74,8 +74,8 @@ def doubt_words(sent: Sent, doubt: Doubt) -> tuple[str, str, str]:
     where = cell_of(sent.contract, sent.evidence, doubt.table, doubt.row, doubt.column)
     if doubt.column:
         return where, spaced(doubt.column), doubt.reason
-    wrong = sent.problems_of(doubt.table, doubt.row)
+    wrong = sent.wrong_in(doubt.table, doubt.row)
     if not wrong:
         return where, "the whole row", doubt.reason
-    spots = ", ".join(spot_of(sent.evidence, each.place) for each in wrong)
-    return spots, "the whole row", f"{doubt.reason}: {'; '.join(each.what for each in wrong)}"
+    spots = ", ".join(spot_of(sent.evidence, cell) for cell, _ in wrong)
+    return spots, "the whole row", f"{doubt.reason}: {'; '.join(what for _, what in wrong)}"
