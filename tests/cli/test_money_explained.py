@@ -66,7 +66,7 @@ def test_an_explanation_says_what_is_decided_and_paid() -> None:
     said = explain("P-0026", "connected")
     (paid,) = said.out.split("What is decided and paid\n")[1:]
     assert paid.startswith(
-        "  payments.connected, £400.00, 2026-27: withheld.\n  By the rule dispute_pauses.pause."
+        "  payments.connected, £400.00, 2026-27: withheld.\n  By the rule “Dispute pauses: pause”."
     )
     assert said.row("disputes!B3,", "C3")[2] == "dispute_pauses.pause"
     assert explain("P-0042", "connected").out.count("What is decided and paid") == 0
@@ -93,8 +93,8 @@ def test_text_data_and_statement_say_the_same(evaluated: Any, tmp_path: Path) ->
     data = explain("P-0033", "connected", "--json").data
     assert data["payments"] == [line_for(evaluated, "payments.connected", "P-0033")]
     evaluate(SAMPLE, "--out", tmp_path / "statement.xlsx")
-    (row,) = [each for each in sheet(tmp_path, "Payments") if each[3:5] == ("P-0033", "payments.connected")]
-    assert row[-3] == "The budget of `prevention` is used up."
+    (row,) = [each for each in sheet(tmp_path, "Payments") if each[3:5] == ("P-0033", "Payments: connected")]
+    assert row[-3] == "The budget of Prevention is used up."
     assert "homes!B38, D38, E38" in row[-1]
 
 
@@ -159,10 +159,7 @@ def waiting(said: Said) -> list[list[str]]:
 
 
 def test_what_is_wording_only_is_listed_as_data_and_in_the_statement(evaluated: Any, tmp_path: Path) -> None:
-    assert (
-        evaluated["wording_only"]["terms.submissions"]
-        == "kept as wording until payments are kept in a ledger"
-    )
+    assert evaluated["wording_only"]["terms.submissions"].endswith("until payments are kept in a ledger")
     evaluate(SAMPLE, "--out", tmp_path / "statement.xlsx")
     notes = {row[0]: row[1] for row in sheet(tmp_path, "Notes")}
     assert {name: notes[name] for name in evaluated["wording_only"]} == evaluated["wording_only"]
