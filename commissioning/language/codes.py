@@ -42,6 +42,8 @@ CODES = {
     "CONTRACT-042": "What a milestone comes after cannot be read.",
     "CONTRACT-043": "Things about different kinds of subject are mixed.",
     "CONTRACT-044": "A role is to agree, and no column says where.",
+    "CONTRACT-045": "A line of a scale cannot be read, or does not go with the others.",
+    "CONTRACT-046": "Two lines of a scale leave a number out, or both have it.",
     "CONTRACT-051": "A payment does not say which streams pay it, or says it twice.",
     "CONTRACT-052": "A payment does not say how often it is paid.",
     "CONTRACT-053": "The shares of a payment do not add up.",

@@ -36,6 +36,7 @@ from commissioning.language.yamltree import Branch, read_tree
 from commissioning.model.currencies import CURRENCIES, Currency
 from commissioning.model.pooling import Choices, Limit, Stream
 from commissioning.model.problems import Place, Problem
+from commissioning.model.scales import Scale
 from commissioning.model.terms import Contract
 
 
@@ -131,6 +132,7 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
         parties=signing.things,
         evidence={table: read.table for table, read in taken.tables.items()},
         measures=measures,
+        scales=taken.scales,
         milestones=milestones,
         order=order,
         payments=payments,
@@ -146,11 +148,13 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
 def _names(keys: Keys, taken: Taken) -> Names:
     """The tables and measures that conditions may name, before anything is known of milestones."""
     own_tables = taken.evidence(keys)
+    own_scales = taken.own_scales(keys)
     own_measures = taken.own_measures(keys)
     taken.terms(keys)
     tables = Known({} if own_tables.partly else taken.tables, own_tables.faulty, own_tables.partly)
     measures: Known[str] = Known({}, own_measures.faulty, own_measures.partly)
-    return Names(tables=tables, milestones=Known(), measures=measures)
+    scales: Known[Scale] = Known(taken.scales, own_scales.faulty, own_scales.partly)
+    return Names(tables=tables, milestones=Known(), measures=measures, scales=scales)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from commissioning.language.sections.measures import MEASURE_KEYS
 from commissioning.language.sections.milestone_keys import MILESTONE_KEYS, MILESTONE_NAME
 from commissioning.language.sections.parties import PARTY_KEYS
 from commissioning.language.sections.payment_keys import PAYMENT_KEYS
+from commissioning.language.sections.scale_keys import SCALES
 from commissioning.language.sections.streams import STREAM_KEYS
 from commissioning.language.sections.table_keys import TABLE_KEYS
 from commissioning.language.taken import TERMS_KEYS, USED_KEYS
@@ -47,6 +48,7 @@ CONTRACT_KEYS = Form(
             "Numbers, and yes or no, that each subject has.",
             "there are none",
         ),
+        "scales": SCALES,
         "milestones": Key(
             Named("milestone", MILESTONE_NAME, Part(MILESTONE_KEYS)), "The changes we look for."
         ),

@@ -5,6 +5,7 @@ from commissioning.language.forms import Form, Key, Line, Named, Part
 from commissioning.language.lines import FORMULA, NAME, OWN_NAME, TEXT
 from commissioning.language.sections.decisions import RULE_KEYS
 from commissioning.language.sections.measures import MEASURE_KEYS
+from commissioning.language.sections.scale_keys import SCALES
 from commissioning.language.sections.table_keys import TABLE_KEYS
 
 REVIEWED = Line(
@@ -32,6 +33,7 @@ MEASURE_RULE = Form(
     {
         "unit": Key(UNIT, "The unit of the number, or what it counts; `yes or no` for a truth."),
         "evidence": EVIDENCE,
+        "scales": SCALES,
         "value": Key(FORMULA, "The number, or the yes or no, that each subject has on each day."),
     },
 )

@@ -12,8 +12,10 @@ from commissioning.language.rule_keys import RULES
 from commissioning.language.section import Section
 from commissioning.language.sections.decisions import RuleText, rule_text
 from commissioning.language.sections.measures import MeasureText
+from commissioning.language.sections.scales import scales_written
 from commissioning.language.sections.tables import TableRead, table_read, tables_written
 from commissioning.language.yamltree import Branch, Text
+from commissioning.model.scales import Scale
 
 ANY_MILESTONE = "any_milestone"
 """Stands for the milestones of whichever contract will use the rule."""
@@ -31,6 +33,7 @@ class Rule:
     measures: Mapping[str, MeasureText] = field(default_factory=dict)
     rules: tuple[RuleText, ...] = ()
     tables: Known[TableRead] = field(default_factory=Known)
+    scales: Known[Scale] = field(default_factory=Known)
 
 
 def rule_of(tree: Branch, report: Report, milestones: tuple[str, ...]) -> Rule | None:
@@ -64,7 +67,8 @@ def _measure(name: str, key: Text, keys: Keys, tables: Known[TableRead]) -> Rule
     unit, value = keys.words("unit"), keys.line("value")
     said = keys.text("title")
     measure = MeasureText(said.value if said else "", value, key) if value else None
-    return Rule("measure", name, measure=measure, unit=unit, tables=tables)
+    scales = scales_written(keys)
+    return Rule("measure", name, measure=measure, unit=unit, tables=tables, scales=scales)
 
 
 def _terms(name: str, keys: Keys, tables: Known[TableRead]) -> Rule:

@@ -15,6 +15,7 @@ from commissioning.language.sentences.clauses import (
 )
 from commissioning.language.sentences.evidence import table_sentence
 from commissioning.language.sentences.rows import Saying
+from commissioning.language.sentences.scales import scale_sentence
 from commissioning.language.sentences.truths import measure_words
 from commissioning.language.sentences.wording import wording_sentence
 from commissioning.language.sentences.words import a, joined, money_words, quoted, spaced
@@ -99,6 +100,8 @@ def _measures(contract: Contract) -> Iterator[Clause]:
     for name, measure in contract.measures.items():
         words = measure_words(measure, saying)
         yield f"measures.{name}", f"{quoted(name).capitalize()}, {measure.title}: {words}."
+    for name, scale in contract.scales.items():
+        yield f"scales.{name}", scale_sentence(scale)
 
 
 def _milestones(contract: Contract) -> Iterator[Clause]:

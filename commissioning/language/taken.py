@@ -13,10 +13,12 @@ from commissioning.language.rules import Rule
 from commissioning.language.section import Section
 from commissioning.language.sections.decisions import RuleText
 from commissioning.language.sections.measures import MEASURE_KEYS, MeasureText
+from commissioning.language.sections.scales import scales_written
 from commissioning.language.sections.table_keys import TABLE_KEYS
 from commissioning.language.sections.tables import TableRead, table_read
 from commissioning.language.uses import Library
 from commissioning.language.yamltree import Text
+from commissioning.model.scales import Scale
 
 USED_KEYS = Form("what comes from the library", {"use": Key(USED, "The rule of the library that says it.")})
 TERMS_KEYS = Form(
@@ -40,6 +42,7 @@ class Taken:
     report: Report
     tables: dict[str, TableRead] = field(default_factory=dict)
     measures: dict[str, MeasureText] = field(default_factory=dict)
+    scales: dict[str, Scale] = field(default_factory=dict)
     rules: list[RuleText] = field(default_factory=list)
     missing: bool = False
     submissions: str | None = None
@@ -102,7 +105,24 @@ class Taken:
         if use is None or rule is None or rule.measure is None:
             return None
         self._bring(rule.tables, use)
+        self._bring_scales(rule.scales, use)
         return replace(rule.measure, key=key, use=use)
+
+    # --- scales
+
+    def own_scales(self, keys: Keys) -> Known[Scale]:
+        """Read the `scales` section; gives the names of its scales that could not be read as well."""
+        own = scales_written(keys)
+        self.scales |= own.things
+        return own
+
+    def _bring_scales(self, scales: Known[Scale], use: Text) -> None:
+        """Take in scales that come with a measure; one that is here already must say the same."""
+        for name, scale in scales.things.items():
+            if self.scales.setdefault(name, scale) != scale:
+                what = f"`{use.value}` brings a scale `{name}`, and there is another of that name"
+                remedy = f"give the other scale `{name}` another name"
+                self.report.add("CONTRACT-009", use.place, what, remedy)
 
     # --- terms
 

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from commissioning.language.sentences.clauses import streams_of
 from commissioning.model.expressions import (
+    Chosen,
     Distinct,
     Field,
     Figure,
@@ -16,6 +17,7 @@ from commissioning.model.expressions import (
     Own,
     RowHasMet,
     Rows,
+    Scaled,
     Sum,
 )
 from commissioning.model.pooling import Limit
@@ -37,6 +39,7 @@ def wording_only(contract: Contract) -> dict[str, str]:
         **dict(_payments(contract)),
         **dict(_milestones(contract)),
         **dict(_measures(contract)),
+        **dict(_scales(contract)),
         **dict(_tables(contract)),
     }
 
@@ -114,6 +117,14 @@ def _measures(contract: Contract) -> Iterator[tuple[str, str]]:
             yield f"measures.{name}", "no milestone, price, rule or stream uses it"
 
 
+def _scales(contract: Contract) -> Iterator[tuple[str, str]]:
+    nodes = nodes_in(_conditions(contract))
+    used = {node.scale.name for node in nodes if isinstance(node, Scaled | Chosen)}
+    for name in contract.scales:
+        if name not in used:
+            yield f"scales.{name}", "no milestone, rule or stream uses it"
+
+
 def _tables(contract: Contract) -> Iterator[tuple[str, str]]:
     nodes = list(nodes_in(_conditions(contract)))
     used = {node.table for node in nodes if isinstance(node, Rows | FindLine)}
@@ -159,7 +170,7 @@ def _columns_used(contract: Contract, table: Table) -> Iterator[str]:
         if isinstance(node, Rows | FindLine) and node.table == table.name:
             fields = [inner for inner in nodes_in(node.where) if isinstance(inner, Field)]
             yield from (field.column for field in fields if field.line is None)
-        if isinstance(node, Sum | Distinct | Latest | Own) and node.rows.table == table.name:
+        if isinstance(node, Sum | Distinct | Latest | Own | Chosen) and node.rows.table == table.name:
             yield node.column
     for milestone in contract.milestones.values():
         tables = {line.name: line.table for line in milestone.find}

@@ -10,6 +10,7 @@ from typing import Literal
 
 from commissioning.model.calendar import Span
 from commissioning.model.problems import Frozen
+from commissioning.model.scales import Bands, ByChoice, Tiers
 
 TICKS = 10_000
 """Evidence quantities are whole ten-thousandths of their unit, so that no float ever holds one."""
@@ -158,6 +159,21 @@ class Worked(Frozen):
     parts: tuple["Number", ...]
 
 
+class Scaled(Frozen):
+    """What a number is worth on a scale."""
+
+    scale: Bands | Tiers
+    of: "Number"
+
+
+class Chosen(Frozen):
+    """What the choice in a subject's own row is worth; where it is not known, anything a choice is worth."""
+
+    scale: ByChoice
+    rows: Rows
+    column: str
+
+
 class MeasureNumber(Frozen):
     """A number by its name in the contract's measures, with its formula beside it."""
 
@@ -165,7 +181,9 @@ class MeasureNumber(Frozen):
     value: "Number"
 
 
-Number = Count | Sum | Distinct | Latest | Own | Figure | Arithmetic | Worked | MeasureNumber
+Number = (
+    Count | Sum | Distinct | Latest | Own | Figure | Arithmetic | Worked | Scaled | Chosen | MeasureNumber
+)
 
 
 class Compare(Frozen):

@@ -10,6 +10,7 @@ from commissioning.model.expressions import Number, RowTruth, Truth
 from commissioning.model.pooling import Choices, Limit, Stream
 from commissioning.model.problems import Frozen
 from commissioning.model.rounding import Rounding
+from commissioning.model.scales import Scale
 
 ColumnType = Literal["pseudonym", "date", "yes or no", "choice", "quantity"]
 
@@ -174,6 +175,7 @@ class Contract(Frozen):
     parties: Mapping[str, Party]
     evidence: Mapping[str, Table]
     measures: Mapping[str, Measure]
+    scales: Mapping[str, Scale] = {}
     milestones: Mapping[str, Milestone]
     order: tuple[str, ...]
     payments: Mapping[str, Payment]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from commissioning.evaluation.journey.support.supports import RowUsed
-from commissioning.language.sentences import figure_words, spaced
+from commissioning.language.sentences import quantity_words, spaced
 from commissioning.model.calendar import text_of
 from commissioning.model.expressions import TICKS
 from commissioning.model.facts import Evidence
@@ -33,11 +33,6 @@ def value_words(column: Column, value: CellValue) -> str:
             return quantity_words(Fraction(int(value), TICKS), column.unit or "")
         case _:
             return str(value)
-
-
-def quantity_words(figure: Fraction, unit: str) -> str:
-    """A figure with its unit, one of which is singular: `1 hour`, `1.5 hours`."""
-    return f"{figure_words(figure)} {unit.removesuffix('s') if figure == 1 else unit}".strip()
 
 
 def row_in_words(contract: Contract, evidence: Evidence, table: str, row: int) -> str:

@@ -11,13 +11,12 @@ from commissioning.evaluation.journey.support.supports import (
     Support,
     TruthThen,
 )
-from commissioning.language.sentences import figure_words, spaced
+from commissioning.language.sentences import figure_words, quantity_words, spaced
 from commissioning.model.answers import Certainty
 from commissioning.reports.facts import (
     cell_of,
     facts_in_words,
     nobodys_cells,
-    quantity_words,
     spot_of,
     spots_of,
 )
@@ -59,15 +58,22 @@ def number_line(shown: NumberThen) -> str:
 
 
 def _number(shown: NumberThen) -> str:
-    least = "anything" if shown.least is None else figure_words(shown.least)
-    if shown.least == shown.most and shown.least is not None:
+    if shown.least is not None and shown.least == shown.most:
         return quantity_words(shown.least, shown.unit)
-    most = "or more" if shown.most is None else f"to {figure_words(shown.most)}"
-    return f"{least} {most} {shown.unit}".strip()
+    least, most = (None if end is None else figure_words(end) for end in (shown.least, shown.most))
+    if least is None and most is None:
+        return "anything"
+    if least is None:
+        words = f"{most} or less"
+    else:
+        words = f"{least} or more" if most is None else f"{least} to {most}"
+    return f"{words} {shown.unit}".strip()
 
 
 def doubt_words(sent: Sent, doubt: Doubt) -> tuple[str, str, str]:
     """Where something is not known, what it is, and why; of a row set aside, the cells that are wrong."""
+    if doubt.reason == "it has no value":
+        return spaced(doubt.table), "the number", doubt.reason
     if doubt.row is None:
         cells = nobodys_cells(sent.contract, sent.evidence, doubt.table)
         return spots_of(sent.evidence, cells) or doubt.table, "rows we cannot see", doubt.reason

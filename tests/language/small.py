@@ -9,6 +9,7 @@ from commissioning.language.known import Known
 from commissioning.language.report import Report
 from commissioning.language.sections.tables import tables_written
 from commissioning.language.yamltree import tree_of
+from tests.worths import scales
 
 BASE = Path("tests/problems/base").resolve()
 
@@ -24,6 +25,7 @@ evidence:
       rooms: number from 0 to 20
       rent: pounds from 0 to 5000
       change: pp
+      group: one of [jsa_18_24, other]
   ties:
     about: person
     holds: since to until
@@ -48,7 +50,7 @@ evidence:
 
 
 def small_names() -> Names:
-    """The names of the tables above, two measures and two milestones, as a person's condition sees them."""
+    """The names of the tables above, and some measures, milestones and scales, as a person sees them."""
     report = Report()
     tree = tree_of(TABLES, "small.yaml", report)
     assert tree is not None
@@ -56,4 +58,4 @@ def small_names() -> Names:
     assert not report.problems
     measures = {"hours_given": "sum(hours.gave) over 6 months", "settled": "count(ties) >= 1"}
     milestones = {"known": "person", "helping": "person"}
-    return Names(tables, Known(milestones), measures=Known(measures), kind="person")
+    return Names(tables, Known(milestones), measures=Known(measures), scales=Known(scales()), kind="person")

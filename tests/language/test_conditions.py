@@ -20,7 +20,7 @@ joined >= 2025-01-01
 hours_given >= 12 hours
     “hours given” is at least 12 hours
 hours_given >= 1 hour
-    “hours given” is at least 1 hours
+    “hours given” is at least 1 hour
 12 hours <= hours_given
     12 hours is at most “hours given”
 settled and known is met
@@ -56,7 +56,7 @@ hours_given - 2 hours >= 1,200 hours
 hours_given × 2 / 3 >= 8 hours
     (“hours given” × 2 ÷ 3) is at least 8 hours
 hours_given / 1 hour >= 12
-    (“hours given” ÷ 1 hours) is at least 12
+    (“hours given” ÷ 1 hour) is at least 12
 count(ties where gives) / count(ties) >= 35 %
     (the number of rows of ties where this person gives help ÷ the number of rows of ties) is at least 35 %
 lowest(hours_given, 10 hours) × £15.12 > £100
@@ -81,6 +81,14 @@ rent > £500
     “rent” is more than £500
 change >= 5 pp
     “change” is at least 5 pp
+points(count(ties) / rooms) >= 22 points
+    “points” for (the number of rows of ties ÷ “rooms”) is at least 22 points
+volume(rooms) >= £1,200
+    “volume” for “rooms” is at least £1,200.00
+fee(group) > £100
+    “fee” for “group” is more than £100.00
+fee(people.group) × 2 > £100
+    (“fee” for “group” × 2) is more than £100.00
 ties.kind is friend
     a row of ties says: “kind” is friend
 ties.gives
@@ -130,6 +138,18 @@ rent >= £2.5
     ^8 CONTRACT-011 `£2.5` is not an amount of money
 change >= 5 %
     ^10 CONTRACT-023 pp is compared with a plain number
+points(rent) >= 2 points
+    ^7 CONTRACT-023 `points` is a scale of plain numbers, and this is pounds
+points(rooms) >= 2
+    ^17 CONTRACT-023 points is compared with a plain number
+fee(ties.kind) >= £2
+    ^4 CONTRACT-029 `fee` is a scale of choices, and `ties.kind` is no column of a subject's own row
+fee(count(ties)) >= £2
+    ^4 CONTRACT-029 `fee` is a scale of choices, and `count(ties)` is no column of a subject's own row
+fee(alone) >= £2
+    ^4 CONTRACT-029 `fee` is a scale of choices, and `alone` is a yes or no
+fees(group) >= £2
+    ^0 CONTRACT-029 `fees(…)` is not something that can be worked out
 alone + 1 >= 2
     ^0 CONTRACT-024 `alone` is a yes or no, and not a number
 sum(ties.kind) >= 1

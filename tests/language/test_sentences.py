@@ -15,6 +15,7 @@ from commissioning.model.expressions import (
     AnyOf,
     Arithmetic,
     AtLeast,
+    Chosen,
     Figure,
     MeasureNumber,
     MeasureTruth,
@@ -23,6 +24,7 @@ from commissioning.model.expressions import (
     Number,
     Own,
     RowTruth,
+    Scaled,
     ThisMet,
     Truth,
     Worked,
@@ -45,6 +47,7 @@ from tests.phrases import (
     rows,
     total,
 )
+from tests.worths import fee, of_numbers
 
 TWO = compare(count("ties"), ">=", 2)
 ROWS: list[RowTruth] = [
@@ -65,6 +68,8 @@ NUMBERS: list[Number] = [
     Arithmetic(operator="*", left=count("ties"), right=Figure(value=figure(2).value)),
     Own(rows=rows("people"), column="rooms"),
     Worked(function="lowest", parts=(count("ties"), figure(2))),
+    Scaled(scale=of_numbers("metric"), of=count("ties")),
+    Chosen(scale=fee(), rows=rows("people"), column="home"),
     MeasureNumber(name="friends_made", value=count("ties")),
 ]
 
@@ -129,6 +134,7 @@ def test_a_schedule_without_cases_says_so() -> None:
 def test_what_never_matters_is_wording(tmp_path: Path) -> None:
     text = (BASE / "contract.yaml").read_text(encoding="utf-8")
     more = {
+        "measures:\n": "scales:\n  spare:\n    up to 2: 1 for each\n\nmeasures:\n",
         "parties:\n": "parties:\n  charity:\n    name: A Charity\n    role: funder\n",
         "  streams:\n": "  streams:\n    spare:\n      from: trust\n      budget:\n        the term: £1.00\n",
         "    - £30,000.00 in each year\n": "    - £30,000.00 in each year\n    - £40,000.00 in each year\n",
@@ -140,7 +146,7 @@ def test_what_never_matters_is_wording(tmp_path: Path) -> None:
     contract = read_contract(tmp_path, BASE).contract
     assert contract is not None
     said = contract.wording_only
-    assert {"parties.charity", "funding.streams.spare", "funding.limits.3"} <= set(said)
+    assert {"parties.charity", "scales.spare", "funding.streams.spare", "funding.limits.3"} <= set(said)
     assert said["payments.own_goal"] == "it is worth nothing on every day of the term"
     assert said["funding.limits.3"] == "limit 2 is always reached first"
 

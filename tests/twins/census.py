@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin
 
-from commissioning.model import expressions, pooling, rounding, terms
+from commissioning.model import expressions, pooling, rounding, scales, terms
 from commissioning.model.answers import Answers, Certainty, Status
 from commissioning.model.problems import Frozen
 from commissioning.model.settlement import Settlement
 from tests.twins.runs import Run
 from tests.twins.trimming import nodes_in
 
-ROOMS = (expressions, terms, pooling, rounding)
+ROOMS = (expressions, scales, terms, pooling, rounding)
 MAY_BE_EMPTY = (
     "Contract.limits",
     "DecisionRule.instead_of",

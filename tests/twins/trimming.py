@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from commissioning.model.expressions import Distinct, Field, Latest, Own, Rows, Sum
+from commissioning.model.expressions import Chosen, Distinct, Field, Latest, Own, Rows, Sum
 from commissioning.model.problems import Frozen
 from commissioning.model.terms import Contract, Milestone, Table
 
@@ -40,6 +40,8 @@ def columns_read(contract: Contract) -> Iterator[tuple[str, str]]:
             case Sum(rows=rows, column=column) | Distinct(rows=rows, column=column):
                 yield rows.table, column
             case Latest(rows=rows, column=column) | Own(rows=rows, column=column):
+                yield rows.table, column
+            case Chosen(rows=rows, column=column):
                 yield rows.table, column
             case Rows(table=table, where=where):
                 yield table, ""

@@ -11,6 +11,7 @@ from commissioning.model.expressions import (
     AnyRow,
     Arithmetic,
     AtLeast,
+    Chosen,
     Compare,
     Count,
     Distinct,
@@ -23,6 +24,7 @@ from commissioning.model.expressions import (
     Number,
     Own,
     Rows,
+    Scaled,
     Sum,
     ThisMet,
     Truth,
@@ -32,6 +34,7 @@ from commissioning.model.terms import Measure, Table
 from tests.twins.dice import Dice
 from tests.twins.domain import FIGURES, SPANS
 from tests.twins.rowtruths import SIGNS, RowAuthor
+from tests.twins.scales import by_choice, scale
 
 YES_OR_NO = "yes or no"
 FUNCTIONS: Sequence[Literal["lowest", "highest", "whole", "root"]] = ("lowest", "highest", "whole", "root")
@@ -103,11 +106,12 @@ class Author:
             kinds = [lambda: Count(rows=self._rows()), self._distinct, *kinds]
         if any(table.dated for table in self.tables.values()):
             kinds.append(lambda: self._latest(unit))
-        kinds.append(lambda: self._own_row(unit))
+        kinds += [lambda: self._own_row(unit), self._chosen]
         if depth:
             kinds += [
                 *[lambda: self._arithmetic(unit, depth - 1)] * 2,
                 lambda: self._worked(unit, depth - 1),
+                lambda: self._scaled(depth - 1),
                 lambda: self._measure_number(unit, depth - 1),
             ]
         return self.dice.pick(kinds)()
@@ -146,6 +150,14 @@ class Author:
     def _own_row(self, unit: str) -> Number:
         own = next(table.name for table in self.tables.values() if table.one_row_for == self.kind)
         return Own(rows=Rows(table=own, where=EVERY_ROW), column=self._quantity(unit))
+
+    def _chosen(self) -> Number:
+        """What a choice is worth, in whatever unit is wanted."""
+        own = next(table.name for table in self.tables.values() if table.one_row_for == self.kind)
+        return Chosen(scale=by_choice(self.dice), rows=Rows(table=own, where=EVERY_ROW), column="sort")
+
+    def _scaled(self, depth: int) -> Number:
+        return Scaled(scale=scale(self.dice), of=self.number(self.dice.pick(("", "hours")), depth))
 
     def _term(self, unit: str, depth: int) -> Number:
         return self.number(unit, depth) if self.dice.chance(12) else self._figure(unit)

@@ -15,10 +15,12 @@ from commissioning.evaluation.cohort.formulas import Leaves, Measured, measured_
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, made, whole
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.ranges import Range, applied, compared, joined
+from commissioning.evaluation.cohort.scaled import scaled
 from commissioning.evaluation.cohort.steps import aligned
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
     Arithmetic,
+    Chosen,
     Compare,
     Count,
     Distinct,
@@ -27,6 +29,7 @@ from commissioning.model.expressions import (
     MeasureNumber,
     Number,
     Own,
+    Scaled,
     Sum,
     Worked,
 )
@@ -62,7 +65,7 @@ def numbers_on(
 def range_of(number: Number, ranges: Ranges) -> Range:
     """The range of a number, from those of the measures in it."""
     match number:
-        case Count() | Sum() | Distinct() | Latest() | Own():
+        case Count() | Sum() | Distinct() | Latest() | Own() | Chosen():
             return ranges[number]
         case Figure(value=value):
             return Range(value, value)
@@ -72,6 +75,8 @@ def range_of(number: Number, ranges: Ranges) -> Range:
             return joined(operator, range_of(left, ranges), range_of(right, ranges))
         case Worked(function=function, parts=parts):
             return applied(function, _all_of(parts, ranges))
+        case Scaled(scale=scale, of=of):
+            return scaled(scale, range_of(of, ranges))
         case _:
             assert_never(number)
 

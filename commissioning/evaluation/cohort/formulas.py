@@ -17,6 +17,7 @@ from commissioning.evaluation.cohort.sums import sum_leaf
 from commissioning.model.answers import Certainty
 from commissioning.model.expressions import (
     Arithmetic,
+    Chosen,
     Compare,
     Count,
     Distinct,
@@ -26,12 +27,13 @@ from commissioning.model.expressions import (
     Met,
     Number,
     Own,
+    Scaled,
     Sum,
     Worked,
 )
 from commissioning.model.walk import nodes_in
 
-Measured = Count | Sum | Distinct | Latest | Own | Met
+Measured = Count | Sum | Distinct | Latest | Own | Chosen | Met
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ class Leaves:
 def number_of(number: Number, leaves: Leaves) -> Bounded:
     """What a formula that frames can work out comes to on each day."""
     match number:
-        case Count() | Sum() | Distinct() | Latest() | Own():
+        case Count() | Sum() | Distinct() | Latest() | Own() | Chosen():
             return leaves.number(number)
         case Figure(value=value):
             return exactly(value)
@@ -95,8 +97,8 @@ def number_of(number: Number, leaves: Leaves) -> Bounded:
             return number_of(value, leaves)
         case Arithmetic():
             return _joined(number, leaves)
-        case Worked():
-            raise ValueError(f"`{number.function}` is not worked out in a frame")
+        case Worked() | Scaled():
+            raise ValueError(f"not worked out in a frame: {number!r}")
         case _:
             assert_never(number)
 
@@ -104,7 +106,7 @@ def number_of(number: Number, leaves: Leaves) -> Bounded:
 def fits_frames(number: Number) -> bool:
     """Whether frames of whole numbers can work a formula out: without division but by a written number."""
     match number:
-        case Worked():
+        case Worked() | Scaled():
             return False
         case Arithmetic(operator="/", left=left, right=right):
             return bool(written_number(right)) and fits_frames(left)
@@ -118,7 +120,7 @@ def fits_frames(number: Number) -> bool:
 
 def measured_in(term: object) -> list[Measured]:
     """The measures that stand in a term, each once."""
-    kinds = (Count, Sum, Distinct, Latest, Own, Met)
+    kinds = (Count, Sum, Distinct, Latest, Own, Chosen, Met)
     return list(dict.fromkeys(node for node in nodes_in(term) if isinstance(node, kinds)))
 
 
@@ -179,7 +181,7 @@ def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:
             return sum_leaf(asking, measured, name)
         case Distinct():
             return distinct_leaf(asking, measured, name)
-        case Latest() | Own():
+        case Latest() | Own() | Chosen():
             return latest_leaf(asking, measured, name)
         case Met():
             return met_leaf(asking, measured, name)

@@ -1,5 +1,7 @@
 """The latest value of a column: from each day on which it changes, how far its ends move."""
 
+from dataclasses import replace
+
 import narwhals as nw
 
 from commissioning.evaluation.cohort.cells import Cell
@@ -12,12 +14,14 @@ from commissioning.evaluation.cohort.newest import Hull, levels_by_day
 from commissioning.evaluation.cohort.numbers import Bounded
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.model.calendar import NEVER
-from commissioning.model.expressions import TICKS, Latest, Own
+from commissioning.model.expressions import TICKS, Chosen, Latest, Own
+
+Dated = Latest | Own | Chosen
 
 
-def latest_leaf(asking: Asking, latest: Latest | Own, name: str) -> Leaf:
+def latest_leaf(asking: Asking, latest: Dated, name: str) -> Leaf:
     """The value with the latest date; until there is one, anything in the declared range."""
-    cell = asking.sight(latest.rows.table).own_cell(latest.column)
+    cell, largest = _cell(asking, latest)
     hull = Hull(name, cell.least, cell.most)
     rows = asking.rows(latest.rows)
     if rows is None or asking.everyone.nobodys(latest.rows.table, asking.kind):
@@ -27,12 +31,24 @@ def latest_leaf(asking: Asking, latest: Latest | Own, name: str) -> Leaf:
         steps = [_steps_between(levels_by_day(with_a_say, hull, asking), hull)]
     least, most, least_open, most_open = (nw.col(name) + start for name, start in hull.anything.items())
     ends = Ends(least, most, least_open > 0, most_open > 0)
-    largest = asking.everyone.largest(latest.rows.table, latest.column)
     # Rows that are not seen say no more than the declared range does.
     return Leaf(steps, hull.columns, Bounded(ends, TICKS, largest), Unseen(of_nobody=False))
 
 
-def _subjects_with_rows_aside(asking: Asking, latest: Latest | Own) -> Frame:
+def _cell(asking: Asking, latest: Dated) -> tuple[Cell, int]:
+    """The number that a row says, and a size that none outgrows; of a choice, what it is worth."""
+    cell = asking.sight(latest.rows.table).own_cell(latest.column)
+    if not isinstance(latest, Chosen):
+        return cell, asking.everyone.largest(latest.rows.table, latest.column)
+    worth = {each.choice: int(each.value * TICKS) for each in latest.scale.worth}
+    value = whole(0)
+    for choice, ticks in worth.items():
+        value = chosen(cell.value == asking.everyone.texts.code(choice), whole(ticks), value)
+    least, most = min(worth.values()), max(worth.values())
+    return replace(cell, value=value, least=least, most=most), max(abs(least), abs(most))
+
+
+def _subjects_with_rows_aside(asking: Asking, latest: Dated) -> Frame:
     rows = asking.everyone.rows(latest.rows.table, asking.kind)
     return rows.filter(nw.col("aside")).select("subject").unique()
 

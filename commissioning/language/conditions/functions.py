@@ -1,6 +1,6 @@
 """What may stand before a bracket: what goes over rows, and functions of other numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from commissioning.language.conditions.cells import misread
@@ -37,9 +37,9 @@ _OTHERWISE = {
 """How to say what other languages have another word for."""
 
 
-def no_such_call(call: Call) -> Misread:
-    """What to say of a word before a bracket that is none of ours."""
-    known = (*CALLS, *FUNCTIONS)
+def no_such_call(call: Call, scales: Iterable[str]) -> Misread:
+    """What to say of a word before a bracket that is none of ours, and no scale."""
+    known = (*CALLS, *FUNCTIONS, *scales)
     if call.name in LATER_CALLS:
         what = f"`{call.name}(…)` is not yet understood"
         return misread("CONTRACT-090", call, what, f"use {listed(known)}")
@@ -51,14 +51,26 @@ def no_such_call(call: Call) -> Misread:
 def worked(call: Call, parts: Sequence[TypedNumber]) -> TypedNumber:
     """A function of numbers, with its unit."""
     function = FUNCTIONS[call.name]
+    refuse_limits(call)
+    unit = _unit_of_all(call, parts) if function in ("lowest", "highest") else _unit_of_one(call, parts)
+    return TypedNumber(Worked(function=function, parts=tuple(part.node for part in parts)), unit)
+
+
+def refuse_limits(call: Call) -> None:
+    """Refuse `where` and `over` where nothing goes over rows."""
     limited = call.where or call.over
     if limited is not None:
         word = "where" if call.where else "over"
-        what = f"`{function}` is worked out from numbers, and `{word}` fits what goes over rows"
+        what = f"`{call.name}` is worked out from numbers, and `{word}` fits what goes over rows"
         remedy = "say it of a number inside, as in `lowest(count(ties where mutual), 2)`"
         raise misread("CONTRACT-029", limited, what, remedy)
-    unit = _unit_of_all(call, parts) if function in ("lowest", "highest") else _unit_of_one(call, parts)
-    return TypedNumber(Worked(function=function, parts=tuple(part.node for part in parts)), unit)
+
+
+def refuse_others(call: Call) -> None:
+    """Refuse more than one number in the brackets."""
+    if len(call.arguments) > 1:
+        what = f"`{call.name}` is worked out from one number"
+        raise misread("CONTRACT-029", call.arguments[1], what, f"write `{call.name}(a)`")
 
 
 def _unit_of_all(call: Call, parts: Sequence[TypedNumber]) -> str:
@@ -74,10 +86,8 @@ def _unit_of_all(call: Call, parts: Sequence[TypedNumber]) -> str:
 
 
 def _unit_of_one(call: Call, parts: Sequence[TypedNumber]) -> str:
-    first, *others = parts
-    if others:
-        what = f"`{call.name}` is worked out from one number"
-        raise misread("CONTRACT-029", call.arguments[1], what, f"write `{call.name}(a)`")
+    refuse_others(call)
+    first = parts[0]
     if call.name == "root" and first.unit:
         what = f"a root is taken of a plain number, and this is one of {first.unit}"
         raise misread("CONTRACT-023", call.arguments[0], what, made_plain(call.arguments[0], first.unit))

@@ -9,6 +9,7 @@ from commissioning.language.conditions.cells import at, misread
 from commissioning.language.conditions.functions import CALLS, FUNCTIONS, no_such_call, worked
 from commissioning.language.conditions.parts import Amount, Call, Chain, Parsed, Ref
 from commissioning.language.conditions.rows import RowNames
+from commissioning.language.conditions.scaled import chosen, only_part, scaled
 from commissioning.language.conditions.typed import Typed, TypedNumber
 from commissioning.language.conditions.units import joined_unit
 from commissioning.language.known import Known
@@ -25,6 +26,7 @@ from commissioning.model.expressions import (
     Rows,
     Sum,
 )
+from commissioning.model.scales import ByChoice, Scale
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,16 @@ class Numbers(ABC):
 
     tables: Known[TableRead]
     milestones: Known[str]
+    scales: Known[Scale] = field(default_factory=Known, kw_only=True)
     this: str | None = field(default=None, kw_only=True)
 
     @abstractmethod
     def named(self, ref: Ref) -> Typed:
         """What a name means."""
+
+    @abstractmethod
+    def row_of(self, part: Parsed) -> TableRead | None:
+        """The table whose column a part names, where it names one."""
 
     def number(self, part: Parsed) -> TypedNumber:
         """A formula, understood, with its unit."""
@@ -75,7 +82,7 @@ class Numbers(ABC):
 
     def _call(self, call: Call) -> TypedNumber:
         if call.name not in CALLS:
-            raise no_such_call(call)
+            return self._scaled(call)
         ref = ref_of(call)
         table = self.table(ref)
         over = self._over(call, table)
@@ -89,6 +96,15 @@ class Numbers(ABC):
             remedy = f"write `count({ref.first})`, or `distinct({ref.words})`"
             raise misread("CONTRACT-029", ref, "`count` counts rows, not a column", remedy)
         return TypedNumber(Count(rows=rows), "")
+
+    def _scaled(self, call: Call) -> TypedNumber:
+        scale = self.scales.get(call.name)
+        if scale is None:
+            raise no_such_call(call, self.scales)
+        part = only_part(call)
+        if isinstance(scale, ByChoice):
+            return chosen(part, scale, self.row_of(part))
+        return scaled(part, scale, self.number(part))
 
     def _over(self, call: Call, table: TableRead) -> Span | None:
         if call.over is None:

@@ -10,6 +10,7 @@ from commissioning.language.sentences.words import figure_words
 from commissioning.model.expressions import (
     TICKS,
     Arithmetic,
+    Chosen,
     Comparator,
     Count,
     Distinct,
@@ -18,9 +19,11 @@ from commissioning.model.expressions import (
     MeasureNumber,
     Number,
     Own,
+    Scaled,
     Sum,
     Worked,
 )
+from commissioning.model.scales import Bands, Tiers
 from commissioning.model.terms import Column, Table
 
 Tables = Mapping[str, Table]
@@ -63,6 +66,11 @@ def range_of(number: Number, tables: Tables) -> Range:
             return _joined(operator, range_of(left, tables), range_of(right, tables))
         case Worked(function=function, parts=parts):
             return _worked(function, [range_of(part, tables) for part in parts])
+        case Scaled(scale=scale):
+            return _scaled(scale)
+        case Chosen(scale=scale):
+            worth = [each.value for each in scale.worth]
+            return Range(min(worth), max(worth))
         case MeasureNumber(value=value):
             return range_of(value, tables)
         case _:
@@ -156,6 +164,17 @@ def _worked(function: str, parts: Sequence[Range]) -> Range:
         case _:
             (part,) = parts
             return Range(*(None if end is None else Fraction(floor(end)) for end in (part.least, part.most)))
+
+
+def _scaled(scale: Bands | Tiers) -> Range:
+    match scale:
+        case Bands(bands=bands):
+            ends = [end for band in bands for end in (band.at_least, band.at_most)]
+            return Range(min(ends), max(ends))
+        case Tiers(tiers=tiers):
+            return NOUGHT_OR_MORE if all(tier.each >= 0 for tier in tiers) else ANY
+        case _:
+            assert_never(scale)
 
 
 def _of_all(

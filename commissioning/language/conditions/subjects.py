@@ -65,7 +65,7 @@ class Names(Meanings):
         """What a name on its own means."""
         if ref.second is None and ref.first in self.measures:
             return self.measure(ref.first, ref.at)
-        table = self._row_of(ref)
+        table = self.row_of(ref)
         if table is not None:
             return self._in_row(ref, table)
         raise self._unknown(ref)
@@ -168,7 +168,7 @@ class Names(Meanings):
 
     def _is_of_numbers(self, part: Compared) -> bool:
         """Whether numbers are compared, and not a column with what may stand in it."""
-        if part.in_words or self._row_of(part.left) is None:
+        if part.in_words or self.row_of(part.left) is None:
             return not part.in_words
         right = part.right
         named = isinstance(right, Ref) and right.second is None and right.first in self.measures
@@ -187,13 +187,13 @@ class Names(Meanings):
         return TypedNumber(Own(rows=rows, column=name), column.unit or "")
 
     def _of_row(self, ref: Parsed, whole: Parsed) -> Truth:
-        table = self._row_of(ref)
+        table = self.row_of(ref)
         if table is None:
             raise self._no_column(ref)
         where = RowNames(table, self.milestones, this=self.this).truth(whole)
         return AnyRow(rows=Rows(table=table.table.name, where=where))
 
-    def _row_of(self, part: Parsed) -> TableRead | None:
+    def row_of(self, part: Parsed) -> TableRead | None:
         """The table whose column a part names: `homes.place`, or a column of the subject's own row."""
         if not isinstance(part, Ref):
             return None

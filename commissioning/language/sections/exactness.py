@@ -1,5 +1,6 @@
 """How finely a formula can come out: whether an amount may have parts of a penny."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import gcd
 from typing import assert_never
@@ -7,6 +8,7 @@ from typing import assert_never
 from commissioning.model.expressions import (
     TICKS,
     Arithmetic,
+    Chosen,
     Count,
     Distinct,
     Figure,
@@ -14,9 +16,11 @@ from commissioning.model.expressions import (
     MeasureNumber,
     Number,
     Own,
+    Scaled,
     Sum,
     Worked,
 )
+from commissioning.model.scales import Bands, Tiers
 
 
 def grain_of(number: Number) -> Fraction | None:
@@ -38,6 +42,10 @@ def grain_of(number: Number) -> Fraction | None:
             return _joined(number)
         case Worked():
             return _worked(number)
+        case Scaled(scale=scale, of=of):
+            return _scaled(scale, grain_of(of))
+        case Chosen(scale=scale):
+            return _all_common([worth.value for worth in scale.worth])
         case _:
             assert_never(number)
 
@@ -64,13 +72,33 @@ def _worked(number: Worked) -> Fraction | None:
         case "root":
             return Fraction(1, TICKS)
         case "lowest" | "highest":
-            together: Fraction | None = Fraction(0)
-            for part in number.parts:
-                grain = grain_of(part)
-                together = None if together is None or grain is None else _common(together, grain)
-            return together
+            return _all_common([grain_of(part) for part in number.parts])
         case _:
             assert_never(number.function)
+
+
+def _scaled(scale: Bands | Tiers, grain: Fraction | None) -> Fraction | None:
+    """A number on a straight line may come to anything between its ends."""
+    match scale:
+        case Bands(bands=bands):
+            straight = any(band.at_least != band.at_most for band in bands)
+            return None if straight else _all_common([band.at_least for band in bands])
+        case Tiers(tiers=tiers):
+            turns = [end for tier in tiers for end in (tier.least, tier.most or Fraction(0))]
+            units = _all_common([grain, *turns])
+            return None if units is None else _all_common([units * tier.each for tier in tiers])
+        case _:
+            assert_never(scale)
+
+
+def _all_common(numbers: Sequence[Fraction | None]) -> Fraction | None:
+    """The largest number of which all are whole multiples; nothing where one is nothing."""
+    together = Fraction(0)
+    for number in numbers:
+        if number is None:
+            return None
+        together = _common(together, number)
+    return together
 
 
 def _common(one: Fraction, other: Fraction) -> Fraction:

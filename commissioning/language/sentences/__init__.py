@@ -1,7 +1,7 @@
 """Terms back as English: conditions, formulas, milestones, payments and streams, from the model alone.
 
-`words.py` (names, amounts, lists), `rows.py` (about one row), `truths.py` (about one subject), `clauses.py`
-(milestones, payments and streams as the sentences people sign).
+`words.py` (names, amounts, lists), `rows.py` (about one row), `truths.py` (about one subject), `scales.py`,
+`clauses.py` (milestones, payments and streams as the sentences people sign).
 """
 
 from commissioning.language.sentences.clauses import (
@@ -20,6 +20,7 @@ from commissioning.language.sentences.words import (
     fraction_words,
     joined,
     money_words,
+    quantity_words,
     spaced,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "money_words",
     "number_words",
     "payment_sentence",
+    "quantity_words",
     "rounding_words",
     "row_words",
     "spaced",

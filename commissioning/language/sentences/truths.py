@@ -12,6 +12,7 @@ from commissioning.model.expressions import (
     AnyRow,
     Arithmetic,
     AtLeast,
+    Chosen,
     Compare,
     Count,
     Distinct,
@@ -23,6 +24,7 @@ from commissioning.model.expressions import (
     Not,
     Number,
     Own,
+    Scaled,
     Sum,
     ThisMet,
     Truth,
@@ -31,7 +33,7 @@ from commissioning.model.expressions import (
 from commissioning.model.terms import Measure
 
 
-def number_words(number: Number, saying: Saying = PLAINLY) -> str:
+def number_words(number: Number, saying: Saying = PLAINLY) -> str:  # noqa: C901 - a case for each node
     """A formula."""
     match number:
         case Count(rows=rows):
@@ -43,13 +45,17 @@ def number_words(number: Number, saying: Saying = PLAINLY) -> str:
         case Latest(rows=rows, column=column):
             return f"the latest {quoted(column)} in {rows_words(rows, saying)}"
         case Own(rows=rows, column=column):
-            return quoted(column) if saying.own(rows.table) else f"{quoted(column)} of {spaced(rows.table)}"
+            return _own_words(rows.table, column, saying)
         case Figure(value=value, unit=unit):
             return quantity_words(value, unit)
         case Arithmetic():
             return f"({arithmetic_words(number, saying)})"
         case Worked(function=function, parts=parts):
             return f"({_worked_words(function, [number_words(part, saying) for part in parts])})"
+        case Scaled(scale=scale, of=of):
+            return f"{quoted(scale.name)} for {number_words(of, saying)}"
+        case Chosen(scale=scale, rows=rows, column=column):
+            return f"{quoted(scale.name)} for {_own_words(rows.table, column, saying)}"
         case MeasureNumber(name=name):
             return quoted(name)
         case _:
@@ -64,6 +70,10 @@ def arithmetic_words(number: Number, saying: Saying = PLAINLY) -> str:
     goes_on = isinstance(left, Arithmetic) and (left.operator in "+-") == (number.operator in "+-")
     first = arithmetic_words(left, saying) if goes_on else number_words(left, saying)
     return f"{first} {sign} {number_words(number.right, saying)}"
+
+
+def _own_words(table: str, column: str, saying: Saying) -> str:
+    return quoted(column) if saying.own(table) else f"{quoted(column)} of {spaced(table)}"
 
 
 def _worked_words(function: Literal["lowest", "highest", "whole", "root"], parts: Sequence[str]) -> str:

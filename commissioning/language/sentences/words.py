@@ -84,10 +84,10 @@ def joined(words: Sequence[str], word: str) -> str:
 
 
 def quantity_words(value: Fraction, unit: str) -> str:
-    """A number with its unit as it is written.
+    """A number with its unit as it is written; one of a unit is singular.
 
-    >>> quantity_words(Fraction(12), "hours"), quantity_words(Fraction(7, 20), "%")
-    ('12 hours', '35 %')
+    >>> quantity_words(Fraction(1), "hours"), quantity_words(Fraction(7, 20), "%")
+    ('1 hour', '35 %')
     >>> quantity_words(Fraction(378, 25), "pounds"), quantity_words(Fraction(1, 3), "pounds")
     ('£15.12', '1/3 pounds')
     """
@@ -95,4 +95,4 @@ def quantity_words(value: Fraction, unit: str) -> str:
         return f"{figure_words(value * 100)} %"
     if unit in CURRENCY_OF and (value * 100).denominator == 1:
         return money_words(int(value * 100), CURRENCY_OF[unit])
-    return f"{figure_words(value)} {spaced(unit)}".strip()
+    return f"{figure_words(value)} {spaced(unit.removesuffix('s') if value == 1 else unit)}".strip()

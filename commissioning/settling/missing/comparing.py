@@ -9,6 +9,7 @@ from commissioning.evaluation.journey.bounds import Exact
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
     Arithmetic,
+    Chosen,
     Comparator,
     Compare,
     Count,
@@ -19,6 +20,7 @@ from commissioning.model.expressions import (
     Number,
     Own,
     Rows,
+    Scaled,
     Sum,
     Worked,
 )
@@ -131,7 +133,7 @@ class Order:
 def countings(number: Number, *, up: bool = True) -> Iterator[tuple[Counting, bool]]:
     """What counts rows in a number, each with whether it is to be more."""
     match number:
-        case Count() | Sum() | Distinct() | Latest() | Own():
+        case Count() | Sum() | Distinct() | Latest() | Own() | Chosen():
             yield number, up
         case MeasureNumber(value=value):
             yield from countings(value, up=up)
@@ -143,5 +145,8 @@ def countings(number: Number, *, up: bool = True) -> Iterator[tuple[Counting, bo
         case Worked(parts=parts):
             for part in parts:
                 yield from countings(part, up=up)
+        case Scaled(of=of):  # a number may be worth less the higher it is
+            yield from countings(of, up=up)
+            yield from countings(of, up=not up)
         case Figure():
             return

@@ -11,8 +11,10 @@ from commissioning.evaluation.journey.rows.clips import Days
 from commissioning.evaluation.journey.rows.counting import counted_rows
 from commissioning.evaluation.journey.steps import Run, Steps, unchanging
 from commissioning.model.calendar import ALWAYS, Day
-from commissioning.model.expressions import Latest, Own
-from commissioning.model.facts import State
+from commissioning.model.expressions import TICKS, Chosen, Latest, Own
+from commissioning.model.facts import State, Value
+
+Dated = Latest | Own | Chosen
 
 
 class Reading(NamedTuple):
@@ -23,10 +25,10 @@ class Reading(NamedTuple):
     value: Bounds
 
 
-def latest_of(number: Latest | Own, in_hand: InHand) -> Callable[[Case], Steps[Bounds]]:
+def latest_of(number: Dated, in_hand: InHand) -> Callable[[Case], Steps[Bounds]]:
     """The latest value that is sure, and beside it every later one that may count."""
     table = in_hand.tables[number.rows.table]
-    anything = declared(table.terms.columns[number.column])
+    anything, _ = _said(number, in_hand)
     readings_of = _readings(number, in_hand)
 
     def latest(case: Case) -> Steps[Bounds]:
@@ -40,21 +42,31 @@ def latest_of(number: Latest | Own, in_hand: InHand) -> Callable[[Case], Steps[B
     return latest
 
 
-def _readings(number: Latest | Own, in_hand: InHand) -> Callable[[Case], list[Reading]]:
+def _readings(number: Dated, in_hand: InHand) -> Callable[[Case], list[Reading]]:
     """The values of a subject by date; a cell that says *none* is no reading."""
     table = in_hand.tables[number.rows.table]
-    cells, anything = table.cells(number.column), declared(table.terms.columns[number.column])
+    cells, (anything, said) = table.cells(number.column), _said(number, in_hand)
     counted = counted_rows(number.rows, in_hand)
 
     def value(row: int) -> Bounds:
-        known = cells.states[row] == State.KNOWN
-        return (int(cells.values[row]), int(cells.values[row])) if known else anything
+        if cells.states[row] != State.KNOWN:
+            return anything
+        exact = said(cells.values[row])
+        return exact, exact
 
     def readings(case: Case) -> list[Reading]:
         rows = ((row, days) for row, days in counted(case) if cells.states[row] != State.NONE)
         return sorted(Reading(table.first(row), days, value(row)) for row, days in rows)
 
     return readings
+
+
+def _said(number: Dated, in_hand: InHand) -> tuple[Bounds, Callable[[Value], int]]:
+    """What a cell may say at all, and the number that a known one says."""
+    if not isinstance(number, Chosen):
+        return declared(in_hand.tables[number.rows.table].terms.columns[number.column]), int
+    worth = {each.choice: int(each.value * TICKS) for each in number.scale.worth}
+    return (min(worth.values()), max(worth.values())), lambda choice: worth[str(choice)]
 
 
 def _days_of_change(readings: Sequence[Reading], as_at: Day) -> list[Day]:

@@ -8,11 +8,13 @@ from commissioning.evaluation.journey.bounds import Bounds, calculated, in_units
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.amounts import count_of, distinct_of, sum_of
 from commissioning.evaluation.journey.measures.latest import latest_of
-from commissioning.evaluation.journey.steps import Steps, combined, paired, unchanging
+from commissioning.evaluation.journey.scaled import scaled
+from commissioning.evaluation.journey.steps import Steps, changed, combined, paired, unchanging
 from commissioning.evaluation.journey.worked import worked
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
     Arithmetic,
+    Chosen,
     Count,
     Distinct,
     Figure,
@@ -20,6 +22,7 @@ from commissioning.model.expressions import (
     MeasureNumber,
     Number,
     Own,
+    Scaled,
     Sum,
     Worked,
 )
@@ -48,7 +51,7 @@ def _number_of(number: Number, in_hand: InHand) -> NumberOf:
             return sum_of(number, in_hand)
         case Distinct():
             return distinct_of(number, in_hand)
-        case Latest() | Own():
+        case Latest() | Own() | Chosen():
             return latest_of(number, in_hand)
         case Figure(value=value):
             exact = unchanging((ticks_of(value), ticks_of(value)))
@@ -57,6 +60,9 @@ def _number_of(number: Number, in_hand: InHand) -> NumberOf:
             return _arithmetic(number, in_hand)
         case Worked():
             return _worked(number, in_hand)
+        case Scaled(scale=scale, of=of):
+            inside = number_of(of, in_hand)
+            return lambda case: changed(lambda value: scaled(scale, value), inside(case))
         case MeasureNumber(value=value):
             return number_of(value, in_hand)
         case _:

@@ -9,6 +9,7 @@ from commissioning.evaluation.journey.steps import Run
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.evaluation.journey.support.supports import Named
 from commissioning.evaluation.journey.support.uses import add_doubts, add_rows, uses_in
+from commissioning.evaluation.journey.support.valueless import is_without_value
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
@@ -71,5 +72,8 @@ def add_doubts_about(truth: Truth, days: Run, case: Case, in_hand: InHand, groun
         if steps.on(day) is Certainty.MAY_BE:
             for part, role in parts_that_matter(truth, day, case, in_hand):
                 if not isinstance(part, Met):
-                    for use in uses_in(part, role):
+                    uses = list(uses_in(part, role))
+                    for use in uses:
                         add_doubts(use, Run(day, day), case, in_hand, grounds)
+                    if isinstance(part, Compare) and is_without_value(part, day, case, in_hand):
+                        grounds.doubt_value(uses[0].role if uses else role)

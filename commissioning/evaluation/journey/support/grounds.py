@@ -41,6 +41,10 @@ class Grounds:
         reason: Reason = "rows whose subject cannot be read" if table.nobodys else "no rows were sent"
         self.doubts[Doubt(table.terms.name, None, None, reason)] = None
 
+    def doubt_value(self, name: str) -> None:
+        """A number that has no value, whatever its rows say."""
+        self.doubts[Doubt(name, None, None, "it has no value")] = None
+
     def name_others(self, table: TableInHand, row: int, asked: Iterable[RowHasMet], in_hand: InHand) -> None:
         """The verdicts on those whom the row names; a verdict that is in doubt puts the row in doubt."""
         for part in asked:

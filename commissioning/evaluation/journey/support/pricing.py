@@ -11,6 +11,7 @@ from commissioning.evaluation.journey.support.shown import shown
 from commissioning.evaluation.journey.support.supporting import by_milestone
 from commissioning.evaluation.journey.support.supports import NumberThen, PriceSupport
 from commissioning.evaluation.journey.support.uses import add_doubts, add_rows, uses_in_number
+from commissioning.evaluation.journey.support.valueless import is_without_value
 from commissioning.model.answers import Subject, Verdict
 from commissioning.model.calendar import Day
 from commissioning.model.facts import Evidence
@@ -34,10 +35,13 @@ def price_supporter(
 def _support(payment: Payment, case: Case, day: Day, in_hand: InHand) -> PriceSupport:
     price, worth = price_on(payment, day), worth_of(payment, day, case, in_hand)
     grounds, days = Grounds(), Run(day, day)
-    for use in uses_in_number(price.value, ""):
+    uses, in_doubt = list(uses_in_number(price.value, "")), worth.least is None or worth.least != worth.most
+    for use in uses:
         add_rows(use, days, case, in_hand, grounds)
-        if worth.least is None or worth.least != worth.most:
+        if in_doubt:
             add_doubts(use, days, case, in_hand, grounds)
+    if in_doubt and is_without_value(price.value, day, case, in_hand):
+        grounds.doubt_value(uses[0].role if uses else payment.name)
     numbers = (each for each in shown(price.value, day, case, in_hand) if isinstance(each, NumberThen))
     return PriceSupport(
         price=price,

@@ -8,6 +8,7 @@ from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.evaluation.journey.support.supports import NumberThen, TruthThen
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
+    Chosen,
     Count,
     Distinct,
     Latest,
@@ -20,7 +21,8 @@ from commissioning.model.expressions import (
 )
 from commissioning.model.problems import Frozen
 
-Outermost = MeasureTruth | MeasureNumber | Count | Sum | Distinct | Latest | Own
+Shown = MeasureNumber | Count | Sum | Distinct | Latest | Own | Chosen
+Outermost = MeasureTruth | Shown
 
 
 def shown(term: Truth | Number, day: Day, case: Case, in_hand: InHand) -> Iterator[NumberThen | TruthThen]:
@@ -36,7 +38,7 @@ def shown(term: Truth | Number, day: Day, case: Case, in_hand: InHand) -> Iterat
 def _outermost(part: object) -> Iterator[Outermost]:
     """The measures and numbers inside; what a number is made of stays inside it."""
     match part:
-        case MeasureNumber() | Count() | Sum() | Distinct() | Latest() | Own():
+        case MeasureNumber() | Count() | Sum() | Distinct() | Latest() | Own() | Chosen():
             yield part
         case MeasureTruth(value=value):
             yield part
@@ -51,7 +53,7 @@ def _outermost(part: object) -> Iterator[Outermost]:
             return
 
 
-def _name(number: MeasureNumber | Count | Sum | Distinct | Latest | Own) -> str:
+def _name(number: Shown) -> str:
     match number:
         case MeasureNumber(name=name):
             return name
@@ -65,14 +67,18 @@ def _name(number: MeasureNumber | Count | Sum | Distinct | Latest | Own) -> str:
             return f"latest {rows.table}.{column}"
         case Own(rows=rows, column=column):
             return f"{rows.table}.{column}"
+        case Chosen(scale=scale, rows=rows, column=column):
+            return f"{scale.name} of {rows.table}.{column}"
 
 
-def _unit(number: MeasureNumber | Count | Sum | Distinct | Latest | Own, in_hand: InHand) -> str:
+def _unit(number: Shown, in_hand: InHand) -> str:
     match number:
         case MeasureNumber(name=name):
             measure = in_hand.contract.measures.get(name)
             return measure.unit if measure is not None else ""
         case Sum(rows=rows, column=column) | Latest(rows=rows, column=column) | Own(rows=rows, column=column):
             return in_hand.tables[rows.table].terms.columns[column].unit or ""
+        case Chosen(scale=scale):
+            return scale.gives
         case Count() | Distinct():
             return ""

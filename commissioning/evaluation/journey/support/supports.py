@@ -56,12 +56,17 @@ Reason = Literal[
     "may have met it",
     "rows whose subject cannot be read",
     "no rows were sent",
+    "it says nothing",
+    "it has no value",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What would have to be known to decide: a cell, a whole row, or rows that we have not heard of."""
+    """What would have to be known to decide: a cell, a whole row, or rows that we have not heard of.
+
+    Of a number that has no value, `table` is the measure's name, or the table's where it has none.
+    """
 
     table: str
     row: int | None

@@ -14,6 +14,7 @@ from commissioning.model.calendar import ALWAYS
 from commissioning.model.expressions import (
     AnyRow,
     Arithmetic,
+    Chosen,
     Compare,
     Count,
     Distinct,
@@ -24,6 +25,7 @@ from commissioning.model.expressions import (
     Own,
     RowHasMet,
     RowTruth,
+    Scaled,
     Sum,
     Worked,
 )
@@ -31,7 +33,7 @@ from commissioning.model.facts import State
 from commissioning.model.terms import Table
 from commissioning.model.walk import nodes_in
 
-Counting = Count | Sum | Distinct | Latest | Own | AnyRow
+Counting = Count | Sum | Distinct | Latest | Own | Chosen | AnyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def uses_in_number(number: Number, role: str) -> Iterator[Use]:
         case Worked(parts=parts):
             for part in parts:
                 yield from uses_in_number(part, role)
-        case Count() | Sum() | Distinct() | Latest() | Own():
+        case Scaled(of=of):
+            yield from uses_in_number(of, role)
+        case Count() | Sum() | Distinct() | Latest() | Own() | Chosen():
             yield Use(role or number.rows.table, number)
         case Figure():
             return
@@ -102,19 +106,23 @@ def add_doubts(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Ground
         if counts.sure != counts.may_be:
             grounds.doubt_cells(table, row, (field.column for field in fields_in(use.by.rows.where)))
             grounds.name_others(table, row, _asked_of_others(use), in_hand)
-    if isinstance(use.by, Latest | Own):
+    if isinstance(use.by, Latest | Own | Chosen):
         values = table.cells(use.by.column).values
         for row, _ in counted if len({values[row] for row, _ in counted}) > 1 else ():
             grounds.doubts[Doubt(use.table, row, use.by.column, "other values that day")] = None
     if table.nobodys or _unheard(use, days, case, in_hand):
-        grounds.doubt_unheard(table)
+        if isinstance(use.by, Own | Chosen) and not table.nobodys:
+            for row in table.rows.get(case.subject, ()):
+                grounds.doubts[Doubt(use.table, row, use.by.column, "it says nothing")] = None
+        else:
+            grounds.doubt_unheard(table)
 
 
 def _counted(use: Use, days: Run, case: Case, in_hand: InHand) -> list[Counted]:
     """The rows that may count on some of the days; of the latest value, none older than one that is sure."""
     table = in_hand.tables[use.table]
     counted = [each for each in counted_rows(use.by.rows, in_hand)(case) if _meet(each.days.may_be, days)]
-    if not isinstance(use.by, Latest | Own):
+    if not isinstance(use.by, Latest | Own | Chosen):
         return counted
     states = table.cells(use.by.column).states
     says = [each for each in counted if table.aside[each.row] or states[each.row] != State.NONE]
@@ -124,7 +132,7 @@ def _counted(use: Use, days: Run, case: Case, in_hand: InHand) -> list[Counted]:
 
 def _unheard(use: Use, days: Run, case: Case, in_hand: InHand) -> bool:
     """Whether rows that were never sent may change something on some of the days."""
-    if isinstance(use.by, Latest | Own):
+    if isinstance(use.by, Latest | Own | Chosen):
         return not any(_within(days, counts.sure) for _, counts in _counted(use, days, case, in_hand))
     heard = days_with_rows(use.by.rows, in_hand)(case)
     never_sent = in_hand.tables[use.table].terms.no_rows == "unknown"

@@ -6,7 +6,7 @@ from enum import Enum
 
 from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import Count, Distinct, Latest, Own, RowHasMet, RowTruth, Sum
+from commissioning.model.expressions import Chosen, Count, Distinct, Latest, Own, RowHasMet, RowTruth, Sum
 from commissioning.model.facts import Value
 from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.filling.counting import as_read, counts, is_there
@@ -17,7 +17,7 @@ from commissioning.settling.missing.filling.rows import RowInPlay, Rows
 from commissioning.settling.missing.filling.slots import Bench, Slot
 from commissioning.settling.missing.supply import CellValue, Supply
 
-Counting = Count | Sum | Distinct | Latest | Own
+Counting = Count | Sum | Distinct | Latest | Own | Chosen
 
 
 class Aim(Enum):
