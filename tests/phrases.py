@@ -17,18 +17,23 @@ from commissioning.model.calendar import Day, Span
 from commissioning.model.expressions import (
     EVERY_ROW,
     TICKS,
+    Alike,
     AnyRow,
     Arithmetic,
     Comparator,
     Compare,
     Constant,
     Count,
+    Days,
     Distinct,
     Field,
     Figure,
+    First,
     Latest,
     Number,
+    OnlyWhen,
     Own,
+    Pairs,
     RowAll,
     RowAny,
     RowCompare,
@@ -161,6 +166,35 @@ def latest(what: str, *where: RowTruth) -> Latest:
     """The value of `table.column` with the latest date."""
     name, _, column = what.partition(".")
     return Latest(rows=rows(name, *where), column=column)
+
+
+def first(what: str, *where: RowTruth) -> First:
+    """The value of `table.column` with the first date."""
+    name, _, column = what.partition(".")
+    return First(rows=rows(name, *where), column=column)
+
+
+def pairs(table: str, *where: RowTruth, over: str | None = None) -> Pairs:
+    """How many pairs of rows."""
+    return Pairs(rows=rows(table, *where, over=over))
+
+
+def alike(
+    how: Literal["most", "pairs", "in a row"], what: str, *where: RowTruth, over: str | None = None
+) -> Alike:
+    """How often rows have the same value in `table.column`."""
+    name, _, column = what.partition(".")
+    return Alike(rows=rows(name, *where, over=over), column=column, how=how)
+
+
+def days_held(table: str, *where: RowTruth, over: str | None = None) -> Days:
+    """On how many days so far a row held."""
+    return Days(rows=rows(table, *where), over=span(over) if over else None)
+
+
+def only_when(number: Number, when: Compare) -> OnlyWhen:
+    """A number that has a value only while a comparison holds."""
+    return OnlyWhen(number=number, when=when)
 
 
 def figure(value: str | int | Fraction) -> Figure:

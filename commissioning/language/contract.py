@@ -6,6 +6,7 @@ from pathlib import Path
 
 from commissioning.language import values
 from commissioning.language.cases import Case, read_cases
+from commissioning.language.conditions.meanings import Formula
 from commissioning.language.conditions.subjects import Names
 from commissioning.language.contract_keys import CONTRACT_KEYS, LANGUAGE
 from commissioning.language.keys import Keys
@@ -152,7 +153,7 @@ def _names(keys: Keys, taken: Taken) -> Names:
     own_measures = taken.own_measures(keys)
     taken.terms(keys)
     tables = Known({} if own_tables.partly else taken.tables, own_tables.faulty, own_tables.partly)
-    measures: Known[str] = Known({}, own_measures.faulty, own_measures.partly)
+    measures: Known[Formula] = Known({}, own_measures.faulty, own_measures.partly)
     scales: Known[Scale] = Known(taken.scales, own_scales.faulty, own_scales.partly)
     return Names(tables=tables, milestones=Known(), measures=measures, scales=scales)
 

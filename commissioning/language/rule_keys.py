@@ -4,7 +4,7 @@ from commissioning.language import patterns
 from commissioning.language.forms import Form, Key, Line, Named, Part
 from commissioning.language.lines import FORMULA, NAME, OWN_NAME, TEXT
 from commissioning.language.sections.decisions import RULE_KEYS
-from commissioning.language.sections.measures import MEASURE_KEYS
+from commissioning.language.sections.measures import MEASURE_KEYS, ONLY_WHEN
 from commissioning.language.sections.scale_keys import SCALES
 from commissioning.language.sections.table_keys import TABLE_KEYS
 
@@ -35,6 +35,7 @@ MEASURE_RULE = Form(
         "evidence": EVIDENCE,
         "scales": SCALES,
         "value": Key(FORMULA, "The number, or the yes or no, that each subject has on each day."),
+        "only when": ONLY_WHEN,
     },
 )
 TERMS_RULE = Form(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from commissioning.language import values
 from commissioning.language.keys import Keys
@@ -11,7 +11,7 @@ from commissioning.language.report import Misread, Report, listed
 from commissioning.language.rule_keys import RULES
 from commissioning.language.section import Section
 from commissioning.language.sections.decisions import RuleText, rule_text
-from commissioning.language.sections.measures import MeasureText
+from commissioning.language.sections.measures import MeasureText, measure_text
 from commissioning.language.sections.scales import scales_written
 from commissioning.language.sections.tables import TableRead, table_read, tables_written
 from commissioning.language.yamltree import Branch, Text
@@ -64,9 +64,8 @@ def rule_of(tree: Branch, report: Report, milestones: tuple[str, ...]) -> Rule |
 
 
 def _measure(name: str, key: Text, keys: Keys, tables: Known[TableRead]) -> Rule:
-    unit, value = keys.words("unit"), keys.line("value")
-    said = keys.text("title")
-    measure = MeasureText(said.value if said else "", value, key) if value else None
+    unit, said = keys.words("unit"), keys.text("title")
+    measure = measure_text(keys, key, said.value if said else "")
     scales = scales_written(keys)
     return Rule("measure", name, measure=measure, unit=unit, tables=tables, scales=scales)
 
@@ -76,10 +75,10 @@ def _terms(name: str, keys: Keys, tables: Known[TableRead]) -> Rule:
     found = [rule_text(name, its, part) for its, _, part in rules.parts()]
     measures: dict[str, MeasureText] = {}
     for its, place, part in Section(keys, "measures", values.own_name).parts():
-        title, value = part.words("title"), part.line("value")
+        measure = measure_text(part, place, part.words("title"))
         part.done()
-        if value is not None:
-            measures[its] = MeasureText(title, value, place, of_terms=True)
+        if measure is not None:
+            measures[its] = replace(measure, of_terms=True)
     return Rule(
         "terms",
         name,

@@ -12,7 +12,7 @@ from commissioning.language.report import Report
 from commissioning.language.rules import Rule
 from commissioning.language.section import Section
 from commissioning.language.sections.decisions import RuleText
-from commissioning.language.sections.measures import MEASURE_KEYS, MeasureText
+from commissioning.language.sections.measures import MEASURE_KEYS, MeasureText, measure_text
 from commissioning.language.sections.scales import scales_written
 from commissioning.language.sections.table_keys import TABLE_KEYS
 from commissioning.language.sections.tables import TableRead, table_read
@@ -178,6 +178,6 @@ class Taken:
 
 
 def _measure(key: Text, part: Keys) -> MeasureText | None:
-    title, value = part.words("title"), part.line("value")
+    measure = measure_text(part, key, part.words("title"))
     part.done()
-    return MeasureText(title, value, key) if value is not None else None
+    return measure

@@ -5,10 +5,12 @@ from itertools import combinations
 
 from commissioning.language.sentences.clauses import streams_of
 from commissioning.model.expressions import (
+    Alike,
     Chosen,
     Distinct,
     Field,
     Figure,
+    First,
     Latest,
     MeasureNumber,
     MeasureTruth,
@@ -170,7 +172,10 @@ def _columns_used(contract: Contract, table: Table) -> Iterator[str]:
         if isinstance(node, Rows | FindLine) and node.table == table.name:
             fields = [inner for inner in nodes_in(node.where) if isinstance(inner, Field)]
             yield from (field.column for field in fields if field.line is None)
-        if isinstance(node, Sum | Distinct | Latest | Own | Chosen) and node.rows.table == table.name:
+        if (
+            isinstance(node, Sum | Distinct | Latest | Own | Chosen | First | Alike)
+            and node.rows.table == table.name
+        ):
             yield node.column
     for milestone in contract.milestones.values():
         tables = {line.name: line.table for line in milestone.find}

@@ -134,6 +134,41 @@ class Own(Frozen):
     column: str
 
 
+class First(Frozen):
+    """The value with the earliest date. Before the first row, anything in the column's declared range."""
+
+    rows: Rows
+    column: str
+
+
+class Pairs(Frozen):
+    """How many pairs of rows there are: of n rows, n times n less one, halved. Unit: none."""
+
+    rows: Rows
+
+
+class Alike(Frozen):
+    """How often rows have the same value in a column. Unit: none.
+
+    `how` counts the rows of whichever value has the most, the pairs of rows that have the same value, or
+    the rows with the same value as the row before them by date.
+    """
+
+    rows: Rows
+    column: str
+    how: Literal["most", "pairs", "in a row"]
+
+
+class Days(Frozen):
+    """On how many days so far at least one row held; with `over`, of the days in that span. Unit: days.
+
+    The rows themselves have no `over`: they count as long as they hold.
+    """
+
+    rows: Rows
+    over: Span | None = None
+
+
 class Figure(Frozen):
     """A number as written in the contract, exact, with its unit for the reader: `%` of a share."""
 
@@ -174,6 +209,13 @@ class Chosen(Frozen):
     column: str
 
 
+class OnlyWhen(Frozen):
+    """A number that has a value only while two numbers compare so; otherwise it may be anything."""
+
+    number: "Number"
+    when: "Compare"
+
+
 class MeasureNumber(Frozen):
     """A number by its name in the contract's measures, with its formula beside it."""
 
@@ -181,9 +223,10 @@ class MeasureNumber(Frozen):
     value: "Number"
 
 
-Number = (
-    Count | Sum | Distinct | Latest | Own | Figure | Arithmetic | Worked | Scaled | Chosen | MeasureNumber
-)
+OverRows = Count | Sum | Distinct | Latest | Own | Chosen | First | Pairs | Alike | Days
+"""What is worked out from the rows of one table."""
+
+Number = OverRows | Figure | Arithmetic | Worked | Scaled | OnlyWhen | MeasureNumber
 
 
 class Compare(Frozen):

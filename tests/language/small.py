@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from commissioning.language.conditions.meanings import Formula
 from commissioning.language.conditions.subjects import Names
 from commissioning.language.contract_keys import CONTRACT_KEYS
 from commissioning.language.keys import Keys
@@ -56,6 +57,9 @@ def small_names() -> Names:
     assert tree is not None
     tables = tables_written(Keys(tree, "the contract", report, known=CONTRACT_KEYS), ("known", "helping"))
     assert not report.problems
-    measures = {"hours_given": "sum(hours.gave) over 6 months", "settled": "count(ties) >= 1"}
+    measures = {
+        "hours_given": Formula("sum(hours.gave) over 6 months"),
+        "settled": Formula("count(ties) >= 1"),
+    }
     milestones = {"known": "person", "helping": "person"}
     return Names(tables, Known(milestones), measures=Known(measures), scales=Known(scales()), kind="person")

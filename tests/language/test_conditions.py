@@ -49,6 +49,20 @@ distinct(ties.other) >= 3
     how many different “other” there are in rows of ties is at least 3
 latest(hours.warmth) >= -2 score
     the latest “warmth” in rows of hours is at least -2 score
+first(hours.warmth) >= -2 score
+    the first “warmth” in rows of hours is at least -2 score
+days(ties where gives) >= 90 days
+    the number of days so far on which there are rows of ties where this person gives help is at least 90 days
+days(ties) over 1 year >= 90 days
+    the number of days over 1 year on which there are rows of ties is at least 90 days
+most_alike(ties.other) >= 2
+    the largest number of rows with the same “other” in rows of ties is at least 2
+pairs_alike(ties.other) >= 3
+    the number of pairs of rows with the same “other” in rows of ties is at least 3
+pairs(ties) > 3
+    the number of pairs of rows of ties is more than 3
+same_as_before(hours.gave) over 6 months >= 2
+    how often “gave” is the same as the time before in rows of hours over 6 months is at least 2
 sum(hours.gave where gave >= 0.5 hours) >= 12 hours
     the sum of “gave” in rows of hours where “gave” is at least 0.5 hours is at least 12 hours
 hours_given - 2 hours >= 1,200 hours

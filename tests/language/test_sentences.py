@@ -32,18 +32,23 @@ from commissioning.model.expressions import (
 from commissioning.model.terms import Contract
 from tests.language.small import BASE
 from tests.phrases import (
+    alike,
     any_row,
     cell,
     compare,
     count,
+    days_held,
     distinct,
     either,
     every,
     figure,
+    first,
     has_met,
     known,
     latest,
     no,
+    only_when,
+    pairs,
     rows,
     total,
 )
@@ -67,6 +72,9 @@ NUMBERS: list[Number] = [
     *(count("ties"), total("hours.gave"), distinct("ties.other"), latest("hours.gave"), figure("0.5")),
     Arithmetic(operator="*", left=count("ties"), right=Figure(value=figure(2).value)),
     Own(rows=rows("people"), column="rooms"),
+    *(first("hours.gave"), pairs("ties"), days_held("ties", over="1 year")),
+    *(alike("most", "ties.other"), alike("pairs", "ties.other"), alike("in a row", "hours.gave")),
+    only_when(count("ties"), TWO),
     Worked(function="lowest", parts=(count("ties"), figure(2))),
     Scaled(scale=of_numbers("metric"), of=count("ties")),
     Chosen(scale=fee(), rows=rows("people"), column="home"),

@@ -30,13 +30,14 @@ SAME: Sequence[Comparator] = ("=", "!=")
 class RowAuthor:
     """Writes conditions on the rows of a table, and of earlier lines of `find` by name.
 
-    `milestones` are those that a name in a row may have met.
+    `milestones` are those that a name in a row may have met. With `still`, no part turns by day.
     """
 
     dice: Dice
     table: Table
     milestones: Sequence[str] = ()
     lines: Mapping[str, Table] = field(default_factory=dict)
+    still: bool = False
 
     def where(self) -> RowTruth:
         """What must hold of a row: often nothing, or some plain parts joined by `and`."""
@@ -52,7 +53,7 @@ class RowAuthor:
 
     def _plain(self) -> RowTruth:
         """A part that may turn by day, which others may not."""
-        if not self.dice.chance(7):
+        if self.still or not self.dice.chance(7):
             return self._still(2)
         other = self._one_of("pseudonym")
         if other is not None and self.milestones and self.dice.chance(8):

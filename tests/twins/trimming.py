@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from commissioning.model.expressions import Chosen, Distinct, Field, Latest, Own, Rows, Sum
+from commissioning.model.expressions import Alike, Chosen, Distinct, Field, First, Latest, Own, Rows, Sum
 from commissioning.model.problems import Frozen
 from commissioning.model.terms import Contract, Milestone, Table
 
@@ -37,12 +37,8 @@ def columns_read(contract: Contract) -> Iterator[tuple[str, str]]:
     """Tables that are read, with the columns that are; a table of which rows are counted, with none."""
     for node in nodes_in(contract):
         match node:
-            case Sum(rows=rows, column=column) | Distinct(rows=rows, column=column):
-                yield rows.table, column
-            case Latest(rows=rows, column=column) | Own(rows=rows, column=column):
-                yield rows.table, column
-            case Chosen(rows=rows, column=column):
-                yield rows.table, column
+            case Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Alike():
+                yield node.rows.table, node.column
             case Rows(table=table, where=where):
                 yield table, ""
                 yield from ((table, name) for _, name in _fields_in(where))

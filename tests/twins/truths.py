@@ -6,6 +6,7 @@ from typing import Literal
 
 from commissioning.model.expressions import (
     EVERY_ROW,
+    Alike,
     AllOf,
     AnyOf,
     AnyRow,
@@ -14,15 +15,19 @@ from commissioning.model.expressions import (
     Chosen,
     Compare,
     Count,
+    Days,
     Distinct,
     Figure,
+    First,
     Latest,
     MeasureNumber,
     MeasureTruth,
     Met,
     Not,
     Number,
+    OnlyWhen,
     Own,
+    Pairs,
     Rows,
     Scaled,
     Sum,
@@ -60,7 +65,7 @@ class Author:
     def truth(self, depth: int = 2) -> Truth:
         """A condition, in which others stand so deep at most."""
         kinds: list[Callable[[], Truth]] = (
-            [self._is_here] * 2 + [self._compare] * 4 + [lambda: AnyRow(rows=self._rows())] * 3
+            [self._is_here] * 6 + [self._compare] * 4 + [lambda: AnyRow(rows=self._rows())] * 3
         )
         own = [name for name, kind in self.milestones.items() if kind == self.kind]
         if own:
@@ -89,7 +94,8 @@ class Author:
         return AtLeast(count=self.dice.number(1, len(parts)), parts=parts)
 
     def _compare(self) -> Truth:
-        unit = self.dice.pick(("", "hours", ""))
+        held = any(table.since for table in self.tables.values())
+        unit = self.dice.pick(("", "hours", "", "", "days" if held else ""))
         left, right = self.number(unit, 1), self._figure(unit)
         if self.dice.chance(5):
             return Compare(left=left, comparator=">=", right=Figure(value=FIGURES[0], unit=unit))
@@ -102,17 +108,21 @@ class Author:
     def number(self, unit: str, depth: int) -> Number:
         """A formula in a unit; the empty unit is that of bare numbers."""
         kinds: list[Callable[[], Number]] = [lambda: Sum(rows=self._rows("any"), column=self._quantity(unit))]
-        if unit == "":
-            kinds = [lambda: Count(rows=self._rows()), self._distinct, *kinds]
+        kinds.append(lambda: self._own_row(unit))
         if any(table.dated for table in self.tables.values()):
             kinds.append(lambda: self._latest(unit))
         kinds += [lambda: self._own_row(unit), self._chosen]
+        if unit == "days":
+            kinds = [self._days]
+        if unit == "":
+            kinds = [lambda: Count(rows=self._rows()), self._distinct, *kinds, self._alike, self._pairs]
         if depth:
             kinds += [
                 *[lambda: self._arithmetic(unit, depth - 1)] * 2,
                 lambda: self._worked(unit, depth - 1),
                 lambda: self._scaled(depth - 1),
                 lambda: self._measure_number(unit, depth - 1),
+                lambda: self._only_when(unit, depth - 1),
             ]
         return self.dice.pick(kinds)()
 
@@ -173,7 +183,28 @@ class Author:
         return "points" if unit == "" else self.dice.pick(("gave", "had"))
 
     def _latest(self, unit: str) -> Number:
-        return Latest(rows=self._rows("latest"), column=self._quantity(unit))
+        rows, column = self._rows("latest"), self._quantity(unit)
+        return First(rows=rows, column=column) if self.dice.chance(8) else Latest(rows=rows, column=column)
+
+    def _pairs(self) -> Number:
+        return Pairs(rows=self._rows())
+
+    def _alike(self) -> Number:
+        how: Literal["most", "pairs", "in a row"] = self.dice.pick(("most", "pairs", "in a row"))
+        if how == "in a row" and not any(table.dated for table in self.tables.values()):
+            how = "most"
+        rows = self._rows("in a row" if how == "in a row" else "any")
+        return Alike(rows=rows, column=self.dice.pick(("other", "sort", "gives", "had")), how=how)
+
+    def _days(self) -> Number:
+        over = self.dice.pick(SPANS) if self.dice.chance(8) else None
+        return Days(rows=self._rows("days"), over=over)
+
+    def _only_when(self, unit: str, depth: int) -> Number:
+        enough = Compare(
+            left=self.number("", depth), comparator=self.dice.pick((">=", *SIGNS)), right=self._figure("")
+        )
+        return OnlyWhen(number=self.number(unit, depth), when=enough)
 
     def _measure_number(self, unit: str, depth: int) -> Number:
         found = self._measure(unit, lambda: self.number(unit, depth))
@@ -197,7 +228,14 @@ class Author:
 
     def _rows(self, use: str = "any") -> Rows:
         dated = [name for name, table in self.tables.items() if table.dated]
-        name = self.dice.pick(dated if use == "latest" else list(self.tables))
-        over = self.dice.pick(SPANS) if use != "latest" and name in dated and self.dice.chance(8) else None
-        where = RowAuthor(self.dice, self.tables[name], list(self.milestones)).where()
+        held = [name for name in self.tables if name not in dated]
+        by_use = {"latest": dated, "in a row": dated, "days": held, "any": list(self.tables)}
+        name = self.dice.pick(by_use[use])
+        over = (
+            self.dice.pick(SPANS)
+            if use in ("any", "in a row") and name in dated and self.dice.chance(8)
+            else None
+        )
+        still = use == "in a row"
+        where = RowAuthor(self.dice, self.tables[name], list(self.milestones), still=still).where()
         return Rows(table=name, where=where, over=over)

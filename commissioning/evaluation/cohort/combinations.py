@@ -14,21 +14,27 @@ from commissioning.evaluation.cohort.flags import as_column
 from commissioning.evaluation.cohort.formulas import Leaves, Measured, measured_in
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, made, whole
 from commissioning.evaluation.cohort.leaves import Asking
-from commissioning.evaluation.cohort.ranges import Range, applied, compared, joined
+from commissioning.evaluation.cohort.ranges import ANYTHING, Range, applied, compared, joined
 from commissioning.evaluation.cohort.scaled import scaled
 from commissioning.evaluation.cohort.steps import aligned
+from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
+    Alike,
     Arithmetic,
     Chosen,
     Compare,
     Count,
+    Days,
     Distinct,
     Figure,
+    First,
     Latest,
     MeasureNumber,
     Number,
+    OnlyWhen,
     Own,
+    Pairs,
     Scaled,
     Sum,
     Worked,
@@ -65,10 +71,14 @@ def numbers_on(
 def range_of(number: Number, ranges: Ranges) -> Range:
     """The range of a number, from those of the measures in it."""
     match number:
-        case Count() | Sum() | Distinct() | Latest() | Own() | Chosen():
+        case (
+            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
+        ):
             return ranges[number]
         case Figure(value=value):
             return Range(value, value)
+        case OnlyWhen(number=inner, when=when):
+            return range_of(inner, ranges) if _certainty(when, ranges) == Certainty.SURE else ANYTHING
         case MeasureNumber(value=value):
             return range_of(value, ranges)
         case Arithmetic(operator=operator, left=left, right=right):

@@ -1,15 +1,16 @@
 """Counts: of rows, of different values, and of having met a milestone (none or one)."""
 
+from dataclasses import replace
+
 import narwhals as nw
 
-from commissioning.evaluation.cohort.counting import Counting, met_days
+from commissioning.evaluation.cohort.counting import met_days
 from commissioning.evaluation.cohort.ends import Ends
 from commissioning.evaluation.cohort.frames import whole
 from commissioning.evaluation.cohort.leaves import Asking, Leaf, Unseen, unseen_rows
 from commissioning.evaluation.cohort.numbers import Bounded
-from commissioning.evaluation.cohort.steps import Gains, Steps, running, steps_of
-from commissioning.model.calendar import Day
-from commissioning.model.expressions import Count, Distinct, Met
+from commissioning.evaluation.cohort.steps import Gains, Steps, presence, steps_of
+from commissioning.model.expressions import Count, Distinct, Met, Pairs
 
 
 def count_leaf(asking: Asking, count: Count, name: str) -> Leaf:
@@ -17,6 +18,19 @@ def count_leaf(asking: Asking, count: Count, name: str) -> Leaf:
     steps = asking.steps(asking.rows(count.rows), _one(name))
     unseen = unseen_rows(asking, count.rows.table)
     return _counted(name, steps, unseen, asking.everyone.size(count.rows.table))
+
+
+def pairs_leaf(asking: Asking, pairs: Pairs, name: str) -> Leaf:
+    """How many pairs of rows: of as many as are sure, and of as many as may be."""
+    leaf = count_leaf(asking, Count(rows=pairs.rows), name)
+    ends, size = leaf.number.ends, leaf.number.largest
+    paired = replace(ends, least=pairs_of(ends.least), most=pairs_of(ends.most))
+    return replace(leaf, number=Bounded(paired, 1, size * size))
+
+
+def pairs_of(count: nw.Expr) -> nw.Expr:
+    """The pairs of so many things."""
+    return count * (count - 1) // 2
 
 
 def met_leaf(asking: Asking, met: Met, name: str) -> Leaf:
@@ -32,18 +46,10 @@ def distinct_leaf(asking: Asking, distinct: Distinct, name: str) -> Leaf:
         cell = asking.sight(table).own_cell(distinct.column)
         unknown = asking.steps(rows.only(cell.unknown), {f"{name}_most": (whole(1), None)})
         known = rows.only(cell.known).with_columns(value=cell.value)
-        steps = [_steps_of_values(known, _one(name), asking.everyone.as_at), *unknown]
+        gains, as_at = _one(name), asking.everyone.as_at
+        # Up when a value is first held by any row, and down when it is held by none any more.
+        steps = [presence(steps_of(known, gains, as_at), ["subject", "value"], list(gains)), *unknown]
     return _counted(name, steps, unseen_rows(asking, table), asking.everyone.size(table))
-
-
-def _steps_of_values(rows: Counting, gains: Gains, as_at: Day) -> Steps:
-    """A step up when a value is first held by any row, and down when it is held by none any more."""
-    keys, columns = ["subject", "value"], list(gains)
-    held = running(steps_of(rows, gains, as_at), keys, columns)
-    present = held.with_columns((nw.col(*columns) > 0).cast(nw.Int64))
-    before = {name: nw.col(name).shift(1).over(*keys, order_by="day").fill_null(0) for name in columns}
-    moved = present.with_columns(**{name: nw.col(name) - earlier for name, earlier in before.items()})
-    return moved, {name: nw.col(name) for name in ("day", *columns)}
 
 
 def _one(name: str) -> Gains:

@@ -6,34 +6,45 @@ from typing import Literal, assert_never
 
 import narwhals as nw
 
-from commissioning.evaluation.cohort.counts import count_leaf, distinct_leaf, met_leaf
+from commissioning.evaluation.cohort.alike import most_alike_leaf, pairs_alike_leaf
+from commissioning.evaluation.cohort.counts import count_leaf, distinct_leaf, met_leaf, pairs_leaf
+from commissioning.evaluation.cohort.days import days_leaf
+from commissioning.evaluation.cohort.ends import compared
+from commissioning.evaluation.cohort.flags import Flag, either, opposite
 from commissioning.evaluation.cohort.frames import Frame
+from commissioning.evaluation.cohort.in_a_row import in_a_row_leaf
 from commissioning.evaluation.cohort.kleene import Kleene
 from commissioning.evaluation.cohort.latest import latest_leaf
 from commissioning.evaluation.cohort.leaves import Asking, Leaf
-from commissioning.evaluation.cohort.numbers import Bounded, added, exactly, multiplied, times
+from commissioning.evaluation.cohort.numbers import Bounded, added, exactly, multiplied, on_one_scale, times
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.evaluation.cohort.sums import sum_leaf
 from commissioning.model.answers import Certainty
 from commissioning.model.expressions import (
+    Alike,
     Arithmetic,
     Chosen,
     Compare,
     Count,
+    Days,
     Distinct,
     Figure,
+    First,
     Latest,
     MeasureNumber,
     Met,
     Number,
+    OnlyWhen,
+    OverRows,
     Own,
+    Pairs,
     Scaled,
     Sum,
     Worked,
 )
 from commissioning.model.walk import nodes_in
 
-Measured = Count | Sum | Distinct | Latest | Own | Chosen | Met
+Measured = OverRows | Met
 
 
 @dataclass(slots=True)
@@ -89,10 +100,14 @@ class Leaves:
 def number_of(number: Number, leaves: Leaves) -> Bounded:
     """What a formula that frames can work out comes to on each day."""
     match number:
-        case Count() | Sum() | Distinct() | Latest() | Own() | Chosen():
+        case (
+            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
+        ):
             return leaves.number(number)
         case Figure(value=value):
             return exactly(value)
+        case OnlyWhen(number=inner, when=when):
+            return _while_it_holds(number_of(inner, leaves), comparison(when, leaves).sure)
         case MeasureNumber(value=value):
             return number_of(value, leaves)
         case Arithmetic():
@@ -112,6 +127,8 @@ def fits_frames(number: Number) -> bool:
             return bool(written_number(right)) and fits_frames(left)
         case Arithmetic(left=left, right=right):
             return fits_frames(left) and fits_frames(right)
+        case OnlyWhen(number=inner, when=when):
+            return all(map(fits_frames, (inner, when.left, when.right)))
         case MeasureNumber(value=value):
             return fits_frames(value)
         case _:
@@ -120,8 +137,23 @@ def fits_frames(number: Number) -> bool:
 
 def measured_in(term: object) -> list[Measured]:
     """The measures that stand in a term, each once."""
-    kinds = (Count, Sum, Distinct, Latest, Own, Chosen, Met)
-    return list(dict.fromkeys(node for node in nodes_in(term) if isinstance(node, kinds)))
+    return list(dict.fromkeys(node for node in nodes_in(term) if isinstance(node, Measured)))
+
+
+def comparison(truth: Compare, leaves: Leaves) -> Kleene:
+    """Two numbers compared, on one scale."""
+    one, other = on_one_scale(number_of(truth.left, leaves), number_of(truth.right, leaves))
+    leaves.largest = max(leaves.largest, one.largest, other.largest)
+    return compared(one.ends, truth.comparator, other.ends)
+
+
+def _while_it_holds(number: Bounded, surely: Flag) -> Bounded:
+    """The number where it is so, and anything elsewhere."""
+    ends, not_so = number.ends, opposite(surely)
+    opened = replace(
+        ends, least_open=either(ends.least_open, not_so), most_open=either(ends.most_open, not_so)
+    )
+    return replace(number, ends=opened)
 
 
 def _joined(formula: Arithmetic, leaves: Leaves) -> Bounded:
@@ -181,9 +213,27 @@ def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:
             return sum_leaf(asking, measured, name)
         case Distinct():
             return distinct_leaf(asking, measured, name)
-        case Latest() | Own() | Chosen():
+        case Latest() | Own() | Chosen() | First():
             return latest_leaf(asking, measured, name)
+        case Pairs():
+            return pairs_leaf(asking, measured, name)
+        case Alike():
+            return _alike_leaf(asking, measured, name)
+        case Days():
+            return days_leaf(asking, measured, name)
         case Met():
             return met_leaf(asking, measured, name)
         case _:
             assert_never(measured)
+
+
+def _alike_leaf(asking: Asking, alike: Alike, name: str) -> Leaf:
+    match alike.how:
+        case "most":
+            return most_alike_leaf(asking, alike, name)
+        case "pairs":
+            return pairs_alike_leaf(asking, alike, name)
+        case "in a row":
+            return in_a_row_leaf(asking, alike, name)
+        case _:
+            assert_never(alike.how)

@@ -1,4 +1,4 @@
-"""The latest value of a column: from each day on which it changes, how far its ends move."""
+"""The latest value of a column, or the first: from each day on which it changes, how far its ends move."""
 
 from dataclasses import replace
 
@@ -14,20 +14,22 @@ from commissioning.evaluation.cohort.newest import Hull, levels_by_day
 from commissioning.evaluation.cohort.numbers import Bounded
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.model.calendar import NEVER
-from commissioning.model.expressions import TICKS, Chosen, Latest, Own
+from commissioning.model.expressions import TICKS, Chosen, First, Latest, Own
 
-Dated = Latest | Own | Chosen
+Dated = Latest | Own | Chosen | First
 
 
 def latest_leaf(asking: Asking, latest: Dated, name: str) -> Leaf:
-    """The value with the latest date; until there is one, anything in the declared range."""
+    """The value with the latest date, or the first; until there is one, anything in the declared range."""
     cell, largest = _cell(asking, latest)
     hull = Hull(name, cell.least, cell.most)
     rows = asking.rows(latest.rows)
     if rows is None or asking.everyone.nobodys(latest.rows.table, asking.kind):
         steps: list[Steps] = []
     else:
-        with_a_say = _rows_with_a_say(rows, cell, hull, _subjects_with_rows_aside(asking, latest))
+        newness = -nw.col("start") if isinstance(latest, First) else nw.col("start")
+        aside = _subjects_with_rows_aside(asking, latest)
+        with_a_say = _rows_with_a_say(rows, newness, cell, hull, aside)
         steps = [_steps_between(levels_by_day(with_a_say, hull, asking), hull)]
     least, most, least_open, most_open = (nw.col(name) + start for name, start in hull.anything.items())
     ends = Ends(least, most, least_open > 0, most_open > 0)
@@ -53,15 +55,15 @@ def _subjects_with_rows_aside(asking: Asking, latest: Dated) -> Frame:
     return rows.filter(nw.col("aside")).select("subject").unique()
 
 
-def _rows_with_a_say(rows: Counting, cell: Cell, hull: Hull, aside: Frame) -> Frame:
-    """The rows that may be the latest, each with the ends of its cell; a cell that is *none* is passed over.
+def _rows_with_a_say(rows: Counting, newness: nw.Expr, cell: Cell, hull: Hull, aside: Frame) -> Frame:
+    """The rows that may be the one, each with the ends of its cell; a cell that is *none* is passed over.
 
-    A row set aside may be the latest on any day: where there is one, no other row has a say.
+    A row set aside may be the one on any day: where there is one, no other row has a say.
     """
     is_open = [as_column(flag).cast(nw.Int64) for flag in (cell.ends.least_open, cell.ends.most_open)]
     values = dict(zip(hull.columns, (cell.ends.least, cell.ends.most, *is_open), strict=True))
     days = {
-        "date": nw.col("start"),
+        "date": newness,
         "sure_from": chosen(rows.surely, rows.sure_from, whole(NEVER)),
         "may_from": rows.may_from,
         "to": rows.to,

@@ -1,8 +1,9 @@
 """Which rows are the newest on each day, and the range of what they say.
 
-A row is as new as its date. On a day the newest sure row sets the mark, and every row that may count and
-is as new or newer has a say. Most subjects' rows are *steady*: each is sure from the first, and counts for
-good. Theirs are gone through in order. The rows of others are laid beside every day that may change them.
+A row is as new as its date; where the first is looked for, as its date taken backwards. On a day the newest
+sure row sets the mark, and every row that may count and is as new or newer has a say. Most subjects' rows
+are *steady*: each is sure from the first, and counts for good. Theirs are gone through in order. The rows
+of others are laid beside every day that may change them.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ import narwhals as nw
 from commissioning.evaluation.cohort.frames import Frame, keep, whole
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.pairs import paired
-from commissioning.model.calendar import ALWAYS
+from commissioning.model.calendar import NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,10 @@ def _levels_of_unsteady(rows: Frame, hull: Hull, asking: Asking) -> Frame:
     days = _days_of_change(rows, asking.everyone.as_at)
     pairs = paired(days, rows, asking)
     there = pairs.filter((nw.col("may_from") <= nw.col("day")) & (nw.col("day") <= nw.col("to")))
-    # Before every date: the mark while no row is sure.
-    surely = nw.when(nw.col("sure_from") <= nw.col("day")).then(nw.col("date")).otherwise(whole(ALWAYS))
+    # Before every date, also one taken backwards: the mark while no row is sure.
+    surely = nw.when(nw.col("sure_from") <= nw.col("day")).then(nw.col("date")).otherwise(whole(-NEVER))
     marks = there.group_by("subject", "day").agg(surely.max().alias("mark"))
-    newest = there.join(marks.filter(nw.col("mark") > ALWAYS), on=["subject", "day"], how="inner")
+    newest = there.join(marks.filter(nw.col("mark") > -NEVER), on=["subject", "day"], how="inner")
     levels = newest.filter(nw.col("date") >= nw.col("mark")).group_by("subject", "day").agg(*_range(hull))
     unsure = [nw.col(column).fill_null(declared) for column, declared in hull.anything.items()]
     return days.join(levels, on=["subject", "day"], how="left").with_columns(unsure)

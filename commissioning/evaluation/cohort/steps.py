@@ -47,6 +47,15 @@ def aligned(steps: Iterable[Steps], columns: Sequence[str], asked: Frame, *, ask
     return _added_up(moves, ["subject"], columns)
 
 
+def presence(steps: Iterable[Steps], keys: Sequence[str], columns: Sequence[str]) -> Steps:
+    """A step up when a running value rises above nothing, and down when it is nothing again."""
+    held = running(steps, keys, columns)
+    present = held.with_columns((nw.col(*columns) > 0).cast(nw.Int64))
+    before = {name: nw.col(name).shift(1).over(*keys, order_by="day").fill_null(0) for name in columns}
+    moved = present.with_columns(**{name: nw.col(name) - earlier for name, earlier in before.items()})
+    return moved, {name: nw.col(name) for name in ("day", *columns)}
+
+
 def _together(steps: Iterable[Steps], keys: Sequence[str], columns: Sequence[str]) -> Frame:
     """All steps in one frame; where a row says nothing of a column, it does not move it."""
     frames = [frame.select(*keys, **moves) for frame, moves in steps]

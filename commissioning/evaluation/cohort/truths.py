@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from commissioning.evaluation.cohort.combinations import with_combined
-from commissioning.evaluation.cohort.ends import compared
 from commissioning.evaluation.cohort.flags import either
-from commissioning.evaluation.cohort.formulas import Leaves, fits_frames, number_of
+from commissioning.evaluation.cohort.formulas import Leaves, comparison, fits_frames
 from commissioning.evaluation.cohort.frames import LARGEST, Frame, keep
 from commissioning.evaluation.cohort.kleene import (
     SURE,
@@ -18,7 +17,7 @@ from commissioning.evaluation.cohort.kleene import (
     negated,
 )
 from commissioning.evaluation.cohort.leaves import Asking
-from commissioning.evaluation.cohort.numbers import Bounded, on_one_scale
+from commissioning.evaluation.cohort.numbers import Bounded
 from commissioning.evaluation.cohort.steps import aligned
 from commissioning.model.expressions import (
     AllOf,
@@ -82,9 +81,7 @@ def truth_of(truth: Truth, leaves: Leaves) -> Kleene:
 def _compared(truth: Compare, leaves: Leaves) -> Kleene:
     if not (fits_frames(truth.left) and fits_frames(truth.right)):
         return leaves.combined(truth)
-    one, other = on_one_scale(number_of(truth.left, leaves), number_of(truth.right, leaves))
-    leaves.largest = max(leaves.largest, one.largest, other.largest)
-    return compared(one.ends, truth.comparator, other.ends)
+    return comparison(truth, leaves)
 
 
 def _at_least_one(number: Bounded) -> Kleene:

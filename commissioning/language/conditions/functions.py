@@ -10,7 +10,10 @@ from commissioning.language.conditions.units import made_plain
 from commissioning.language.report import Misread, listed, nearest
 from commissioning.model.expressions import Worked
 
-CALLS = ("count", "sum", "distinct", "latest")
+CALLS = (
+    *("count", "sum", "distinct", "latest", "first", "days"),
+    *("pairs", "most_alike", "pairs_alike", "same_as_before"),
+)
 """What goes over the rows of a table."""
 FUNCTIONS: dict[str, Literal["lowest", "highest", "whole", "root"]] = {
     "lowest": "lowest",
@@ -18,7 +21,7 @@ FUNCTIONS: dict[str, Literal["lowest", "highest", "whole", "root"]] = {
     "whole": "whole",
     "root": "root",
 }
-LATER_CALLS = ("change", "median", "quartile", "first")
+LATER_CALLS = ("change", "median", "quartile")
 """What the language has a place for and does not yet work out."""
 
 _LOWEST, _HIGHEST = "write `lowest(a, b)`", "write `highest(a, b)`"

@@ -21,9 +21,17 @@ from commissioning.language.conditions.parts import (
 from commissioning.language.conditions.typed import Typed, TypedNumber, TypedTruth
 from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread
-from commissioning.model.expressions import MeasureNumber, MeasureTruth
+from commissioning.model.expressions import Compare, MeasureNumber, MeasureTruth, OnlyWhen
 
 THIS_MILESTONE = "CONTRACT-025"
+
+
+@dataclass(frozen=True)
+class Formula:
+    """What a measure says: its formula, and the comparison without which it has no value."""
+
+    value: str
+    only_when: str | None = None
 
 
 @dataclass(frozen=True)
@@ -34,13 +42,24 @@ class Meanings(Numbers):
     nothing for a measure that has its problem, which is said where the measure stands.
     """
 
-    measures: Known[str] = field(default_factory=Known)
+    measures: Known[Formula] = field(default_factory=Known)
     kind: str | None = None
     found: dict[tuple[str, str | None], Typed | None] = field(default_factory=dict)
 
     @abstractmethod
     def formula(self, text: str) -> Typed:
         """A condition or a formula as it is written, with its unit."""
+
+    @abstractmethod
+    def comparison(self, text: str) -> Compare:
+        """Two numbers compared, as it is written."""
+
+    def written(self, formula: Formula) -> Typed:
+        """What a measure says, as it is written."""
+        typed = self.formula(formula.value)
+        if formula.only_when is None or isinstance(typed, TypedTruth):
+            return typed
+        return only_while(typed, self.comparison(formula.only_when))
 
     def measure(self, name: str, at: int) -> Typed:
         """A measure by its name, with its formula beside it."""
@@ -50,12 +69,12 @@ class Meanings(Numbers):
         return TypedNumber(MeasureNumber(name=name, value=meaning.node), meaning.unit)
 
     def _meaning(self, name: str, at: int) -> Typed:
-        text = self.measures.get(name)
-        if text is None:
+        formula = self.measures.get(name)
+        if formula is None:
             raise Excused
         if (name, self.this) not in self.found:
             try:
-                self.found[name, self.this] = self.inside().formula(text)
+                self.found[name, self.this] = self.inside().written(formula)
             except Misread as misread:
                 if misread.code == THIS_MILESTONE:
                     what = f"the measure `{name}` is about `this milestone`, and this is no decision rule"
@@ -73,6 +92,11 @@ class Meanings(Numbers):
     def inside(self) -> Self:
         """The names as a measure's own formula sees them: there is no subject's own row."""
         return replace(self, kind=None)
+
+
+def only_while(number: TypedNumber, when: Compare) -> TypedNumber:
+    """The number, known only while the comparison holds."""
+    return TypedNumber(OnlyWhen(number=number.node, when=when), number.unit)
 
 
 def names_in(part: Parsed) -> Iterator[str]:

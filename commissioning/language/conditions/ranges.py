@@ -9,16 +9,21 @@ from typing import assert_never
 from commissioning.language.sentences.words import figure_words
 from commissioning.model.expressions import (
     TICKS,
+    Alike,
     Arithmetic,
     Chosen,
     Comparator,
     Count,
+    Days,
     Distinct,
     Figure,
+    First,
     Latest,
     MeasureNumber,
     Number,
+    OnlyWhen,
     Own,
+    Pairs,
     Scaled,
     Sum,
     Worked,
@@ -51,15 +56,15 @@ ANY = Range()
 NOUGHT_OR_MORE = Range(least=Fraction(0))
 
 
-def range_of(number: Number, tables: Tables) -> Range:
+def range_of(number: Number, tables: Tables) -> Range:  # noqa: C901 - a case for each node
     """What a formula can come to."""
     match number:
-        case Count() | Distinct():
+        case Count() | Distinct() | Pairs() | Alike() | Days():
             return NOUGHT_OR_MORE
         case Sum(rows=rows, column=column):
             return _summed(_declared(tables, rows.table, column))
-        case Latest(rows=rows, column=column) | Own(rows=rows, column=column):
-            return _declared(tables, rows.table, column)
+        case Latest() | Own() | First():
+            return _declared(tables, number.rows.table, number.column)
         case Figure(value=value):
             return Range(value, value)
         case Arithmetic(operator=operator, left=left, right=right):
@@ -71,6 +76,8 @@ def range_of(number: Number, tables: Tables) -> Range:
         case Chosen(scale=scale):
             worth = [each.value for each in scale.worth]
             return Range(min(worth), max(worth))
+        case OnlyWhen(number=inner):
+            return range_of(inner, tables)
         case MeasureNumber(value=value):
             return range_of(value, tables)
         case _:

@@ -61,6 +61,15 @@ class Names(Meanings):
         """A condition or a formula as it is written, with its unit."""
         return self._typed(parse(text))
 
+    def comparison(self, text: str) -> Compare:
+        """Two numbers compared, as it is written."""
+        part = parse(text)
+        found = self._truth(part)
+        if isinstance(found, Compare):
+            return found
+        what = "`only when` compares two numbers"
+        raise misread("CONTRACT-024", part, what, "write it as in `count(contacts) >= 3`")
+
     def named(self, ref: Ref) -> Typed:
         """What a name on its own means."""
         if ref.second is None and ref.first in self.measures:

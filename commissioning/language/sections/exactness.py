@@ -7,15 +7,20 @@ from typing import assert_never
 
 from commissioning.model.expressions import (
     TICKS,
+    Alike,
     Arithmetic,
     Chosen,
     Count,
+    Days,
     Distinct,
     Figure,
+    First,
     Latest,
     MeasureNumber,
     Number,
+    OnlyWhen,
     Own,
+    Pairs,
     Scaled,
     Sum,
     Worked,
@@ -30,12 +35,14 @@ def grain_of(number: Number) -> Fraction | None:
     (Fraction(1, 2), Fraction(0, 1))
     """
     match number:
-        case Count() | Distinct():
+        case Count() | Distinct() | Pairs() | Alike() | Days():
             return Fraction(1)
-        case Sum() | Latest() | Own():
+        case Sum() | Latest() | Own() | First():
             return Fraction(1, TICKS)
         case Figure(value=value):
             return abs(value)
+        case OnlyWhen(number=inner):
+            return grain_of(inner)
         case MeasureNumber(value=value):
             return grain_of(value)
         case Arithmetic():

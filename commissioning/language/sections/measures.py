@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from commissioning.language import values
-from commissioning.language.conditions.meanings import names_in
+from commissioning.language.conditions.meanings import Formula, names_in, only_while
 from commissioning.language.conditions.parsing import parse
 from commissioning.language.conditions.subjects import Names
-from commissioning.language.conditions.typed import Typed
+from commissioning.language.conditions.typed import Typed, TypedTruth
 from commissioning.language.fitting import fitting
-from commissioning.language.forms import Form, Key
+from commissioning.language.forms import Form, Key, Line
+from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.lines import FORMULA, TEXT
 from commissioning.language.report import Report
@@ -20,11 +21,17 @@ from commissioning.language.yamltree import Text
 from commissioning.model.terms import Measure
 from commissioning.model.walk import nodes_in
 
+ONLY_WHEN = Key(
+    Line("two numbers compared", "count(contacts) >= 3", code="CONTRACT-020"),
+    "Without this the number has no value: it may be anything.",
+    "it has a value on every day",
+)
 MEASURE_KEYS = Form(
     "a measure",
     {
         "title": Key(TEXT, "What is measured, as people would say it."),
         "value": Key(FORMULA, "The number, or the yes or no, that each subject has on each day."),
+        "only when": ONLY_WHEN,
     },
 )
 
@@ -43,8 +50,25 @@ class MeasureText:
     title: str
     value: Text
     key: Text
+    only_when: Text | None = None
     use: Text | None = None
     of_terms: bool = False
+
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """The lines in which it says what it means."""
+        return (self.value,) if self.only_when is None else (self.value, self.only_when)
+
+    @property
+    def formula(self) -> Formula:
+        """What it says, without where."""
+        return Formula(self.value.value, self.only_when.value if self.only_when else None)
+
+
+def measure_text(part: Keys, key: Text, title: str) -> MeasureText | None:
+    """A measure as a part writes it; nothing where its value cannot be read."""
+    value, only_when = part.line("value"), part.line("only when")
+    return None if value is None else MeasureText(title, value, key, only_when)
 
 
 @dataclass(frozen=True)
@@ -86,15 +110,18 @@ class MeasureReader:
         """The measures that each formula names; one that cannot be read is left out."""
         found: dict[str, tuple[str, ...]] = {}
         for name, text in self.texts.items():
-            part = self.report.attempt(text.value.place, parse, text.value.value)
-            if part is not None:
-                found[name] = tuple(dict.fromkeys(other for other in names_in(part) if other in self.texts))
+            parts = [self.report.attempt(line.place, parse, line.value) for line in text.lines]
+            if None not in parts:
+                named = (other for part in parts if part for other in names_in(part))
+                found[name] = tuple(dict.fromkeys(other for other in named if other in self.texts))
         return found
 
     def _typed(self, name: str, height: int, faulty: set[str]) -> Typed | None:
         text = self.texts[name]
         names = replace(self._names(faulty), this=self.any_milestone if text.of_terms else None)
         typed = fitting(self.report, text.value, text.use, names.inside().formula)
+        if typed is not None and text.only_when is not None:
+            typed = self._only_when(typed, text, text.only_when, names.inside())
         if typed is None:
             return None
         parts = sum(1 for _ in islice(nodes_in(typed.node), MOST_PARTS + 1))
@@ -104,8 +131,16 @@ class MeasureReader:
             return None
         return typed
 
+    def _only_when(self, typed: Typed, text: MeasureText, line: Text, names: Names) -> Typed | None:
+        if isinstance(typed, TypedTruth):
+            what = "`only when` says when a number has a value, and this is a yes or no"
+            self.report.add("CONTRACT-024", line.place, what, "write it into `value`, joined by `and`")
+            return None
+        when = fitting(self.report, line, text.use, names.comparison)
+        return None if when is None else only_while(typed, when)
+
     def _names(self, faulty: Iterable[str]) -> Names:
-        formulas = {name: text.value.value for name, text in self.texts.items() if name not in faulty}
+        formulas = {name: text.formula for name, text in self.texts.items() if name not in faulty}
         known = self.names.measures
         return replace(self.names, measures=Known(formulas, known.faulty | set(faulty), known.partly))
 

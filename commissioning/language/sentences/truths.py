@@ -7,6 +7,7 @@ from commissioning.language.sentences.rows import MORE, PLAINLY, Saying, row_wor
 from commissioning.language.sentences.words import joined, quantity_words, quoted, spaced
 from commissioning.model.expressions import (
     EVERY_ROW,
+    Alike,
     AllOf,
     AnyOf,
     AnyRow,
@@ -15,15 +16,20 @@ from commissioning.model.expressions import (
     Chosen,
     Compare,
     Count,
+    Days,
     Distinct,
     Figure,
+    First,
     Latest,
     MeasureNumber,
     MeasureTruth,
     Met,
     Not,
     Number,
+    OnlyWhen,
+    OverRows,
     Own,
+    Pairs,
     Scaled,
     Sum,
     ThisMet,
@@ -32,9 +38,37 @@ from commissioning.model.expressions import (
 )
 from commissioning.model.terms import Measure
 
+_ALIKE = {
+    "most": "the largest number of rows with the same {}",
+    "pairs": "the number of pairs of rows with the same {}",
+    "in a row": "how often {} is the same as the time before",
+}
 
-def number_words(number: Number, saying: Saying = PLAINLY) -> str:  # noqa: C901 - a case for each node
+
+def number_words(number: Number, saying: Saying = PLAINLY) -> str:
     """A formula."""
+    match number:
+        case (
+            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
+        ):
+            return _over_rows_words(number, saying)
+        case Figure(value=value, unit=unit):
+            return quantity_words(value, unit)
+        case Arithmetic():
+            return f"({arithmetic_words(number, saying)})"
+        case Worked(function=function, parts=parts):
+            return f"({_worked_words(function, [number_words(part, saying) for part in parts])})"
+        case Scaled(scale=scale, of=of):
+            return f"{quoted(scale.name)} for {number_words(of, saying)}"
+        case OnlyWhen(number=inner, when=when):
+            return f"{number_words(inner, saying)}, known only while {truth_words(when, saying)}"
+        case MeasureNumber(name=name):
+            return quoted(name)
+        case _:
+            assert_never(number)
+
+
+def _over_rows_words(number: OverRows, saying: Saying) -> str:  # noqa: C901 - a case for each node
     match number:
         case Count(rows=rows):
             return f"the number of {rows_words(rows, saying)}"
@@ -46,18 +80,17 @@ def number_words(number: Number, saying: Saying = PLAINLY) -> str:  # noqa: C901
             return f"the latest {quoted(column)} in {rows_words(rows, saying)}"
         case Own(rows=rows, column=column):
             return _own_words(rows.table, column, saying)
-        case Figure(value=value, unit=unit):
-            return quantity_words(value, unit)
-        case Arithmetic():
-            return f"({arithmetic_words(number, saying)})"
-        case Worked(function=function, parts=parts):
-            return f"({_worked_words(function, [number_words(part, saying) for part in parts])})"
-        case Scaled(scale=scale, of=of):
-            return f"{quoted(scale.name)} for {number_words(of, saying)}"
         case Chosen(scale=scale, rows=rows, column=column):
             return f"{quoted(scale.name)} for {_own_words(rows.table, column, saying)}"
-        case MeasureNumber(name=name):
-            return quoted(name)
+        case First(rows=rows, column=column):
+            return f"the first {quoted(column)} in {rows_words(rows, saying)}"
+        case Pairs(rows=rows):
+            return f"the number of pairs of {rows_words(rows, saying)}"
+        case Alike(rows=rows, column=column, how=how):
+            return f"{_ALIKE[how].format(quoted(column))} in {rows_words(rows, saying)}"
+        case Days(rows=rows, over=over):
+            span = f"over {over}" if over else "so far"
+            return f"the number of days {span} on which there are {rows_words(rows, saying)}"
         case _:
             assert_never(number)
 

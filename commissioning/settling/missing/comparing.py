@@ -8,17 +8,22 @@ from math import inf
 from commissioning.evaluation.journey.bounds import Exact
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
+    Alike,
     Arithmetic,
     Chosen,
     Comparator,
     Compare,
     Count,
+    Days,
     Distinct,
     Figure,
+    First,
     Latest,
     MeasureNumber,
     Number,
+    OnlyWhen,
     Own,
+    Pairs,
     Rows,
     Scaled,
     Sum,
@@ -120,7 +125,10 @@ class Order:
             if any(supply.parts[at] is part for part in before):
                 continue
             for counting, _ in self._countings:
-                if isinstance(counting, Sum | Latest | Own) and counting.rows.table == supply.parts[at].table:
+                if (
+                    isinstance(counting, Sum | Latest | Own | First)
+                    and counting.rows.table == supply.parts[at].table
+                ):
                     column = tables[counting.rows.table].columns[counting.column]
                     supply = eased(supply.parts[at], column, counting.column, supply, self.holds)
         return supply
@@ -130,11 +138,23 @@ class Order:
         return [*countings(self.more, up=True), *countings(self.less, up=False)]
 
 
+def _countings_of(truth: Compare) -> Iterator[tuple[Counting, bool]]:
+    """What counts rows in a comparison that must hold, each with whether it is to be more."""
+    up = truth.comparator in (">=", ">")
+    yield from countings(truth.left, up=up)
+    yield from countings(truth.right, up=not up)
+
+
 def countings(number: Number, *, up: bool = True) -> Iterator[tuple[Counting, bool]]:
     """What counts rows in a number, each with whether it is to be more."""
     match number:
-        case Count() | Sum() | Distinct() | Latest() | Own() | Chosen():
+        case (
+            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
+        ):
             yield number, up
+        case OnlyWhen(number=inner, when=when):
+            yield from countings(inner, up=up)
+            yield from _countings_of(when)
         case MeasureNumber(value=value):
             yield from countings(value, up=up)
         case Arithmetic(operator=operator, left=left, right=right):

@@ -24,7 +24,7 @@ ChangesIn = Callable[[Case], Iterator[Change]]
 
 def count_of(rows: Rows, in_hand: InHand) -> AmountOf:
     """How many rows: at least those that are sure to count, at most those that may."""
-    counted, unheard, as_at = counted_rows(rows, in_hand), _unheard(rows, in_hand), in_hand.as_at
+    counted, unheard, as_at = counted_rows(rows, in_hand), unheard_in(rows, in_hand), in_hand.as_at
 
     def changes(case: Case) -> Iterator[Change]:
         yield from unheard(case)
@@ -41,7 +41,7 @@ def count_of(rows: Rows, in_hand: InHand) -> AmountOf:
 def sum_of(number: Sum, in_hand: InHand) -> AmountOf:
     """The values added up. A row that only may count adds what it may, or nothing."""
     least, most = declared(in_hand.tables[number.rows.table].terms.columns[number.column])
-    unheard = _unheard(number.rows, in_hand, below=least < 0, above=most > 0)
+    unheard = unheard_in(number.rows, in_hand, below=least < 0, above=most > 0)
     counted, addend, as_at = counted_rows(number.rows, in_hand), _addend(number, in_hand), in_hand.as_at
 
     def changes(case: Case) -> Iterator[Change]:
@@ -59,7 +59,7 @@ def sum_of(number: Sum, in_hand: InHand) -> AmountOf:
 
 def distinct_of(number: Distinct, in_hand: InHand) -> AmountOf:
     """How many different values: at most, each value that is not known is one more."""
-    counted, unheard = counted_rows(number.rows, in_hand), _unheard(number.rows, in_hand)
+    counted, unheard = counted_rows(number.rows, in_hand), unheard_in(number.rows, in_hand)
     days_by_value, as_at = _days_by_value(number, in_hand), in_hand.as_at
 
     def changes(case: Case) -> Iterator[Change]:
@@ -117,7 +117,7 @@ def _days_by_value(
     return days_by_value
 
 
-def _unheard(rows: Rows, in_hand: InHand, *, below: bool = False, above: bool = True) -> ChangesIn:
+def unheard_in(rows: Rows, in_hand: InHand, *, below: bool = False, above: bool = True) -> ChangesIn:
     """What rows that we have not heard of may add: those without a readable subject, and those never sent."""
     table = in_hand.tables[rows.table]
     days_heard = days_with_rows(rows, in_hand)

@@ -1,7 +1,7 @@
-"""The value with the latest date, for each subject and day, as a least and a most."""
+"""The value with the latest date, or with the first, for each subject and day, as a least and a most."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from commissioning.evaluation.journey.bounds import Bounds
@@ -11,10 +11,10 @@ from commissioning.evaluation.journey.rows.clips import Days
 from commissioning.evaluation.journey.rows.counting import counted_rows
 from commissioning.evaluation.journey.steps import Run, Steps, unchanging
 from commissioning.model.calendar import ALWAYS, Day
-from commissioning.model.expressions import TICKS, Chosen, Latest, Own
+from commissioning.model.expressions import TICKS, Chosen, First, Latest, Own
 from commissioning.model.facts import State, Value
 
-Dated = Latest | Own | Chosen
+Dated = Latest | Own | Chosen | First
 
 
 class Reading(NamedTuple):
@@ -26,7 +26,7 @@ class Reading(NamedTuple):
 
 
 def latest_of(number: Dated, in_hand: InHand) -> Callable[[Case], Steps[Bounds]]:
-    """The latest value that is sure, and beside it every later one that may count."""
+    """The latest value that is sure, and beside it every later one that may count; the first likewise."""
     table = in_hand.tables[number.rows.table]
     anything, _ = _said(number, in_hand)
     readings_of = _readings(number, in_hand)
@@ -37,7 +37,13 @@ def latest_of(number: Dated, in_hand: InHand) -> Callable[[Case], Steps[Bounds]]
         readings = readings_of(case)
         dates = [reading.date for reading in readings]
         days = _days_of_change(readings, in_hand.as_at)
-        return Steps(days, [_on(day, readings[: bisect_right(dates, day)], anything) for day in days])
+        by_then = [readings[: bisect_right(dates, day)] for day in days]
+        return Steps(
+            days, [_on(day, in_order(read), anything) for day, read in zip(days, by_then, strict=True)]
+        )
+
+    def in_order(read: Sequence[Reading]) -> Iterable[Reading]:
+        return read if isinstance(number, First) else reversed(read)
 
     return latest
 
@@ -74,18 +80,18 @@ def _days_of_change(readings: Sequence[Reading], as_at: Day) -> list[Day]:
     return sorted({ALWAYS, *(day for run in runs for day in (run.first, run.last + 1) if day <= as_at)})
 
 
-def _on(day: Day, readings: Sequence[Reading], anything: Bounds) -> Bounds:
-    """The value on a day, of the readings dated by then; backwards, so that it soon finds the last one."""
-    latest: Day | None = None
+def _on(day: Day, readings: Iterable[Reading], anything: Bounds) -> Bounds:
+    """The value on a day, of the readings dated by then; those that come first are asked first."""
+    found: Day | None = None
     values: list[Bounds] = []
-    for reading in reversed(readings):
-        if latest is not None and reading.date < latest:
+    for reading in readings:
+        if found is not None and reading.date != found:
             break
         if _holds(reading.days.may_be, day):
             values.append(reading.value)
         if _holds(reading.days.sure, day):
-            latest = reading.date
-    if latest is None:
+            found = reading.date
+    if found is None:
         return anything
     return min(least for least, _ in values), max(most for _, most in values)
 

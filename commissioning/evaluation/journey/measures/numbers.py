@@ -4,24 +4,41 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import assert_never
 
-from commissioning.evaluation.journey.bounds import Bounds, calculated, in_units, ticks_of
+from commissioning.evaluation.journey.bounds import (
+    SURE,
+    UNBOUNDED,
+    Bounds,
+    calculated,
+    in_units,
+    judge_of,
+    ticks_of,
+)
 from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.measures.alike import alike_of, pairs_of
 from commissioning.evaluation.journey.measures.amounts import count_of, distinct_of, sum_of
+from commissioning.evaluation.journey.measures.days_held import days_of
 from commissioning.evaluation.journey.measures.latest import latest_of
 from commissioning.evaluation.journey.scaled import scaled
 from commissioning.evaluation.journey.steps import Steps, changed, combined, paired, unchanging
 from commissioning.evaluation.journey.worked import worked
+from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
+    Alike,
     Arithmetic,
     Chosen,
     Count,
+    Days,
     Distinct,
     Figure,
+    First,
     Latest,
     MeasureNumber,
     Number,
+    OnlyWhen,
+    OverRows,
     Own,
+    Pairs,
     Scaled,
     Sum,
     Worked,
@@ -45,14 +62,10 @@ def number_on(
 
 def _number_of(number: Number, in_hand: InHand) -> NumberOf:
     match number:
-        case Count(rows=rows):
-            return count_of(rows, in_hand)
-        case Sum():
-            return sum_of(number, in_hand)
-        case Distinct():
-            return distinct_of(number, in_hand)
-        case Latest() | Own() | Chosen():
-            return latest_of(number, in_hand)
+        case (
+            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
+        ):
+            return _over_rows(number, in_hand)
         case Figure(value=value):
             exact = unchanging((ticks_of(value), ticks_of(value)))
             return lambda _: exact
@@ -63,8 +76,30 @@ def _number_of(number: Number, in_hand: InHand) -> NumberOf:
         case Scaled(scale=scale, of=of):
             inside = number_of(of, in_hand)
             return lambda case: changed(lambda value: scaled(scale, value), inside(case))
+        case OnlyWhen():
+            return _only_when(number, in_hand)
         case MeasureNumber(value=value):
             return number_of(value, in_hand)
+        case _:
+            assert_never(number)
+
+
+def _over_rows(number: OverRows, in_hand: InHand) -> NumberOf:
+    match number:
+        case Count(rows=rows):
+            return count_of(rows, in_hand)
+        case Sum():
+            return sum_of(number, in_hand)
+        case Distinct():
+            return distinct_of(number, in_hand)
+        case Latest() | Own() | Chosen() | First():
+            return latest_of(number, in_hand)
+        case Pairs():
+            return pairs_of(number, in_hand)
+        case Alike():
+            return alike_of(number, in_hand)
+        case Days():
+            return days_of(number, in_hand)
         case _:
             assert_never(number)
 
@@ -83,3 +118,18 @@ def _worked(number: Worked, in_hand: InHand) -> NumberOf:
     return lambda case: combined(
         lambda values: worked(number.function, values), [part(case) for part in parts]
     )
+
+
+def _only_when(number: OnlyWhen, in_hand: InHand) -> NumberOf:
+    """The number while the comparison surely holds; on other days it has no value that is known."""
+    value, when = number_of(number.number, in_hand), number.when
+    left, right, judge = (
+        number_of(when.left, in_hand),
+        number_of(when.right, in_hand),
+        judge_of(when.comparator),
+    )
+
+    def known(enough: Certainty, bounds: Bounds) -> Bounds:
+        return bounds if enough is SURE else UNBOUNDED
+
+    return lambda case: paired(known, paired(judge, left(case), right(case)), value(case))

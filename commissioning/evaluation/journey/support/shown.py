@@ -8,20 +8,27 @@ from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.evaluation.journey.support.supports import NumberThen, TruthThen
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
+    Alike,
     Chosen,
     Count,
+    Days,
     Distinct,
+    First,
     Latest,
     MeasureNumber,
     MeasureTruth,
     Number,
+    OverRows,
     Own,
+    Pairs,
     Sum,
     Truth,
 )
 from commissioning.model.problems import Frozen
 
-Shown = MeasureNumber | Count | Sum | Distinct | Latest | Own | Chosen
+_ALIKE = {"most": "most with one", "pairs": "pairs with one", "in a row": "same as before in"}
+
+Shown = MeasureNumber | OverRows
 Outermost = MeasureTruth | Shown
 
 
@@ -38,7 +45,7 @@ def shown(term: Truth | Number, day: Day, case: Case, in_hand: InHand) -> Iterat
 def _outermost(part: object) -> Iterator[Outermost]:
     """The measures and numbers inside; what a number is made of stays inside it."""
     match part:
-        case MeasureNumber() | Count() | Sum() | Distinct() | Latest() | Own() | Chosen():
+        case _ if isinstance(part, Shown):
             yield part
         case MeasureTruth(value=value):
             yield part
@@ -53,7 +60,7 @@ def _outermost(part: object) -> Iterator[Outermost]:
             return
 
 
-def _name(number: Shown) -> str:
+def _name(number: Shown) -> str:  # noqa: C901 - a case for each node
     match number:
         case MeasureNumber(name=name):
             return name
@@ -69,6 +76,14 @@ def _name(number: Shown) -> str:
             return f"{rows.table}.{column}"
         case Chosen(scale=scale, rows=rows, column=column):
             return f"{scale.name} of {rows.table}.{column}"
+        case First(rows=rows, column=column):
+            return f"first {rows.table}.{column}"
+        case Pairs(rows=rows):
+            return f"pairs of {rows.table}"
+        case Alike(rows=rows, column=column, how=how):
+            return f"{_ALIKE[how]} {rows.table}.{column}"
+        case Days(rows=rows):
+            return f"days of {rows.table}"
 
 
 def _unit(number: Shown, in_hand: InHand) -> str:
@@ -76,9 +91,12 @@ def _unit(number: Shown, in_hand: InHand) -> str:
         case MeasureNumber(name=name):
             measure = in_hand.contract.measures.get(name)
             return measure.unit if measure is not None else ""
-        case Sum(rows=rows, column=column) | Latest(rows=rows, column=column) | Own(rows=rows, column=column):
+        case Sum() | Latest() | Own() | First():
+            rows, column = number.rows, number.column
             return in_hand.tables[rows.table].terms.columns[column].unit or ""
         case Chosen(scale=scale):
             return scale.gives
-        case Count() | Distinct():
+        case Days():
+            return "days"
+        case Count() | Distinct() | Pairs() | Alike():
             return ""

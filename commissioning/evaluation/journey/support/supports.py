@@ -53,6 +53,7 @@ Reason = Literal[
     "not known",
     "set aside",
     "other values that day",
+    "other rows that day",
     "may have met it",
     "rows whose subject cannot be read",
     "no rows were sent",

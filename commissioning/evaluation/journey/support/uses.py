@@ -1,5 +1,6 @@
 """The rows that a comparison counts, as what; and what about them is in doubt on some days."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -7,22 +8,29 @@ from typing import assert_never
 from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.rows.counting import Counted, counted_rows, days_with_rows
+from commissioning.evaluation.journey.rows.tables import TableInHand
 from commissioning.evaluation.journey.steps import Run
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.evaluation.journey.support.supports import Doubt, RowUsed
-from commissioning.model.calendar import ALWAYS
+from commissioning.model.calendar import ALWAYS, NEVER
 from commissioning.model.expressions import (
+    Alike,
     AnyRow,
     Arithmetic,
     Chosen,
     Compare,
     Count,
+    Days,
     Distinct,
     Figure,
+    First,
     Latest,
     MeasureNumber,
     Number,
+    OnlyWhen,
+    OverRows,
     Own,
+    Pairs,
     RowHasMet,
     RowTruth,
     Scaled,
@@ -33,7 +41,7 @@ from commissioning.model.facts import State
 from commissioning.model.terms import Table
 from commissioning.model.walk import nodes_in
 
-Counting = Count | Sum | Distinct | Latest | Own | Chosen | AnyRow
+Counting = OverRows | AnyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ class Use:
     @property
     def column(self) -> tuple[str, ...]:
         """The column whose values are used, if any are."""
-        return () if isinstance(self.by, Count | AnyRow) else (self.by.column,)
+        by = self.by
+        return (by.column,) if isinstance(by, Sum | Distinct | Latest | Own | Chosen | First | Alike) else ()
 
 
 def uses_in(part: Compare | AnyRow, role: str) -> Iterator[Use]:
@@ -76,7 +85,12 @@ def uses_in_number(number: Number, role: str) -> Iterator[Use]:
                 yield from uses_in_number(part, role)
         case Scaled(of=of):
             yield from uses_in_number(of, role)
-        case Count() | Sum() | Distinct() | Latest() | Own() | Chosen():
+        case OnlyWhen(number=inner, when=when):
+            yield from uses_in_number(inner, role)
+            yield from uses_in(when, role)
+        case (
+            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
+        ):
             yield Use(role or number.rows.table, number)
         case Figure():
             return
@@ -88,7 +102,7 @@ def add_rows(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds)
     """The rows that are sure to count on some of the days, and the verdicts on those whom they name."""
     columns = columns_read(in_hand.tables[use.table].terms, use.by.rows.where, use.column)
     for row, counts in _counted(use, days, case, in_hand):
-        if _meet(counts.sure, days):
+        if _meet(counts.sure, _days_looked_at(use, days)):
             grounds.rows[RowUsed(use.role, use.table, row, columns)] = None
             grounds.name_others(in_hand.tables[use.table], row, _asked_of_others(use), in_hand)
 
@@ -106,10 +120,13 @@ def add_doubts(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Ground
         if counts.sure != counts.may_be:
             grounds.doubt_cells(table, row, (field.column for field in fields_in(use.by.rows.where)))
             grounds.name_others(table, row, _asked_of_others(use), in_hand)
-    if isinstance(use.by, Latest | Own | Chosen):
+    if isinstance(use.by, Latest | Own | Chosen | First):
         values = table.cells(use.by.column).values
         for row, _ in counted if len({values[row] for row, _ in counted}) > 1 else ():
             grounds.doubts[Doubt(use.table, row, use.by.column, "other values that day")] = None
+    if isinstance(use.by, Alike) and use.by.how == "in a row":
+        for row in _beside_others(counted, table):
+            grounds.doubts[Doubt(use.table, row, table.terms.start, "other rows that day")] = None
     if table.nobodys or _unheard(use, days, case, in_hand):
         if isinstance(use.by, Own | Chosen) and not table.nobodys:
             for row in table.rows.get(case.subject, ()):
@@ -118,22 +135,40 @@ def add_doubts(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Ground
             grounds.doubt_unheard(table)
 
 
+def _beside_others(counted: Sequence[Counted], table: TableInHand) -> Iterator[int]:
+    """The rows of which another has the same date, so that nobody knows which came first."""
+    dates = Counter(table.first(row) for row, _ in counted if not table.aside[row])
+    return (row for row, _ in counted if not table.aside[row] and dates[table.first(row)] > 1)
+
+
 def _counted(use: Use, days: Run, case: Case, in_hand: InHand) -> list[Counted]:
     """The rows that may count on some of the days; of the latest value, none older than one that is sure."""
-    table = in_hand.tables[use.table]
-    counted = [each for each in counted_rows(use.by.rows, in_hand)(case) if _meet(each.days.may_be, days)]
-    if not isinstance(use.by, Latest | Own | Chosen):
+    table, looked_at = in_hand.tables[use.table], _days_looked_at(use, days)
+    rows = counted_rows(use.by.rows, in_hand)(case)
+    counted = [each for each in rows if _meet(each.days.may_be, looked_at)]
+    if not isinstance(use.by, Latest | Own | Chosen | First):
         return counted
     states = table.cells(use.by.column).states
     says = [each for each in counted if table.aside[each.row] or states[each.row] != State.NONE]
-    latest = max((table.first(row) for row, counts in says if _within(days, counts.sure)), default=ALWAYS)
+    sure = [table.first(row) for row, counts in says if _within(days, counts.sure)]
+    if isinstance(use.by, First):
+        first = min(sure, default=NEVER)
+        return [each for each in says if table.aside[each.row] or table.first(each.row) <= first]
+    latest = max(sure, default=ALWAYS)
     return [each for each in says if table.aside[each.row] or table.first(each.row) >= latest]
+
+
+def _days_looked_at(use: Use, days: Run) -> Run:
+    """The days on which a row matters: days add up from those before."""
+    return Run(ALWAYS, days.last) if isinstance(use.by, Days) else days
 
 
 def _unheard(use: Use, days: Run, case: Case, in_hand: InHand) -> bool:
     """Whether rows that were never sent may change something on some of the days."""
-    if isinstance(use.by, Latest | Own | Chosen):
+    if isinstance(use.by, Latest | Own | Chosen | First):
         return not any(_within(days, counts.sure) for _, counts in _counted(use, days, case, in_hand))
+    if isinstance(use.by, Days):
+        return in_hand.tables[use.table].terms.no_rows == "unknown"
     heard = days_with_rows(use.by.rows, in_hand)(case)
     never_sent = in_hand.tables[use.table].terms.no_rows == "unknown"
     return never_sent and not any(_within(days, run) for run in heard)

@@ -4,26 +4,37 @@ from typing import assert_never
 
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.numbers import number_on
+from commissioning.evaluation.journey.measures.truths import truth_of
+from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
+    Alike,
     Arithmetic,
     Chosen,
     Compare,
     Count,
+    Days,
     Distinct,
     Figure,
+    First,
     Latest,
     MeasureNumber,
     Number,
+    OnlyWhen,
     Own,
+    Pairs,
     Scaled,
     Sum,
     Worked,
 )
 
 
-def is_without_value(part: Compare | Number, day: Day, case: Case, in_hand: InHand) -> bool:
-    """Whether something in it is divided by 0, is the root of less than 0, or is in no line of a scale."""
+def is_without_value(  # noqa: C901 - a case for each node
+    part: Compare | Number, day: Day, case: Case, in_hand: InHand
+) -> bool:
+    """Whether something in it is divided by 0, is the root of less than 0, is in no line of a scale, or is
+    known only while something holds that does not.
+    """
 
     def inside(*numbers: Number) -> bool:
         return any(is_without_value(number, day, case, in_hand) for number in numbers)
@@ -44,7 +55,12 @@ def is_without_value(part: Compare | Number, day: Day, case: Case, in_hand: InHa
         case Scaled(of=of):
             known = _is_exact(of, day, case, in_hand) and not _is_exact(part, day, case, in_hand)
             return known or inside(of)
-        case Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | Figure():
+        case OnlyWhen(number=number, when=when):
+            not_so = truth_of(when, in_hand)(case).on(day) is Certainty.NO
+            return not_so or inside(number, when.left, when.right)
+        case Figure() | Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First():
+            return False
+        case Pairs() | Alike() | Days():
             return False
         case _:
             assert_never(part)

@@ -6,7 +6,7 @@ from enum import Enum
 
 from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import Chosen, Count, Distinct, Latest, Own, RowHasMet, RowTruth, Sum
+from commissioning.model.expressions import Count, Days, Distinct, OverRows, Pairs, RowHasMet, RowTruth
 from commissioning.model.facts import Value
 from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.filling.counting import as_read, counts, is_there
@@ -17,7 +17,7 @@ from commissioning.settling.missing.filling.rows import RowInPlay, Rows
 from commissioning.settling.missing.filling.slots import Bench, Slot
 from commissioning.settling.missing.supply import CellValue, Supply
 
-Counting = Count | Sum | Distinct | Latest | Own | Chosen
+Counting = OverRows
 
 
 class Aim(Enum):
@@ -102,4 +102,4 @@ class Changer:
 
 def column_of(counting: Counting) -> str | None:
     """The column whose values are counted or added up, if any are."""
-    return None if isinstance(counting, Count) else counting.column
+    return None if isinstance(counting, Count | Pairs | Days) else counting.column
