@@ -23,15 +23,20 @@ from commissioning.settling.run import settle_evidence
 
 _PAYMENT = "listed"
 _TRUTH = "yes or no"
+_FAR = Fraction(10**9)
 _SIDES: tuple[Comparator, ...] = (">=", ">", "<=", "<")
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """The least and the most a measure may be; nothing where there is no end."""
+    """The least and the most a measure may be; nothing where there is no end.
+
+    `about` says that it need only lie between them: a value that goes on is written rounded.
+    """
 
     least: Fraction | None
     most: Fraction | None
+    about: bool = False
 
 
 YES_OR_NO = {"yes": Certainty.SURE, "no": Certainty.NO, "not known": Certainty.MAY_BE}
@@ -41,13 +46,22 @@ Expected = Bounds | Certainty
 
 
 def bounds(text: str) -> Bounds:
-    """The bounds that `3`, `0 to 2`, `0 or more` or `anything` says."""
+    """The bounds that `3`, `1/6 to 2`, `0 or more`, `about 0.57` or `anything` says."""
     if text == "anything":
         return Bounds(None, None)
+    if text.startswith("about "):
+        return _about(text.removeprefix("about "))
     if text.endswith(" or more"):
         return Bounds(_figure(text.removesuffix(" or more")), None)
     least, _, most = text.partition(" to ")
     return Bounds(_figure(least), _figure(most or least))
+
+
+def _about(text: str) -> Bounds:
+    """Whatever is written so once it is rounded to as many decimals."""
+    value, decimals = _figure(text), len(text.partition(".")[2])
+    half = Fraction(1, 2 * 10**decimals)
+    return Bounds(value - half, value + half, about=True)
 
 
 def certainty(text: str) -> Certainty:
@@ -58,6 +72,8 @@ def certainty(text: str) -> Certainty:
 
 
 def _figure(text: str) -> Fraction:
+    if "/" in text:
+        return values.share(text)
     return -values.figure(text[1:]) if text.startswith("-") else values.figure(text)
 
 
@@ -85,7 +101,6 @@ def _asked(trial: Contract, as_at: Day, asked: list[Expected]) -> Contract:
     """The trial contract judged on the as-at day, with a stream for each question."""
     questions = {name: truth for wanted in asked for name, truth in _questions(trial, wanted)}
     streams = {name: _stream(name, truth) for name, truth in questions.items()}
-    streams = streams or {"money": trial.streams["money"]}
     payment = trial.payments[_PAYMENT].model_copy(update={"in_turn": tuple(streams)})
     term = trial.term.model_copy(update={"first": as_at})
     return trial.model_copy(update={"streams": streams, "payments": {_PAYMENT: payment}, "term": term})
@@ -98,10 +113,15 @@ def _questions(trial: Contract, wanted: Expected) -> Iterator[tuple[str, Truth]]
         yield _TRUTH, MeasureTruth(name=MEASURE, value=measure)  # type: ignore[arg-type]
         return
     number = MeasureNumber(name=MEASURE, value=measure)  # type: ignore[arg-type]
-    ends = (wanted.least, wanted.least, wanted.most, wanted.most)
-    for side, end in zip(_SIDES, ends, strict=True):
-        if end is not None:
-            yield f"{side} {end}", Compare(left=number, comparator=side, right=Figure(value=end))
+    least, most = _ends(wanted)
+    for side, end in zip(_SIDES, (least, least, most, most), strict=True):
+        yield f"{side} {end}", Compare(left=number, comparator=side, right=Figure(value=end))
+
+
+def _ends(wanted: Bounds) -> tuple[Fraction, Fraction]:
+    """The ends to ask about; where there is none, one so far out that a number without end may pass it."""
+    least = -_FAR if wanted.least is None else wanted.least
+    return least, _FAR if wanted.most is None else wanted.most
 
 
 def _stream(name: str, eligible: Truth) -> Stream:
@@ -123,12 +143,14 @@ def _found(answer: Mapping[str, Certainty], wanted: Expected) -> str | None:
     if isinstance(wanted, Certainty):
         found = answer[_TRUTH]
         return None if found is wanted else next(word for word, its in YES_OR_NO.items() if its is found)
-    wrong = []
-    for side, other, end in ((">=", ">", wanted.least), ("<=", "<", wanted.most)):
-        if end is None:
+    (least, most), wrong = _ends(wanted), []
+    for side, other, end, said in ((">=", ">", least, wanted.least), ("<=", "<", most, wanted.most)):
+        if said is None:
+            if answer[f"{side} {end}"] is Certainty.SURE:
+                wrong.append(f"is no {'less' if side == '>=' else 'more'} than some number")
             continue
         if answer[f"{side} {end}"] is not Certainty.SURE:
             wrong.append(f"not surely {side} {end}")
-        if answer[f"{other} {end}"] is Certainty.SURE:
+        if answer[f"{other} {end}"] is Certainty.SURE and not wanted.about:
             wrong.append(f"surely {other} {end}")
     return " and ".join(wrong) or None

@@ -192,6 +192,8 @@ def test_where_there_is_nothing_to_run_it_is_said_what_is_lacking(
         ("-1 to 2", Bounds(Fraction(-1), Fraction(2))),
         ("12 or more", Bounds(Fraction(12), None)),
         ("anything", Bounds(None, None)),
+        ("about 0.57", Bounds(Fraction("0.565"), Fraction("0.575"), about=True)),
+        ("about -3", Bounds(Fraction("-3.5"), Fraction("-2.5"), about=True)),
     ],
 )
 def test_what_a_measure_comes_to_is_said_as_bounds(text: str, found: Bounds) -> None:
@@ -256,16 +258,39 @@ def test_a_wrong_value_is_shown(tmp_path: Path) -> None:
     assert [(each.row, each.expected) for each in differences] == [("P1", "1 to 2")]
 
 
-def test_a_wrong_yes_is_shown(tmp_path: Path) -> None:
-    for name in ("timebanks/active_member.yaml", "timebanks/active_member.cases.yaml"):
-        file = tmp_path / "rules" / name
+def differences_once(folder: Path, rule: str, right: str, wrong: str) -> list[tuple[str, str, str]]:
+    """What is shown for a rule of the library in whose cases something wrong is written."""
+    for name in (f"{rule}.yaml", f"{rule}.cases.yaml"):
+        file = folder / "rules" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         text = (ROOT / "rules" / name).read_text(encoding="utf-8")
-        file.write_text(text.replace("| yes\n      P3", "| no\n      P3"), encoding="utf-8")
-    shutil.copytree(ROOT / "rules" / "standard", tmp_path / "rules" / "standard")
-    [work] = run_all(tmp_path / "rules" / "timebanks", tmp_path)
-    [difference] = [each for result in work.results for each in result.differences]
-    assert (difference.row, difference.expected, difference.found) == ("P2", "no", "yes")
+        file.write_text(text.replace(right, wrong), encoding="utf-8")
+    shutil.copytree(ROOT / "rules" / "standard", folder / "rules" / "standard")
+    [work] = run_all((folder / "rules" / rule).parent, folder)
+    return [(each.row, each.expected, each.found) for result in work.results for each in result.differences]
+
+
+def test_a_wrong_yes_is_shown(tmp_path: Path) -> None:
+    found = differences_once(tmp_path, "timebanks/active_member", "| yes\n      P3", "| no\n      P3")
+    assert found == [("P2", "no", "yes")]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "found"),
+    [
+        ("about 0.7143", "about 0.714", None),
+        ("about 0.7143", "about 0.7144", "not surely >= 14287/20000"),
+        ("about 0.7143", "5/7", None),
+        ("about 0.7143", "0.7143", "not surely >= 7143/10000 and surely < 7143/10000"),
+        ("about 0.7143", "anything", "is no less than some number and is no more than some number"),
+        ("P3      | anything", "P3      | 0", "not surely >= 0 and not surely <= 0"),
+    ],
+)
+def test_a_value_that_goes_on_is_checked_and_so_is_one_without_end(
+    right: str, wrong: str, found: str | None, tmp_path: Path
+) -> None:
+    differences = differences_once(tmp_path, "relationships/continuity_in_sequence", right, wrong)
+    assert [what for _, _, what in differences] == ([found] if found else [])
 
 
 def test_nothing_to_test_does_not_hold(tmp_path: Path) -> None:
