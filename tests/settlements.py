@@ -86,6 +86,7 @@ def line(
         year="2025-26",
         least=due,
         most=due,
+        less=0,
         action=action,
         rule=rule,
         parts=[Part(name, pence) for name, pence in paid.items()],
@@ -113,6 +114,7 @@ def settlement(lines: Sequence[Line], streams: Sequence[str], *, sure: bool = Tr
         lines=lines,
         balances=[Balance(name, "the term", BUDGET, paid[name]) for name in streams],
         carry={name: Fraction(number, 3) for number, name in enumerate(streams)},
+        set_off={},
     )
 
 

@@ -14,21 +14,36 @@ class Budgets:
     def __init__(self, streams: Mapping[str, Stream]) -> None:
         self._streams = streams
         self._paid: dict[tuple[str, str], int] = {}
+        self._not_freed: dict[tuple[str, str], int] = {}
 
     def headroom(self, stream: str, year: str) -> int:
         """What a stream can still pay in a year, in pence."""
         period = self._period(stream, year)
-        return self._streams[stream].budget[period] - self._paid.get((stream, period), 0)
+        used = self._paid.get((stream, period), 0) + self._not_freed.get((stream, period), 0)
+        return self._streams[stream].budget[period] - used
 
     def pay(self, part: Part, year: str) -> None:
         """Take a part from its stream's budget."""
         key = part.stream, self._period(part.stream, year)
         self._paid[key] = self._paid.get(key, 0) + part.pence
 
+    def take_back(self, stream: str, pence: int, year: str, *, frees: bool) -> None:
+        """Give back to a stream what it paid; where that frees its budget, it may be paid again."""
+        key = stream, self._period(stream, year)
+        self._paid[key] = self._paid.get(key, 0) - pence
+        if not frees:
+            self._not_freed[key] = self._not_freed.get(key, 0) + pence
+
     def balances(self) -> list[Balance]:
         """Every budget with what was paid from it, by stream and period."""
         return [
-            Balance(stream=name, period=period, budget=budget, paid=self._paid.get((name, period), 0))
+            Balance(
+                stream=name,
+                period=period,
+                budget=budget,
+                paid=self._paid.get((name, period), 0),
+                not_freed=self._not_freed.get((name, period), 0),
+            )
             for name, stream in sorted(self._streams.items())
             for period, budget in sorted(stream.budget.items())
         ]
@@ -46,8 +61,9 @@ def within_budgets(
     so, to the streams named after it, in their order, as far as each still can.
 
     >>> parts, headroom = {"board": 60, "fund": 40}, {"board": 25, "fund": 70}
-    >>> within_budgets(parts, ["board", "fund"], headroom, passes_on=True)
-    ([Part(stream='board', pence=25, passed_on=0), Part(stream='fund', pence=70, passed_on=30)], {'board': 5})
+    >>> paid, refused = within_budgets(parts, ["board", "fund"], headroom, passes_on=True)
+    >>> [(part.stream, part.pence, part.passed_on) for part in paid], refused
+    ([('board', 25, 0), ('fund', 70, 30)], {'board': 5})
     """
     own = {name: min(parts[name], headroom[name]) for name in order}
     extra = dict.fromkeys(order, 0)
@@ -67,8 +83,9 @@ def within_budgets(
 def in_turn(amount: int, order: Sequence[str], headroom: Mapping[str, int]) -> tuple[list[Part], int]:
     """The first stream pays as far as it can, the rest goes to the next; and what none could pay.
 
-    >>> in_turn(150, ["fund", "council"], {"fund": 100, "council": 30})
-    ([Part(stream='fund', pence=100, passed_on=0), Part(stream='council', pence=30, passed_on=30)], 20)
+    >>> paid, rest = in_turn(150, ["fund", "council"], {"fund": 100, "council": 30})
+    >>> [(part.stream, part.pence, part.passed_on) for part in paid], rest
+    ([('fund', 100, 0), ('council', 30, 30)], 20)
     """
     paid, rest = [], amount
     for name in order:

@@ -10,11 +10,16 @@ def split_pence(amount: int, owed: Mapping[str, Fraction]) -> dict[str, int]:
 
     `owed` is what each stream owes so far less what it has paid, its share of this amount included. Each
     penny goes to whoever still owes most; a tie goes by name, so the order of streams changes nothing.
-    A stream in credit gets nothing, never a negative part.
+    A stream in credit gets nothing, never a negative part. An amount below 0 is shared as its mirror image.
 
     >>> split_pence(10_001, {"board": Fraction(10001, 2), "council": Fraction(10001, 2)})
     {'board': 5001, 'council': 5000}
+    >>> split_pence(-3, {"board": Fraction(-3, 2), "council": Fraction(-3, 2)})
+    {'board': -2, 'council': -1}
     """
+    if amount < 0:
+        mirrored = split_pence(-amount, {name: -owes for name, owes in owed.items()})
+        return {name: -part for name, part in mirrored.items()}
     whole = {name: max(0, floor(owed[name])) for name in sorted(owed)}
     # Whole pence come before odd ones. Where streams in credit leave too little for all whole pence, the last
     # of each are shared out one by one as well.

@@ -14,6 +14,7 @@ from commissioning.language.known import Known, there
 from commissioning.language.report import Report
 from commissioning.language.rules import ANY_MILESTONE
 from commissioning.language.section import Section
+from commissioning.language.sections.between_payments import BetweenPayments
 from commissioning.language.sections.decisions import Decider
 from commissioning.language.sections.kinds import kinds
 from commissioning.language.sections.limits import choices, limits
@@ -119,8 +120,12 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
     funding = _funding(keys, StreamReader(report, names, term, currency, signing, subjects))
     decider = Decider(report, names, subjects, tuple(taken.rules))
     pricing = PriceReader(report, names, term, currency)
-    reader = PaymentReader(report, pricing, names.milestones, subjects, signing, funding.streams, decider)
-    payments = reader.read(Section(keys, "payments", str))
+    paying = Section(keys, "payments", str)
+    between = BetweenPayments(report, tuple(paying.entries), names.milestones, subjects)
+    reader = PaymentReader(
+        report, pricing, between, names.milestones, subjects, signing, funding.streams, decider
+    )
+    payments = reader.read(paying)
     keys.done()
     if report.problems:
         return None

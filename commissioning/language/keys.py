@@ -11,10 +11,18 @@ from commissioning.model.problems import Place
 T = TypeVar("T")
 
 LATER = {
-    *("while", "each time", "floor", "gate", "so far", "counts towards"),
+    *("while", "each time"),
     *("variation", "variations", "final", "due", "ahead", "sets", "reports"),
 }
 """Keys the language has a place for and does not yet understand: refused by name, never ignored."""
+
+OTHERWISE = {
+    "floor": "write it into the price, as in `pays: highest(£100.00, …)`",
+    "gate": "make it a milestone, and name that with `after:` or `… is met` in what must wait for it",
+    "so far": "write `less what was paid: [this]`, and let the price be what is due so far",
+    "counts towards": "write `less what was paid: […]` in the payment that it counts towards",
+}
+"""Keys that other contracts have, with how the same is said here."""
 
 
 class Keys:
@@ -171,6 +179,9 @@ class Keys:
                     "take it out: nothing in a contract is ignored",
                 )
                 self.report.add("CONTRACT-090", text.place, what, remedy)
+            elif key in OTHERWISE:
+                what = f"{self.part} has no use for `{key}`"
+                self.report.add("CONTRACT-032", text.place, what, OTHERWISE[key])
             elif key in meant:
                 what, remedy = f"{self.part} has no use for `{key}`", f"did you mean `{meant[key]}`?"
                 self.report.add("CONTRACT-032", text.place, what, remedy)

@@ -33,7 +33,7 @@ def wording_only(contract: Contract) -> dict[str, str]:
     """Each path that no amount rests on, with the reason."""
     return {
         "funding.choices.corrections": _LEDGER,
-        "funding.choices.money taken back": _LEDGER,
+        **dict(_taken_back(contract)),
         **({"terms.submissions": _LEDGER} if contract.submissions else {}),
         **dict(_parties(contract)),
         **dict(_streams(contract)),
@@ -44,6 +44,13 @@ def wording_only(contract: Contract) -> dict[str, str]:
         **dict(_scales(contract)),
         **dict(_tables(contract)),
     }
+
+
+def _taken_back(contract: Contract) -> Iterator[tuple[str, str]]:
+    """The choice about money taken back, where no payment takes any back."""
+    below = {payment.below_nothing for payment in contract.payments.values()}
+    if below <= {None, "counts as nothing"}:
+        yield "funding.choices.money taken back", "no payment takes money back"
 
 
 def _parties(contract: Contract) -> Iterator[tuple[str, str]]:

@@ -10,11 +10,16 @@ from commissioning.model.calendar import Day
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one stream pays of a line, in pence; `passed_on` is how much of it came from a used-up budget."""
+    """What one stream pays of a line, in pence, or gets back, below 0.
+
+    `passed_on` is how much of it came from a used-up budget, and `set_off` how much of it moves no money: it
+    is set off against what the stream is owed, or is owed to the stream from now on.
+    """
 
     stream: str
     pence: int
     passed_on: int = 0
+    set_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,9 @@ class Unfunded:
 class Line:
     """One payment for one subject. Where it is paid, the parts and what is unfunded add up to `amount`.
 
-    `owner` is whom the subject belongs to. What is due by the price on the day met, in pence, lies between
-    `least` and `most`: both are the same where it is known, and an end is nothing where there is no limit.
+    `owner` is whom the subject belongs to. What is due, in pence, lies between `least` and `most`: both are
+    the same where it is known, and an end is nothing where there is no limit. It is the price on the day met
+    less what was paid before, where the contract says so (`less`), and below 0 where money is taken back.
     `year` is the contract's year of that day. `action` says whether it is paid, withheld or refused, and
     `rule` which clause of the contract decided. A line that is withheld or refused has no parts and nothing
     unfunded.
@@ -44,6 +50,7 @@ class Line:
     year: str
     least: int | None
     most: int | None
+    less: int
     action: str
     rule: str
     parts: Sequence[Part]
@@ -62,24 +69,29 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """A stream's budget for a period, what was paid from it and what is left, in pence."""
+    """A stream's budget for a period, what was paid from it and what is left, in pence.
+
+    `paid` is less what was taken back; `not_freed` is what of that may not be paid again.
+    """
 
     stream: str
     period: str
     budget: int
     paid: int
+    not_freed: int = 0
 
     @property
     def remaining(self) -> int:
         """What is left of the budget, in pence."""
-        return self.budget - self.paid
+        return self.budget - self.paid - self.not_freed
 
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
     """The answers as at a day, and the money they move.
 
-    `carry` is each stream's exact owed less paid, in pence, after the last line.
+    `carry` is each stream's exact owed less paid, in pence, after the last line. `set_off` is what parties
+    still owe streams, by stream and party, until it is set off.
     """
 
     as_at: Day
@@ -87,3 +99,4 @@ class Settlement:
     lines: Sequence[Line]
     balances: Sequence[Balance]
     carry: Mapping[str, Fraction]
+    set_off: Mapping[tuple[str, str], int]

@@ -12,6 +12,7 @@ from commissioning.model.problems import Frozen
 from commissioning.model.rounding import Rounding
 from commissioning.model.scales import Scale
 
+BelowNothing = Literal["is paid back", "is set off against what is paid next", "counts as nothing"]
 ColumnType = Literal["pseudonym", "date", "yes or no", "choice", "quantity"]
 
 
@@ -144,13 +145,18 @@ class Payment(Frozen):
     """What is paid for a milestone, how often, by which streams, and the rules that decide it.
 
     Exactly one of `split` and `in_turn` is filled. `at_most` counts per subject of kind `counted_for`.
-    `rounded` is there where a price can come to parts of a penny.
+    `rounded` is there where a price can come to parts of a penny. What the payments in `less` have paid
+    before is taken off; `below_nothing` is there where the result can be below 0. A payment is not made where
+    one of those it is made `instead_of` was paid, nor are those where it was.
     """
 
     name: str
     milestone: str
     prices: tuple[Price, ...]
     rounded: Rounding | None
+    less: tuple[str, ...]
+    below_nothing: BelowNothing | None
+    instead_of: tuple[str, ...]
     at_most: int
     counted_for: str
     split: tuple[Share, ...]

@@ -28,8 +28,14 @@ def faults_of_line(line: "PaymentLine") -> Iterator[str]:
         yield "an amount is known where its two ends are the same, and nowhere else"
     if len({part.stream for part in line.parts}) < len(line.parts):
         yield "a stream has two parts"
-    if any(part.passed_on_pence > part.pence for part in line.parts):
+    if any(part.passed_on_pence > max(0, part.pence) for part in line.parts):
         yield "more is passed on than paid"
+    if any(not 0 <= part.set_off_pence * _sign(part.pence) <= abs(part.pence) for part in line.parts):
+        yield "more is set off than paid"
+
+
+def _sign(pence: int) -> int:
+    return -1 if pence < 0 else 1
 
 
 def faults_of_result(result: "Result") -> Iterator[str]:
@@ -75,8 +81,12 @@ def _faults_of_streams(result: "Result") -> Iterator[str]:
             parts[part.stream] += part.pence
     for balance in result.streams:
         balances[balance.stream] += balance.paid_pence
-        if balance.remaining_pence != balance.budget_pence - balance.paid_pence:
+        used = balance.paid_pence + balance.not_freed_pence
+        if balance.remaining_pence != balance.budget_pence - used:
             yield f"stream {balance.stream}: what remains is not the budget less what was paid"
+    set_off = sum(part.set_off_pence for line in result.payments for part in line.parts)
+    if set_off != -sum(owed.pence for owed in result.to_set_off):
+        yield "what is still to be set off is not what was not paid back, less what was set off"
     for stream in {**parts, **balances}:
         if parts[stream] != balances[stream]:
             yield f"stream {stream}: what was paid is not the sum of its parts"

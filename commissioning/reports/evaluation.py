@@ -64,6 +64,7 @@ def print_settlement(out: Console, contract: Contract, settlement: Settlement) -
     _streams(out, contract.currency, settlement)
     _not_paid(out, contract.currency, settlement)
     _not_known(out, contract.currency, settlement)
+    _to_set_off(out, contract.currency, settlement)
 
 
 def print_wording_only(out: Console, contract: Contract) -> None:
@@ -131,7 +132,7 @@ def _streams(out: Console, currency: Currency, settlement: Settlement) -> None:
                 money_words(balance.budget, currency),
                 money_words(balance.paid, currency),
                 _remaining(balance, currency),
-                bar(out, balance.paid, balance.budget),
+                bar(out, max(0, balance.paid), balance.budget),
             )
             for balance in settlement.balances
         ],
@@ -162,6 +163,16 @@ def _not_known(out: Console, currency: Currency, settlement: Settlement) -> None
             (line.subject, line.payment, between_words(line.least, line.most, currency)) for line in lines
         ]
         table(out, ["subject", "payment", "amount>"], rows)
+
+
+def _to_set_off(out: Console, currency: Currency, settlement: Settlement) -> None:
+    if settlement.set_off:
+        heading(out, "Still to be set off against what is paid next")
+        rows = [
+            (party, stream, money_words(pence, currency))
+            for (stream, party), pence in settlement.set_off.items()
+        ]
+        table(out, ["owed by", "to stream", "amount>"], rows)
 
 
 def _count(number: int) -> str:

@@ -20,6 +20,7 @@ from commissioning.reports.receipts import FileReceipt, PlacedProblem
 SCHEMA: Literal["commissioning/evaluation/2"] = "commissioning/evaluation/2"
 
 Pence = Annotated[int, Field(strict=True, ge=0)]
+Amount = Annotated[int, Field(strict=True)]
 
 
 class ContractMark(Frozen):
@@ -49,17 +50,25 @@ class VerdictLine(Frozen):
 
 
 class PartPaid(Frozen):
-    """What one stream pays of a line; some of it may have passed on from a stream that is used up."""
+    """What one stream pays of a line, or gets back, below 0.
+
+    Some of it may have passed on from a stream that is used up. What is `set_off` moves no money: it is set
+    off against what the stream is owed, or owed to the stream from now on, below 0.
+    """
 
     stream: str
-    pence: Pence
+    pence: Amount
     passed_on_pence: Pence
+    set_off_pence: Amount
 
 
 class NotFunded(Frozen):
-    """What no stream pays of a line, and why; `waits_for` is what would have to be known to say who pays."""
+    """What no stream pays of a line, or gets back of it, below 0, and why.
 
-    pence: Pence
+    `waits_for` is what would have to be known to say who pays.
+    """
+
+    pence: Amount
     reason: str
     waits_for: tuple[InDoubt, ...] = ()
 
@@ -68,9 +77,10 @@ class PaymentLine(Frozen):
     """One payment for one subject, by the clause of the contract that it rests on.
 
     `year` is the year of the term in which it was met. An amount that is not known is between two ends, and
-    withheld; `price` says how one was worked out. `rule` decided; where that rule only may apply, the line is
-    withheld, `sure` is false, and `waits_for` is what would have to be known. `evidence` has the cells that
-    decided the verdict, the rule, the amount, and whether each stream may pay.
+    withheld; `price` says how one was worked out, and `less_pence` is what was paid before and is taken off.
+    `rule` decided; where that rule only may apply, the line is withheld, `sure` is false, and `waits_for` is
+    what would have to be known. `evidence` has the cells that decided the verdict, the rule, the amount, and
+    whether each stream may pay.
     """
 
     clause: str
@@ -79,16 +89,17 @@ class PaymentLine(Frozen):
     milestone: str
     day: date
     year: str
-    amount_pence: Pence | None
-    at_least_pence: Pence | None
-    at_most_pence: Pence | None
+    amount_pence: Amount | None
+    at_least_pence: Amount | None
+    at_most_pence: Amount | None
+    less_pence: Amount
     price: PriceSaid | None
     decision: Literal["pay", "withhold", "refuse"]
     rule: str
     sure: bool
     parts: tuple[PartPaid, ...]
     unfunded: tuple[NotFunded, ...]
-    paid_pence: Pence
+    paid_pence: Amount
     evidence: tuple[CellUsed, ...]
     waits_for: tuple[InDoubt, ...] = ()
 
@@ -110,13 +121,17 @@ class PaymentLine(Frozen):
 
 
 class StreamBalance(Frozen):
-    """A stream's budget for a period, what was paid from it, and what is left."""
+    """A stream's budget for a period, what was paid from it less what was taken back, and what is left.
+
+    What is not freed was taken back, and may not be paid again.
+    """
 
     stream: str
     party: str
     period: str
     budget_pence: Pence
-    paid_pence: Pence
+    paid_pence: Amount
+    not_freed_pence: Pence
     remaining_pence: Pence
 
 
@@ -127,13 +142,21 @@ class Totals(Frozen):
     `carry_pence` is, for each stream, what its exact shares come to less the whole pence they were given.
     """
 
-    amount_pence: Pence
+    amount_pence: Amount
     not_known: int
-    paid_pence: Pence
-    withheld_pence: Pence
-    refused_pence: Pence
-    unfunded_pence: Pence
+    paid_pence: Amount
+    withheld_pence: Amount
+    refused_pence: Amount
+    unfunded_pence: Amount
     carry_pence: dict[str, Exact]
+
+
+class StillOwed(Frozen):
+    """What a party still owes a stream: it is set off against what the stream pays that party next."""
+
+    stream: str
+    party: str
+    pence: Pence
 
 
 class DifferenceLine(Frozen):
@@ -168,6 +191,7 @@ class Result(Frozen):
     payments: tuple[PaymentLine, ...]
     streams: tuple[StreamBalance, ...]
     totals: Totals
+    to_set_off: tuple[StillOwed, ...]
 
     @model_validator(mode="after")
     def _adds_up(self) -> "Result":

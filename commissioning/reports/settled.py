@@ -20,6 +20,7 @@ from commissioning.reports.result import (
     PartPaid,
     PaymentLine,
     Result,
+    StillOwed,
     StreamBalance,
     Totals,
     VerdictLine,
@@ -59,6 +60,10 @@ def result_of(  # noqa: PLR0913 - each is named where it is used
         payments=lines,
         streams=tuple(_balance(contract, balance) for balance in settlement.balances),
         totals=_totals(lines, {name: str(pence) for name, pence in sorted(settlement.carry.items())}),
+        to_set_off=tuple(
+            StillOwed(stream=stream, party=party, pence=pence)
+            for (stream, party), pence in sorted(settlement.set_off.items())
+        ),
     )
 
 
@@ -87,6 +92,7 @@ def refused_result(  # noqa: PLR0913 - each is named where it is used
         payments=(),
         streams=(),
         totals=_totals((), {}),
+        to_set_off=(),
     )
 
 
@@ -136,12 +142,18 @@ def line_of(contract: Contract, settlement: Settlement, line: Line, grounds: Gro
         amount_pence=line.amount,
         at_least_pence=line.least,
         at_most_pence=line.most,
+        less_pence=line.less,
         price=grounds.price,
         decision=_decision(line.action),
         rule=line.rule,
         sure=settlement.answers.decisions[about].sure,
         parts=tuple(
-            PartPaid(stream=part.stream, pence=part.pence, passed_on_pence=part.passed_on)
+            PartPaid(
+                stream=part.stream,
+                pence=part.pence,
+                passed_on_pence=part.passed_on,
+                set_off_pence=part.set_off,
+            )
             for part in line.parts
         ),
         unfunded=tuple(_not_funded(rest, grounds) for rest in line.unfunded),
@@ -171,5 +183,6 @@ def _balance(contract: Contract, balance: Balance) -> StreamBalance:
         period=balance.period,
         budget_pence=balance.budget,
         paid_pence=balance.paid,
+        not_freed_pence=balance.not_freed,
         remaining_pence=balance.remaining,
     )

@@ -7,7 +7,12 @@ from commissioning.reports.statement_lines import AMOUNT, NOT_PAID, PAID, PART, 
 from commissioning.reports.wording import titled
 from commissioning.reports.workbook.sheets import THIS_ROW, Cell, Column, Formula, Grid, Kind, Sheet
 
-BUDGET, AGREES = "Budget", "Agrees"
+BUDGET, NOT_FREED, AGREES = "Budget", "Taken back, not freed", "Agrees"
+
+
+def keeps_some(result: Result) -> bool:
+    """Whether something was taken back that may not be paid again."""
+    return any(balance.not_freed_pence for balance in result.streams)
 
 
 class Checks:
@@ -49,9 +54,10 @@ class Checks:
         totals = self.result.totals
         self._add("Paid by all streams", "By funding stream", totals.paid_pence, _sum(balances, PAID))
         remaining = sum(balance.remaining_pence for balance in self.result.streams)
+        kept = [NOT_FREED] if keeps_some(self.result) else []
         left = Formula(
-            f"SUM({balances.all_of(BUDGET)})-SUM({balances.all_of(PAID)})",
-            balances.sum_of(BUDGET) - balances.sum_of(PAID),
+            "-".join(f"SUM({balances.all_of(heading)})" for heading in (BUDGET, PAID, *kept)),
+            balances.sum_of(BUDGET) - sum(balances.sum_of(heading) for heading in (PAID, *kept)),
         )
         self._add("Remaining: the budgets less what was paid", "By funding stream", remaining, left)
         for name, heading in zip(stream_names(self.result), parts, strict=True):

@@ -21,6 +21,7 @@ AMOUNT, PAID, UNFUNDED, DECISION = "Amount", "Paid", "Unfunded", "Decision"
 PART, PASSED_ON = "Paid by this stream", "Of which passed on"
 NOT_PAID, WHAT = "Not paid", "What"
 RULE = Column("Rule", widest=30)
+SET_OFF = Column("Of which set off", Kind.MONEY)
 WORKED_OUT = Column("How the amount was worked out", widest=60)
 CELLS = Column("Evidence cells", widest=32)
 FIXED_SHEETS = ("Summary", "Payments", "Unfunded and held", "Evidence", "To put right", "Notes")
@@ -53,10 +54,11 @@ def _stream_sheet(result: Result, contract: Contract, stream: str, sheet: str, t
         Column("Amount of the line", Kind.MONEY),
         Column(PART, Kind.MONEY),
         Column(PASSED_ON, Kind.MONEY),
+        *([SET_OFF] if _sets_off(result) else []),
         RULE,
         CELLS,
     ]
-    rows = [_part_row(contract, line, part) for line, part in parts]
+    rows = [_part_row(contract, line, part, sets_off=_sets_off(result)) for line, part in parts]
     return Sheet(
         name=sheet,
         title=f"{titled(stream)}: what {party} pays from it",
@@ -65,20 +67,25 @@ def _stream_sheet(result: Result, contract: Contract, stream: str, sheet: str, t
     )
 
 
-def _part_row(contract: Contract, line: PaymentLine, part: PartPaid) -> list[Cell]:
+def _part_row(contract: Contract, line: PaymentLine, part: PartPaid, *, sets_off: bool) -> list[Cell]:
     return [
         *_about(contract, line),
         line.amount_pence,
         part.pence,
         part.passed_on_pence or None,
+        *([part.set_off_pence or None] if sets_off else []),
         path_words(line.rule),
         grouped_cells(line.cells),
     ]
 
 
+def _sets_off(result: Result) -> bool:
+    return any(part.set_off_pence for line in result.payments for part in line.parts)
+
+
 def payments_sheet(result: Result, contract: Contract) -> Sheet:
     """All lines, one row each, with every stream's part in its own column."""
-    by_formula = any(line.price is not None for line in result.payments)
+    by_formula = any(line.price is not None or line.less_pence for line in result.payments)
     columns = [
         *_about_columns(contract),
         Column(AMOUNT, Kind.MONEY),
@@ -121,7 +128,7 @@ def _payment_row(
         line.unfunded_pence or None,
         reasons if line.decision == "pay" else why_held(line, contract),
         path_words(line.rule),
-        *([how_worked_out(line)] if by_formula else []),
+        *([how_worked_out(line, contract.currency)] if by_formula else []),
         grouped_cells(line.cells),
     ]
 

@@ -20,6 +20,9 @@ WORDS = {
     "Year": "The year of the contract's term in which the milestone was met.",
     "Part": "What one funding stream pays of a line. The parts, and what is unfunded, make the amount.",
     "Passed on": "What a stream pays of a line because the budget of one named before it is used up.",
+    "Below nothing": "What a funding stream gets back, because more was paid before than is due now.",
+    "Set off": "What moves no money: it is taken off what the stream pays the same party next, or was taken "
+    "off what that party owed.",
     "Unfunded": "What no stream pays of a line: a limit is reached, a budget is used up, or none may pay.",
     "Withhold": "Nothing is paid for now. It is decided again when more is known, or the dispute is settled.",
     "Refuse": "Nothing is paid, by a rule of the contract.",
@@ -97,6 +100,7 @@ def notes_sheet(result: Result, contract: Contract) -> Sheet:
             Grid("Words", [Column("Word", widest=30), Column("Meaning", widest=90)], words, title="Words"),
             _wording_only(result),
             _carried(result),
+            *([_to_set_off(result, contract)] if result.to_set_off else []),
             _who_to_ask(contract),
         ],
         on_one_page=True,
@@ -118,6 +122,18 @@ def _carried(result: Result) -> Grid:
     columns = [Column("Funding stream", widest=30), Column("Pence carried", widest=90)]
     rows = _rows({titled(name): pence for name, pence in result.totals.carry_pence.items()})
     return Grid("Carried", columns, rows, title="Pennies carried: what is owed, less what was paid")
+
+
+def _to_set_off(result: Result, contract: Contract) -> Grid:
+    columns = [
+        Column("Owed by", widest=30),
+        Column("To funding stream", widest=90),
+        Column("Still", Kind.MONEY),
+    ]
+    rows: list[list[Cell]] = [
+        [contract.parties[owed.party].name, titled(owed.stream), owed.pence] for owed in result.to_set_off
+    ]
+    return Grid("To_set_off", columns, rows, title="Still to be set off against what is paid next")
 
 
 def _who_to_ask(contract: Contract) -> Grid:

@@ -6,7 +6,7 @@ from commissioning.language.schedule import HASH
 from commissioning.model.terms import Contract
 from commissioning.reports.receipts import NOT_SENT, FileReceipt
 from commissioning.reports.result import PaymentLine, Result
-from commissioning.reports.statement_checks import AGREES, BUDGET, Checks
+from commissioning.reports.statement_checks import AGREES, BUDGET, NOT_FREED, Checks, keeps_some
 from commissioning.reports.statement_lines import AMOUNT, PAID, UNFUNDED, part_headings
 from commissioning.reports.wording import beyond_the_term, day_words, path_words, titled
 from commissioning.reports.workbook.sheets import Amount, Cell, Column, Formula, Grid, Kind, Sheet
@@ -68,7 +68,8 @@ def _rows_of(receipt: FileReceipt) -> str:
 
 def _balances(result: Result, contract: Contract) -> Grid:
     columns = [Column("Funding stream", widest=52), Column("Paid by", widest=52), Column("Period")]
-    money = [Column(heading, Kind.MONEY) for heading in (BUDGET, PAID, REMAINING)]
+    headings = (BUDGET, PAID, NOT_FREED, REMAINING) if keeps_some(result) else (BUDGET, PAID, REMAINING)
+    money = [Column(heading, Kind.MONEY) for heading in headings]
     rows: list[list[Cell]] = [
         [
             titled(balance.stream),
@@ -76,6 +77,7 @@ def _balances(result: Result, contract: Contract) -> Grid:
             balance.period,
             balance.budget_pence,
             balance.paid_pence,
+            *([balance.not_freed_pence] if keeps_some(result) else []),
             balance.remaining_pence,
         ]
         for balance in result.streams

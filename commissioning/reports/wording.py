@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from commissioning.language.sentences import between_words, figure_words, spaced
+from commissioning.language.sentences import between_words, figure_words, money_words, spaced
+from commissioning.model.currencies import Currency
 from commissioning.model.terms import Contract, Payment
 from commissioning.reports.grounds import InDoubt, waits_words
 from commissioning.reports.result import NotFunded, PaymentLine
@@ -60,6 +61,8 @@ def why_held(line: PaymentLine, contract: Contract) -> str:
         return "No rule of the contract says that it is paid."
     if line.rule == f"{line.clause}.pays":
         return _amount_not_known(line, contract)
+    if line.rule.endswith(".instead of"):
+        return f"By the clause {line.rule}: another of these payments was made for the same subject."
     if line.rule.startswith(line.clause):
         return f"It has been paid as often as the contract says: {_how_often(payment)}."
     if not line.sure:
@@ -98,15 +101,16 @@ def _amount_not_known(line: PaymentLine, contract: Contract) -> str:
     return f"Its amount is not known, so it waits: {between}.{waits}"
 
 
-def how_worked_out(line: PaymentLine) -> str:
-    """The formula that an amount came from, with the numbers in it; nothing for a fixed price."""
+def how_worked_out(line: PaymentLine, currency: Currency) -> str:
+    """How an amount came about: its formula with the numbers in it, and what was paid before."""
+    less = f"Less {money_words(line.less_pence, currency)} that was paid before." if line.less_pence else ""
     if line.price is None:
-        return ""
+        return less
     numbers = "; ".join(
         f"{spaced(each.name)} {_between(each.least, each.most)}" for each in line.price.numbers
     )
     rounded = f", rounded {line.price.rounded}" if line.price.rounded else ""
-    return f"{line.price.words}{rounded}: {numbers}" if numbers else f"{line.price.words}{rounded}"
+    return f"{line.price.words}{rounded}{f': {numbers}' if numbers else ''}. {less}".strip(" .")
 
 
 def _between(least: str | None, most: str | None) -> str:

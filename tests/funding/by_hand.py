@@ -4,13 +4,26 @@ Written from the meaning of the words in the language, not from the code: slow a
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import takewhile
 
 from commissioning.model.answers import Certainty
 from commissioning.model.terms import Payment
-from tests.funding.deals import AS_AT, NEXT, UNFUNDED, Achieved, Deal, kind_of, named, price_on, year_of
+from tests.funding.deals import (
+    AS_AT,
+    NEXT,
+    NO_LIMIT,
+    OPEN_YEAR,
+    UNFUNDED,
+    Achieved,
+    Deal,
+    kind_of,
+    named,
+    price_on,
+    year_of,
+)
 
 Label = tuple[str, ...]
 
@@ -23,7 +36,9 @@ class Outcome:
     subject: str
     action: str
     paid: Counter[str] = field(default_factory=Counter)
+    """By stream; below 0 what it gets back."""
     unfunded: int = 0
+    set_off: Counter[str] = field(default_factory=Counter)
 
 
 class Reckoning:
@@ -35,6 +50,10 @@ class Reckoning:
         self.pennies: Counter[Label] = Counter()
         self.made: Counter[Label] = Counter()
         self.owed: dict[str, Fraction] = {}
+        self.notes: Counter[Label] = Counter()
+        """Every penny paid, by payment, whom that counts for, stream and year; less what came back."""
+        self.kept: Counter[Label] = Counter()
+        self.to_set_off: Counter[Label] = Counter()
 
     def outcomes(self) -> list[Outcome]:
         listed = list(self.terms.payments)
@@ -46,46 +65,126 @@ class Reckoning:
         made = (payment.name, achieved.person if payment.counted_for == "person" else achieved.subject)
         if achieved.action != "pay":
             return Outcome(payment.name, achieved.subject, achieved.action)
-        if self.made[made] == payment.at_most:
+        if self.other_route_taken(payment, achieved) or self.made[made] == payment.at_most:
             return Outcome(payment.name, achieved.subject, "refuse")
         self.made[made] += 1
-        price = price_on(payment, achieved.day)
-        paid = self.found(payment, achieved, self.within_limits(price, achieved))
+        amount = self.price(payment, achieved) - self.noted(payment.less, payment, achieved).total()
+        if payment.below_nothing == "counts as nothing":
+            amount = max(0, amount)
+        if amount < 0:
+            return self.taken_back(payment, achieved, -amount)
+        paid = self.found(payment, achieved, self.within_limits(amount, achieved))
         for stream in paid:
-            self.pennies[self.budget_label(stream, achieved)] += paid[stream]
-        for label, _ in self.limit_labels(achieved):
+            self.pennies[self.budget_label(stream, self.year(achieved))] += paid[stream]
+            self.note(payment, achieved, stream, self.year(achieved), paid[stream])
+        for label, _ in self.limit_labels(achieved, self.year(achieved)):
             self.pennies[label] += paid.total()
-        return Outcome(payment.name, achieved.subject, "pay", paid, price - paid.total())
+        set_off = Counter({stream: self.set_off_against(payment, stream, paid[stream]) for stream in paid})
+        return Outcome(payment.name, achieved.subject, "pay", paid, amount - paid.total(), set_off)
+
+    def price(self, payment: Payment, achieved: Achieved) -> int:
+        if achieved.worth is None or achieved.worth.least is None:
+            return price_on(payment, achieved.day)
+        return int(achieved.worth.least * 100)
+
+    # --- what was paid before ------------------------------------------------------------------------
+
+    def note(self, payment: Payment, achieved: Achieved, stream: str, year: str, pence: int) -> None:
+        for kind, who in {"person": achieved.person, kind_of(payment.name): achieved.subject}.items():
+            self.notes[payment.name, kind, who, stream, year] += pence
+
+    def noted(self, names: Iterable[str], counting: Payment, achieved: Achieved) -> Counter[Label]:
+        """The pennies of some payments for whom another counts, by stream and year."""
+        kind = counting.counted_for
+        who = achieved.person if kind == "person" else achieved.subject
+        found: Counter[Label] = Counter()
+        for (name, for_kind, for_whom, stream, year), pence in self.notes.items():
+            if name in names and (for_kind, for_whom) == (kind, who):
+                found[stream, year] += pence
+        return found
+
+    def other_route_taken(self, payment: Payment, achieved: Achieved) -> bool:
+        """Whether one of this payment's alternatives, or one that it is an alternative of, was paid."""
+        for other in self.terms.payments.values():
+            fits = other.counted_for in ("person", kind_of(payment.name))
+            names = other.instead_of if other is payment else (other.name,)
+            concerned = other is payment or payment.name in other.instead_of
+            if fits and concerned and self.noted(names, other, achieved).total():
+                return True
+        return False
+
+    # --- what is taken back --------------------------------------------------------------------------
+
+    def taken_back(self, payment: Payment, achieved: Achieved, pence: int) -> Outcome:
+        said = {name: achieved.may_pay.get(name, Certainty.SURE) for name in named(payment)}
+        able = [name for name in named(payment) if said[name] is Certainty.SURE]
+        outcome = Outcome(payment.name, achieved.subject, "pay", unfunded=-pence)
+        if Certainty.MAY_BE in said.values() or not able:
+            return outcome
+        back = self.shared(payment, able, -pence) if payment.split else Counter[str]()
+        for _ in range(0 if payment.split else pence):
+            noted = self.noted({payment.name, *payment.less}, payment, achieved)
+            has = [
+                name for name in able if sum(noted[key] for key in noted if key[0] == name) + back[name] > 0
+            ]
+            back[has[-1] if has else able[0]] -= 1
+        for stream in able:
+            for _ in range(-back[stream]):
+                self.penny_back(payment, achieved, stream)
+            if payment.below_nothing == "is set off against what is paid next":
+                self.to_set_off[stream, payment.payee] -= back[stream]
+                outcome.set_off[stream] = back[stream]
+        outcome.paid = Counter({stream: back[stream] for stream in able})
+        outcome.unfunded = -pence - sum(outcome.paid.values())
+        return outcome
+
+    def penny_back(self, payment: Payment, achieved: Achieved, stream: str) -> None:
+        noted = self.noted({payment.name, *payment.less}, payment, achieved)
+        years = [year for (name, year), pence in noted.items() if name == stream and pence > 0]
+        year = max(years, default=self.year(achieved))
+        freed = year_of(self.deal.as_at) if self.terms.choices.taken_back == OPEN_YEAR else year
+        self.note(payment, achieved, stream, year, -1)
+        self.pennies[self.budget_label(stream, freed)] -= 1
+        if self.terms.choices.taken_back == NO_LIMIT:
+            self.kept[self.budget_label(stream, freed)] += 1
+            return
+        for label, _ in self.limit_labels(achieved, freed):
+            self.pennies[label] -= 1
+
+    def set_off_against(self, payment: Payment, stream: str, pence: int) -> int:
+        owed = min(pence, self.to_set_off[stream, payment.payee])
+        self.to_set_off[stream, payment.payee] -= owed
+        return owed
 
     # --- what it counts against ----------------------------------------------------------------------
 
     def year(self, achieved: Achieved) -> str:
         return year_of(self.deal.as_at if self.terms.choices.limit_counts_by == AS_AT else achieved.day)
 
-    def limit_labels(self, achieved: Achieved) -> list[tuple[Label, int]]:
+    def limit_labels(self, achieved: Achieved, year: str) -> list[tuple[Label, int]]:
         """The label of every limit over an achievement, with the limit."""
         whom = {"person": achieved.person, None: "all together"}
         if kind_of(achieved.payment) == "goal":
             whom["goal"] = achieved.subject
-        when = {"year": self.year(achieved), "term": "the whole term"}
+        when = {"year": year, "term": "the whole term"}
         return [
             (("limit", str(number), whom[limit.for_each], when[limit.period]), limit.pence)
             for number, limit in enumerate(self.terms.limits)
             if limit.for_each in whom
         ]
 
-    def budget_label(self, stream: str, achieved: Achieved) -> Label:
+    def budget_label(self, stream: str, year: str) -> Label:
         whole = "the term" in self.terms.streams[stream].budget
-        return ("budget", stream, "the term" if whole else self.year(achieved))
+        return ("budget", stream, "the term" if whole else year)
 
     def has_room(self, stream: str, achieved: Achieved, already: int) -> bool:
-        label = self.budget_label(stream, achieved)
-        return self.pennies[label] + already < self.terms.streams[stream].budget[label[2]]
+        label = self.budget_label(stream, self.year(achieved))
+        return self.pennies[label] + self.kept[label] + already < self.terms.streams[stream].budget[label[2]]
 
     # --- penny by penny ------------------------------------------------------------------------------
 
     def within_limits(self, price: int, achieved: Achieved) -> int:
-        labels, pence = self.limit_labels(achieved), 0
+        labels, pence = self.limit_labels(achieved, self.year(achieved)), 0
         while pence < price and all(self.pennies[label] + pence < most for label, most in labels):
             pence += 1
         return pence
@@ -121,10 +220,11 @@ class Reckoning:
         for name, share in shares.items():
             self.owed[name] = self.owed.get(name, Fraction(0)) + share * pence
         parts: Counter[str] = Counter()
-        for _ in range(pence):
-            most = min(shares, key=lambda name: (-self.owed[name], name))
-            self.owed[most] -= 1
-            parts[most] += 1
+        one = 1 if pence > 0 else -1
+        for _ in range(abs(pence)):
+            most = min(shares, key=lambda name: (-one * self.owed[name], name))
+            self.owed[most] -= one
+            parts[most] += one
         return parts
 
     def within_budgets(self, able: list[str], achieved: Achieved, parts: Counter[str]) -> Counter[str]:

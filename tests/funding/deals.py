@@ -32,6 +32,14 @@ TO_OTHERS = "leaves its share to the others, by their shares"
 UNFUNDED = "leaves its share unfunded"
 MET_DAY = "the day the milestone is met"
 AS_AT = "the as-at day"
+FROM_ITS_YEAR = "frees its limit in the year it came from"
+OPEN_YEAR = "frees its limit in the open year"
+NO_LIMIT = "frees no limit"
+BACK, SET_OFF, NOTHING = (
+    "is paid back",
+    "is set off against what is paid next",
+    "counts as nothing",
+)
 
 
 @dataclass(frozen=True)
@@ -155,6 +163,9 @@ def _payment(name: str, price: int | Mapping[str, int], times: tuple[int, str] |
         milestone=name,
         prices=tuple(prices),
         rounded=None,
+        less=(),
+        below_nothing=None,
+        instead_of=(),
         at_most=at_most,
         counted_for=counted_for,
         split=(),
@@ -197,6 +208,11 @@ def named(payment: Payment) -> tuple[str, ...]:
 def paid(line: Line) -> dict[str, int]:
     """What each stream pays of a line."""
     return {part.stream: part.pence for part in line.parts}
+
+
+def set_off(line: Line) -> dict[str, int]:
+    """What of each stream's part moves no money, where there is any."""
+    return {part.stream: part.set_off for part in line.parts if part.set_off}
 
 
 def unfunded(line: Line) -> int:

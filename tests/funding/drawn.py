@@ -1,26 +1,34 @@
 """Deals at random: all kinds of payments, limits, budgets and choices, and people who achieve things."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from commissioning.model.answers import Certainty
+from commissioning.model.answers import Certainty, Worth
 from commissioning.model.pooling import Limit
 from commissioning.model.terms import Payment
 from tests.funding.deals import (
     AMPLE,
     AS_AT,
+    BACK,
+    FROM_ITS_YEAR,
     MET_DAY,
     NEXT,
+    NO_LIMIT,
+    NOTHING,
+    OPEN_YEAR,
     REFUSES,
+    SET_OFF,
     TO_OTHERS,
     UNFUNDED,
     YEARS,
     Achieved,
     Deal,
     deal,
+    exactly,
     limit,
     named,
     split,
@@ -46,14 +54,19 @@ def deals(  # noqa: PLR0913 - each is named where it is used
     budgets: bool = True,
     certainties: Sequence[Certainty] = tuple(Certainty),
     shared: bool | None = None,
+    both_ways: bool = False,
 ) -> Deal:
     """A deal with prices up to `most` pence.
 
-    Without `budgets` they are ample. Payments are all `shared`, or all in turn, or some of each.
+    Without `budgets` they are ample. Payments are all `shared`, or all in turn, or some of each. With
+    `both_ways` they take off what was paid before, are made instead of others, and may be worth less than
+    nothing.
     """
     streams = draw(st.permutations(STREAMS))[: draw(st.integers(1, most_streams))]
     names = draw(st.permutations(["home", "work", "goal"]))[: draw(st.integers(1, 3))]
     payments = [draw(_payments(name, streams, most, shared)) for name in names]
+    if both_ways:
+        payments = [draw(_related(payment, payments)) for payment in payments]
     case = deal(
         payments,
         {name: draw(_budgets(most)) if budgets else AMPLE for name in streams},
@@ -61,6 +74,7 @@ def deals(  # noqa: PLR0913 - each is named where it is used
         used_up=draw(st.sampled_from([REFUSES, NEXT])),
         may_not_pay=draw(st.sampled_from([TO_OTHERS, UNFUNDED])),
         limit_counts_by=draw(st.sampled_from([MET_DAY, AS_AT])),
+        taken_back=draw(st.sampled_from([FROM_ITS_YEAR, OPEN_YEAR, NO_LIMIT])),
     )
     achieved = st.lists(
         st.sampled_from(payments).flatmap(lambda payment: _achieved(payment, certainties)),
@@ -68,7 +82,32 @@ def deals(  # noqa: PLR0913 - each is named where it is used
         max_size=12,
         unique_by=lambda done: (done.payment, done.subject),
     )
-    return Deal(case.contract, tuple(draw(achieved)), draw(st.sampled_from(["2028-03-31", "2028-09-30"])))
+    done = draw(achieved)
+    if both_ways:
+        pence = st.one_of(st.none(), st.integers(-most, most))
+        done = [replace(each, worth=worth_of(draw(pence))) for each in done]
+    return Deal(case.contract, tuple(done), draw(st.sampled_from(["2028-03-31", "2028-09-30"])))
+
+
+def worth_of(pence: int | None) -> Worth | None:
+    return None if pence is None else exactly(pence)
+
+
+@st.composite
+def _related(draw: st.DrawFn, payment: Payment, payments: Sequence[Payment]) -> Payment:
+    """A payment that says what it takes off and what it is made instead of, if anything."""
+    fitting = [
+        other.name for other in payments if payment.counted_for == "person" or other.name.startswith("goal")
+    ]
+    others = [name for name in fitting if name != payment.name]
+    less = st.lists(st.sampled_from(fitting), unique=True, max_size=2)
+    instead = st.lists(st.sampled_from(others), max_size=1) if others else st.just(list[str]())
+    terms = {
+        "less": tuple(draw(less)),
+        "instead_of": tuple(draw(instead)),
+        "below_nothing": draw(st.sampled_from([BACK, BACK, SET_OFF, SET_OFF, NOTHING])),
+    }
+    return payment.model_copy(update=terms)
 
 
 @st.composite

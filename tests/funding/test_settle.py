@@ -38,6 +38,7 @@ def test_a_line_says_all_there_is_to_say() -> None:
         year="2026-27",
         least=150_00,
         most=150_00,
+        less=0,
         action="pay",
         rule="terms.rule",
         parts=[Part("ash", 100_00), Part("birch", 30_00, passed_on=30_00)],

@@ -140,10 +140,10 @@ def test_what_does_not_add_up_is_refused(path: Sequence[str | int], value: objec
 
 
 @pytest.mark.parametrize("pence", [-1, 1.0, "1", None, True])
-def test_money_is_whole_pence_and_never_less_than_nothing(pence: object) -> None:
+def test_money_is_whole_pence_and_a_budget_never_less_than_nothing(pence: object) -> None:
     data = said()
-    data["totals"]["refused_pence"] = pence
-    with pytest.raises(ValidationError, match="refused_pence"):
+    data["streams"][0]["budget_pence"] = pence
+    with pytest.raises(ValidationError, match="budget_pence"):
         Result.model_validate(data)
 
 

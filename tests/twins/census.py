@@ -18,6 +18,8 @@ MAY_BE_EMPTY = (
     "Milestone.agreed_by",
     "Milestone.find",
     "Payment.in_turn",
+    "Payment.instead_of",
+    "Payment.less",
     "Payment.split",
     "RowAll.parts",
 )

@@ -31,6 +31,7 @@ from tests.twins.truths import Author
 
 MILESTONES = ("known", "settled", "giving", "thriving")
 STREAMS = ("care", "health", "lottery")
+BELOW_NOTHING = ("is paid back", "is set off against what is paid next", "counts as nothing")
 PENCE = (100_00, 50_01, 250_01)
 BUDGETS = (10_000_00, 120_00, 90_00, 200_00, 70_01, 50_01, 0)
 LIMITS = (150_00, 100_00, 40_00)
@@ -49,6 +50,7 @@ class _Draft:
         self._tables = tables(dice)
         self._kinds: dict[str, str] = {}
         self._measures: dict[str, Measure] = {}
+        self._paid: list[Payment] = []
         self._authors = {kind: self._author(kind) for kind in (PERSON, GOAL)}
 
     def _author(self, kind: str, *, decides: bool = False) -> Author:
@@ -64,6 +66,7 @@ class _Draft:
         paid = [each for each in milestones if dice.chance(17)] or milestones[-1:]
         kinds = (None, *dict.fromkeys((PERSON, *self._kinds.values())))
         payments = [self._payment(each, [stream.name for stream in streams], term) for each in paid]
+        self._paid = payments
         return Contract(
             name="case",
             title="A case",
@@ -79,7 +82,7 @@ class _Draft:
             measures=self._measures,
             milestones={each.name: each for each in dice.shuffled(milestones)},
             order=tuple(each.name for each in milestones),
-            payments={each.name: _decided(each, decided_by) for each in payments},
+            payments={each.name: _decided(self._related(each), decided_by) for each in payments},
             streams={each.name: each for each in dice.shuffled(streams)},
             limits=tuple(_limit(dice, kinds) for _ in range(dice.pick((1, 2, 0, 1, 2)))),
             choices=_choices(dice),
@@ -144,6 +147,9 @@ class _Draft:
             milestone=milestone.name,
             prices=prices,
             rounded=None if is_fixed else _rounding(dice),
+            less=(),
+            below_nothing=None,
+            instead_of=(),
             at_most=dice.pick((1, 2, 3)),
             counted_for=dice.pick(tuple(dict.fromkeys((milestone.kind, PERSON)))),
             split=_shares(dice, named) if shares else (),
@@ -151,6 +157,22 @@ class _Draft:
             payee="provider",
             decided_by=(),
         )
+
+    def _related(self, payment: Payment) -> Payment:
+        """What a payment says of others that are made for whom it counts."""
+        dice = self._dice
+        fitting = [
+            each.name for each in self._paid if payment.counted_for in (PERSON, self._kinds[each.name])
+        ]
+        less = dice.some(fitting, 12) if dice.chance(4) else []
+        others = [name for name in fitting if name != payment.name]
+        below = any(isinstance(price.value, Arithmetic) for price in payment.prices) or bool(less)
+        terms = {
+            "less": tuple(less),
+            "instead_of": tuple(dice.some(others, 12)) if dice.chance(2) else (),
+            "below_nothing": dice.pick(BELOW_NOTHING) if below else None,
+        }
+        return payment.model_copy(update=terms)
 
 
 def _decided(payment: Payment, decided_by: tuple[DecisionRule, ...]) -> Payment:
@@ -164,11 +186,13 @@ def _prices(dice: Dice, term: Term, author: Author) -> Iterator[Price]:
 
 
 def _amount(dice: Dice, author: Author) -> Number:
-    """A fixed amount, or so much for each of a number, but never less than nothing."""
+    """A fixed amount, or so much for each of a number; perhaps less than nothing."""
     each = pounds(dice.pick(PENCE))
-    if not dice.chance(8):
+    if not dice.chance(4):
         return each
     amount = Arithmetic(operator="*", left=author.number("", 1), right=each)
+    if dice.chance(8):
+        return Arithmetic(operator="-", left=amount, right=each)
     return Worked(function="highest", parts=(Figure(value=Fraction(0), unit="pounds"), amount))
 
 

@@ -35,7 +35,7 @@ _HELP = {
     "used_up": "What becomes of the part that a stream's budget cannot meet.",
     "limit_counts_by": "The day that says to which year's limit a payment belongs.",
     "corrections": "What a change to evidence does to what was paid. Kept as wording.",
-    "taken_back": "What money taken back does to limits. Kept as wording.",
+    "taken_back": "Which budgets and limits are free again when money is taken back.",
 }
 
 

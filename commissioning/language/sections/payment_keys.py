@@ -2,6 +2,13 @@
 
 from commissioning.language.forms import Either, Form, Key, Line, Named, NameList
 from commissioning.language.lines import PARTY, SHARE, STREAM, each
+from commissioning.language.sections.between_payments import (
+    BELOW,
+    INSTEAD,
+    LESS,
+    OTHER_PAYMENTS,
+    SAID_BELOW,
+)
 from commissioning.language.sections.prices import DATED, PRICE
 from commissioning.language.sections.rounded import ROUNDED
 
@@ -25,6 +32,11 @@ PAYMENT_KEYS = Form(
             "Streams of which each pays what those before it cannot.",
             "`split` says who pays",
         ),
+        LESS: Key(
+            OTHER_PAYMENTS, "Payments whose money is taken off; `this` is the payment itself.", "nothing is"
+        ),
+        BELOW: Key(SAID_BELOW, "What becomes of an amount below nothing.", "there is never one"),
+        INSTEAD: Key(OTHER_PAYMENTS, "Payments of which only one is made, this or another.", "all are made"),
         "to": Key(PARTY, "The party that is paid.", "the one provider is paid"),
     },
     either=(("split", "in turn"), ("once for", "at most")),

@@ -12,6 +12,7 @@ from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread, Report, listed, nearest
 from commissioning.language.section import Section
+from commissioning.language.sections.between_payments import LESS, BetweenPayments, below_nothing
 from commissioning.language.sections.decisions import Decider
 from commissioning.language.sections.kinds import Kinds
 from commissioning.language.sections.parties import party_named
@@ -28,6 +29,7 @@ class PaymentReader:
 
     report: Report
     prices: PriceReader
+    between: BetweenPayments
     milestones: Known[str]
     kinds: Kinds
     parties: Known[Party]
@@ -49,6 +51,10 @@ class PaymentReader:
         found = self.prices.read(keys, kind)
         rounded = rounding(keys, found, self.prices.currency)
         often = self._how_often(keys, kind)
+        counted_for = often[1] if often else None
+        less = self.between.less(keys, name, counted_for)
+        below = below_nothing(keys, may_be_below=LESS in keys or self.prices.may_be_below_nothing(found))
+        instead_of = self.between.instead_of(keys, name, counted_for)
         split, in_turn = self._split(keys), self._in_turn(keys)
         payee = self._payee(name, keys, [*(share.stream for share in split), *in_turn])
         rules = () if milestone is None else self.decider.rules_for(milestone)
@@ -63,6 +69,9 @@ class PaymentReader:
             milestone=milestone,
             prices=found,
             rounded=rounded,
+            less=less,
+            below_nothing=below,
+            instead_of=instead_of,
             at_most=often[0],
             counted_for=often[1],
             split=split,

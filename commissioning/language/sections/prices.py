@@ -30,7 +30,7 @@ PRICE = Line("an amount, or a formula that comes to one", "£400.00", code="CONT
 YEAR = r"[0-9]{4}(?:-[0-9]{2})?"
 DATED = Named("amount", Line("a year or a day", "2026-27", rf"{YEAR}|{patterns.DAY}", "CONTRACT-057"), PRICE)
 
-_FORMULA = re.compile(r"[(\u00d7*/÷+]| - |^[a-z]|\.[a-z]")
+_FORMULA = re.compile(r"[(\u00d7*/÷+]| - |^-|^[a-z]|\.[a-z]")
 """What no amount on its own has in it."""
 
 
@@ -70,11 +70,12 @@ class PriceReader:
                 "CONTRACT-023", what, f"multiply a number by an amount, as in `friends × {sign}5.00`"
             )
         only_about(typed.node, kind, names.tables, names.milestones)
-        if may_be_below_nothing(typed.node, {name: read.table for name, read in names.tables.things.items()}):
-            what = "this may come to less than nothing"
-            sign = MONEY[self.currency or "GBP"].sign
-            raise Misread("CONTRACT-059", what, f"write `highest({sign}0.00, {text})`")
         return typed.node
+
+    def may_be_below_nothing(self, prices: tuple[Price, ...]) -> bool:
+        """Whether a price may come to less than nothing."""
+        tables = {name: read.table for name, read in self.names.tables.things.items()}
+        return any(may_be_below_nothing(price.value, tables) for price in prices)
 
 
 def dated_values(

@@ -69,10 +69,11 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
     return (
         f"{joined([_payer(contract, stream) for stream in streams], 'and')} "
         f"{'pay' if len(streams) > 1 else 'pays'} {contract.parties[payment.payee].name} "
-        f"{joined(prices, 'and')}{_rounded_words(contract, payment)} "
+        f"{joined(prices, 'and')}{_rounded_words(contract, payment)}{before_words(payment)} "
         f"when {a(milestone.kind)} meets “{milestone.title}” "
         f"by {text_of(contract.term.last)}, {often} for each {spaced(payment.counted_for)}, "
-        f"{_shares(payment)}, on the evidence of {joined(evidence_of(contract, payment), 'and')}."
+        f"{_shares(payment)}{_instead_words(payment)}, "
+        f"on the evidence of {joined(evidence_of(contract, payment), 'and')}."
     )
 
 
@@ -86,6 +87,26 @@ def _rounded_words(contract: Contract, payment: Payment) -> str:
     if payment.rounded is None:
         return ""
     return f", rounded {rounding_words(payment.rounded, contract.currency)}, once at the end,"
+
+
+def before_words(payment: Payment) -> str:
+    """What is taken off for what was paid before, and what becomes of an amount below nothing."""
+    names = [
+        "this payment" if name == payment.name else quoted(name)
+        for name in sorted(payment.less, key=lambda name: name == payment.name)
+    ]
+    have = "has" if len(names) == 1 else "have"
+    whom = f"for the same {spaced(payment.counted_for)}"
+    less = f", less what {joined(names, 'and')} {have} paid before {whom}" if names else ""
+    below = f"; what is below nothing {payment.below_nothing}" if payment.below_nothing else ""
+    return f"{less}{below}," if less or below else ""
+
+
+def _instead_words(payment: Payment) -> str:
+    if not payment.instead_of:
+        return ""
+    others = joined([quoted(name) for name in payment.instead_of], "or")
+    return f", instead of {others}: only one of these is paid for the same {spaced(payment.counted_for)}"
 
 
 def decision_words(contract: Contract, payment: Payment, rule: DecisionRule) -> str:

@@ -1,0 +1,89 @@
+"""What payments say of one another: what was paid before is taken off, and one is made instead of others."""
+
+from dataclasses import dataclass
+
+from commissioning.language.forms import Line, NameList, OneOf
+from commissioning.language.keys import Keys
+from commissioning.language.known import Known
+from commissioning.language.patterns import NAME
+from commissioning.language.report import Excused, Misread, Report, listed, nearest
+from commissioning.language.sections.kinds import Kinds
+from commissioning.language.values import one_of
+from commissioning.language.yamltree import Text
+from commissioning.model.terms import BelowNothing
+
+LESS, INSTEAD, BELOW, THIS = "less what was paid", "instead of", "below nothing", "this"
+BELOW_NOTHING: tuple[BelowNothing, ...] = (
+    "is paid back",
+    "is set off against what is paid next",
+    "counts as nothing",
+)
+OTHER_PAYMENTS = NameList(Line("a payment", "attachment", NAME, "CONTRACT-050"))
+SAID_BELOW = OneOf(BELOW_NOTHING)
+
+
+@dataclass(frozen=True)
+class BetweenPayments:
+    """Reads the names of other payments, each of which must count for whom the payment at hand counts."""
+
+    report: Report
+    payments: tuple[str, ...]
+    milestones: Known[str]
+    kinds: Kinds
+
+    def less(self, keys: Keys, name: str, counted_for: str | None) -> tuple[str, ...]:
+        """The payments whose money is taken off, `this` standing for the payment itself."""
+        return self._others(keys, LESS, counted_for, {THIS: name})
+
+    def instead_of(self, keys: Keys, name: str, counted_for: str | None) -> tuple[str, ...]:
+        """The payments instead of which the payment is made."""
+        others = self._others(keys, INSTEAD, counted_for, {})
+        if name in others:
+            what = f"`{name}` cannot be made instead of itself"
+            self.report.add("CONTRACT-050", keys.spot(INSTEAD), what, "name the other payments")
+        return others
+
+    def _others(
+        self, keys: Keys, key: str, counted_for: str | None, meaning: dict[str, str]
+    ) -> tuple[str, ...]:
+        found: list[str] = []
+        for text in keys.names(key):
+            named = self.report.attempt(text.place, self._named, text, counted_for, meaning)
+            if named in found:
+                self.report.add("CONTRACT-009", text.place, f"`{text.value}` stands twice", "name it once")
+            elif named is not None:
+                found.append(named)
+        return tuple(found)
+
+    def _named(self, text: Text, counted_for: str | None, meaning: dict[str, str]) -> str:
+        name = meaning.get(text.value, text.value)
+        if name not in self.payments:
+            remedy = nearest(name, [*self.payments, *meaning], f"the payments are {listed(self.payments)}")
+            raise Misread("CONTRACT-050", f"no payment is called `{name}`", remedy)
+        kind = self.milestones.get(name)
+        if kind is None or counted_for is None:
+            raise Excused
+        if counted_for not in (kind, self.kinds.owner(kind)):
+            what = f"`{name}` is paid for each {kind}, and this is counted for each {counted_for}"
+            raise Misread("CONTRACT-043", what, f"name payments that are made for a {counted_for}")
+        return name
+
+
+def below_nothing(keys: Keys, *, may_be_below: bool) -> BelowNothing | None:
+    """What becomes of an amount below nothing: asked for where there may be one, and only there."""
+    said = keys.line(BELOW)
+    if said is None:
+        if may_be_below and BELOW not in keys:
+            either = " or ".join(f"`{option}`" for option in BELOW_NOTHING)
+            what = f"what {keys.part} pays may come to less than nothing, and it does not say what then"
+            keys.lacks("CONTRACT-059", what, f"add `{BELOW}:` with {either}")
+        return None
+    chosen = keys.report.attempt(said.place, _chosen, said.value)
+    if not may_be_below:
+        what = f"what {keys.part} pays is never less than nothing"
+        keys.report.add("CONTRACT-059", keys.spot(BELOW), what, "take this line out")
+    return chosen
+
+
+def _chosen(text: str) -> BelowNothing:
+    return one_of(text, BELOW_NOTHING, "one of what an amount below nothing can be")

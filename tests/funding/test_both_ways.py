@@ -1,0 +1,328 @@
+"""Money both ways: what was paid before is taken off, routes exclude each other, and money comes back."""
+
+from collections import Counter
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commissioning.funding.pennies import Carry, split_pence
+from commissioning.model.answers import Certainty
+from commissioning.model.settlement import Line, Unfunded
+from commissioning.model.terms import Payment
+from tests.funding.deals import (
+    AMPLE,
+    BACK,
+    NO_LIMIT,
+    NOTHING,
+    OPEN_YEAR,
+    SET_OFF,
+    Achieved,
+    Deal,
+    deal,
+    exactly,
+    limit,
+    paid,
+    set_off,
+    split,
+    turns,
+    unfunded,
+)
+from tests.funding.drawn import OFTEN, deals
+
+BOTH = {"ash": AMPLE, "birch": AMPLE}
+HALF: dict[str, Any] = {"ash": "1/2", "birch": "1/2"}
+
+
+def related(payment: Payment, **terms: object) -> Payment:
+    return payment.model_copy(update={"below_nothing": BACK, **terms})
+
+
+def ahead(**terms: object) -> list[Payment]:
+    """£100 ahead at `home`, and what was really due at `work`, less what was paid."""
+    return [
+        split("home", 100_00, **HALF),
+        related(split("work", 0, **HALF), less=("home",), **terms),
+    ]
+
+
+def reconciled(pence: int, **terms: object) -> list[Line]:
+    pool = deal(ahead(**terms), BOTH)
+    done = [
+        Achieved("home", "ann", "2025-05-01"),
+        Achieved("work", "ann", "2026-05-01", worth=exactly(pence)),
+    ]
+    return list(pool.settled(*done).lines)
+
+
+# --- what was paid before ------------------------------------------------------------------------
+
+
+def test_what_was_paid_ahead_is_taken_off_what_is_due() -> None:
+    _, line = reconciled(130_01)
+    assert (line.amount, line.less, paid(line)) == (30_01, 100_00, {"ash": 15_01, "birch": 15_00})
+
+
+def test_what_was_paid_too_much_comes_back_by_the_same_shares() -> None:
+    _, line = reconciled(29_99)
+    assert (line.amount, paid(line)) == (-70_01, {"ash": -35_01, "birch": -35_00})
+
+
+def test_or_it_counts_as_nothing() -> None:
+    _, line = reconciled(30_00, below_nothing=NOTHING)
+    assert (line.amount, line.less, line.action, paid(line)) == (0, 100_00, "pay", {})
+
+
+def test_only_what_was_paid_is_taken_off_and_only_for_the_same_subject() -> None:
+    pool = deal(ahead(), {"ash": 30_00, "birch": AMPLE})
+    done = [
+        Achieved("home", "ann", "2025-05-01"),
+        Achieved("home", "bob", "2025-05-02", action="withhold"),
+        Achieved("work", "ann", "2026-05-01", worth=exactly(200_00)),
+        Achieved("work", "bob", "2026-05-01", worth=exactly(200_00)),
+    ]
+    lines = pool.settled(*done).lines
+    assert [(line.payment, line.subject, line.less) for line in lines] == [
+        ("home", "ann", 0),
+        ("home", "bob", 0),
+        ("work", "ann", 80_00),
+        ("work", "bob", 0),
+    ]
+
+
+def test_so_far_is_less_what_this_payment_has_paid_for_whom_it_counts() -> None:
+    """Three goals of Ann's, each with what is due so far: £50, £120, £110."""
+    payment = related(split("goal", 0, times=(9, "person"), ash="1"), less=("goal",))
+    pool = deal([payment], {"ash": AMPLE})
+    done = [
+        Achieved("goal", f"G{number}", f"2025-0{number}-01", owner="ann", worth=exactly(pence))
+        for number, pence in enumerate((50_00, 120_00, 110_00), start=5)
+    ]
+    assert [line.paid for line in pool.settled(*done).lines] == [50_00, 70_00, -10_00]
+
+
+def test_counted_for_each_goal_another_goal_is_none_of_its_business() -> None:
+    payment = related(split("goal", 0, times=(9, "goal"), ash="1"), less=("goal",))
+    pool = deal([payment], {"ash": AMPLE})
+    done = [Achieved("goal", name, "2025-05-01", owner="ann", worth=exactly(50_00)) for name in ("G1", "G2")]
+    assert [line.paid for line in pool.settled(*done).lines] == [50_00, 50_00]
+
+
+# --- set off -------------------------------------------------------------------------------------
+
+
+def owing_then_paid(pence: int) -> list[Line]:
+    work = related(split("work", 0, ash="1"), below_nothing=SET_OFF)
+    pool = deal([work, split("home", pence, **HALF)], BOTH)
+    done = [
+        Achieved("work", "ann", "2025-05-01", worth=exactly(-70_00)),
+        Achieved("home", "bob", "2025-06-01"),
+        Achieved("home", "cat", "2025-07-01"),
+    ]
+    return list(pool.settled(*done).lines)
+
+
+def test_what_is_owed_is_set_off_against_what_the_same_stream_pays_next() -> None:
+    owing, first, second = owing_then_paid(100_00)
+    assert (paid(owing), set_off(owing)) == ({"ash": -70_00}, {"ash": -70_00})
+    assert (paid(first), set_off(first)) == ({"ash": 50_00, "birch": 50_00}, {"ash": 50_00})
+    assert (paid(second), set_off(second)) == ({"ash": 50_00, "birch": 50_00}, {"ash": 20_00})
+
+
+def test_what_is_not_yet_set_off_is_said() -> None:
+    work = related(split("work", 0, ash="1"), below_nothing=SET_OFF)
+    pool = deal([work], BOTH)
+    settlement = pool.settled(Achieved("work", "ann", "2025-05-01", worth=exactly(-70_00)))
+    assert settlement.set_off == {("ash", "provider"): 70_00}
+
+
+def test_one_party_does_not_pay_for_what_another_owes() -> None:
+    work = related(split("work", 0, ash="1"), below_nothing=SET_OFF)
+    home = split("home", 100_00, ash="1").model_copy(update={"payee": "other"})
+    pool = deal([work, home], BOTH)
+    done = [
+        Achieved("work", "ann", "2025-05-01", worth=exactly(-70_00)),
+        Achieved("home", "bob", "2025-06-01"),
+    ]
+    assert set_off(pool.settled(*done).lines[1]) == {}
+
+
+# --- who gets it back, and what that frees -------------------------------------------------------
+
+
+def test_in_turn_the_last_that_paid_gets_back_first() -> None:
+    home = turns("home", 100_00, "ash", "birch")
+    work = related(turns("work", 0, "ash", "birch"), less=("home",))
+    pool = deal([home, work], {"ash": 60_00, "birch": AMPLE})
+    done = [
+        Achieved("home", "ann", "2025-05-01"),
+        Achieved("work", "ann", "2026-05-01", worth=exactly(30_00)),
+    ]
+    assert paid(pool.settled(*done).lines[1]) == {"birch": -40_00, "ash": -30_00}
+
+
+@pytest.mark.parametrize(
+    ("choice", "left"),
+    [
+        (
+            "frees its limit in the year it came from",
+            {"2025-26": 70_00, "2026-27": 100_00, "2027-28": 100_00},
+        ),
+        (OPEN_YEAR, {"2025-26": 0, "2026-27": 100_00, "2027-28": 170_00}),
+        (NO_LIMIT, {"2025-26": 0, "2026-27": 100_00, "2027-28": 100_00}),
+    ],
+)
+def test_what_comes_back_frees_the_budget_that_the_contract_names(choice: str, left: dict[str, int]) -> None:
+    years = dict.fromkeys(("2025-26", "2026-27", "2027-28"), 100_00)
+    payments = [split("home", 100_00, ash="1"), related(split("work", 0, ash="1"), less=("home",))]
+    pool = deal(payments, {"ash": years}, taken_back=choice)
+    done = [
+        Achieved("home", "ann", "2025-05-01"),
+        Achieved("work", "ann", "2026-05-01", worth=exactly(30_00)),
+    ]
+    settlement = pool.settled(*done)
+    assert {balance.period: balance.remaining for balance in settlement.balances} == left
+    assert sum(balance.paid for balance in settlement.balances) == 30_00
+
+
+@pytest.mark.parametrize(("choice", "more"), [(OPEN_YEAR, 70_00), (NO_LIMIT, 0)])
+def test_and_the_limit_too(choice: str, more: int) -> None:
+    payments = [split("home", 100_00, ash="1"), related(split("work", 0, ash="1"), less=("home",))]
+    pool = deal(payments, {"ash": AMPLE}, [limit(100_00, "term")], taken_back=choice)
+    done = [
+        Achieved("home", "ann", "2025-05-01"),
+        Achieved("work", "ann", "2026-05-01", worth=exactly(30_00)),
+        Achieved("home", "bob", "2027-05-01"),
+    ]
+    assert pool.settled(*done).lines[2].paid == more
+
+
+def test_while_it_is_not_known_who_may_pay_nobody_gets_anything_back() -> None:
+    pool = deal([related(split("home", 0, **HALF))], BOTH)
+    doubt = {"ash": Certainty.MAY_BE}
+    [line] = pool.settled(Achieved("home", "ann", "2025-05-01", worth=exactly(-5_00), may_pay=doubt)).lines
+    assert line.unfunded == [Unfunded(-5_00, "it is not known whether `ash` may pay", ("ash",))]
+
+
+# --- routes --------------------------------------------------------------------------------------
+
+
+def routes(*done: Achieved) -> list[tuple[str, str, str]]:
+    payments = [
+        split("home", 700_00, ash="1"),
+        split("work", 800_00, ash="1").model_copy(update={"instead_of": ("home",)}),
+    ]
+    lines = deal(payments, {"ash": AMPLE}).settled(*done).lines
+    return [(line.payment, line.action, line.rule) for line in lines]
+
+
+def test_of_two_routes_the_first_is_paid_and_the_other_refused() -> None:
+    clause = "payments.work.instead of"
+    home, work = Achieved("home", "ann", "2025-05-01"), Achieved("work", "ann", "2025-06-01")
+    assert routes(home, work) == [("home", "pay", "terms.rule"), ("work", "refuse", clause)]
+    later = Achieved("home", "ann", "2025-07-01")
+    assert routes(work, later) == [("work", "pay", "terms.rule"), ("home", "refuse", clause)]
+
+
+def test_a_route_that_was_not_paid_or_that_another_took_stands_in_nobodys_way() -> None:
+    refused = Achieved("home", "ann", "2025-05-01", action="refuse")
+    others, work = Achieved("home", "bob", "2025-05-01"), Achieved("work", "ann", "2025-06-01")
+    assert routes(refused, others, work)[2] == ("work", "pay", "terms.rule")
+
+
+# --- properties, of either sign ------------------------------------------------------------------
+
+
+@OFTEN
+@given(deals(both_ways=True))
+def test_a_line_is_its_parts_and_what_nobody_pays_or_gets(case: Deal) -> None:
+    for line in case.settled().lines:
+        amount = line.amount or 0
+        if line.action == "pay":
+            assert sum(paid(line).values()) + unfunded(line) == amount
+        else:
+            assert not line.parts
+            assert not line.unfunded
+        for part in line.parts:
+            assert part.pence * amount > 0
+            assert 0 <= part.set_off * (1 if amount > 0 else -1) <= abs(part.pence)
+        assert all(rest.pence * amount > 0 for rest in line.unfunded)
+
+
+@OFTEN
+@given(deals(both_ways=True))
+def test_what_is_set_off_was_owed_before_and_the_rest_is_said(case: Deal) -> None:
+    owed: Counter[str] = Counter()
+    settlement = case.settled()
+    for line in settlement.lines:
+        for stream, pence in set_off(line).items():
+            owed[stream] -= pence
+            assert owed[stream] >= 0
+    assert {stream: pence for (stream, _), pence in settlement.set_off.items()} == dict(+owed)
+
+
+@OFTEN
+@given(deals(both_ways=True))
+def test_balances_are_what_the_lines_paid_and_never_below_nothing(case: Deal) -> None:
+    settlement = case.settled()
+    spent: Counter[str] = Counter()
+    for line in settlement.lines:
+        spent.update(paid(line))
+    balances: Counter[str] = Counter()
+    for balance in settlement.balances:
+        balances[balance.stream] += balance.paid
+        assert balance.remaining >= 0
+        assert balance.not_freed >= 0
+    assert {name: spent[name] for name in case.contract.streams} == {
+        name: balances[name] for name in case.contract.streams
+    }
+
+
+@OFTEN
+@given(deals(both_ways=True), st.data())
+def test_the_order_of_what_is_listed_changes_nothing(case: Deal, data: st.DataObject) -> None:
+    streams = data.draw(st.permutations(list(case.contract.streams)))
+    other = case.having(data.draw(st.permutations(case.achieved))).with_terms(
+        streams={name: case.contract.streams[name] for name in streams}
+    )
+    first, second = case.settled(), other.settled()
+    assert (second.lines, second.balances) == (first.lines, first.balances)
+    assert (second.carry, second.set_off) == (first.carry, first.set_off)
+
+
+@OFTEN
+@given(deals(both_ways=True))
+def test_a_later_line_changes_no_earlier_one(case: Deal) -> None:
+    lines = list(case.settled().lines)
+    last = (lines[-1].payment, lines[-1].subject)
+    earlier = case.having([each for each in case.achieved if (each.payment, each.subject) != last])
+    assert list(earlier.settled().lines) == lines[:-1]
+
+
+signed = st.integers(-90_000, 90_000).filter(bool)
+weights = st.lists(st.integers(1, 9), min_size=1, max_size=8)
+
+
+@OFTEN
+@given(signed, weights)
+def test_an_amount_is_shared_as_the_mirror_image_of_its_opposite(amount: int, said: list[int]) -> None:
+    owed = {f"s{number}": Fraction(amount * weight, sum(said)) for number, weight in enumerate(said)}
+    mirrored = split_pence(-amount, {name: -owes for name, owes in owed.items()})
+    parts = split_pence(amount, owed)
+    assert parts == {name: -part for name, part in mirrored.items()}
+    assert sum(parts.values()) == amount
+    assert all(abs(parts[name] - owed[name]) < 1 for name in owed)
+
+
+@OFTEN
+@given(st.lists(signed, max_size=40), weights)
+def test_in_the_same_company_nobody_is_a_whole_penny_off(amounts: list[int], said: list[int]) -> None:
+    shares = {f"s{number}": Fraction(weight, sum(said)) for number, weight in enumerate(said)}
+    carry = Carry()
+    for amount in amounts:
+        parts = carry.split(amount, shares)
+        assert sum(parts.values()) == amount
+        assert all(part * amount >= 0 for part in parts.values())
+        assert all(abs(owes) < 1 for owes in carry.owed.values())
