@@ -22,6 +22,7 @@ from commissioning.reports.receipts import PlaceParts
 from commissioning.reports.result import PaymentLine
 from commissioning.reports.sent import Sent
 from commissioning.reports.showing import shown_lines
+from commissioning.reports.supplied import Supplied, supplied_said
 from commissioning.settling.agree import verdict_words
 from commissioning.settling.explain import Explanation
 
@@ -64,8 +65,9 @@ class Step(Frozen):
 class Explained(Step):
     """One verdict explained; `after` are the verdicts it comes after, one step back after another.
 
-    `missing` says what would turn it to met, in lines as printed. `payments` has what is decided and paid
-    for it; where no amount can be given, `refusal` says why.
+    `missing` says what would turn it to met, in lines as printed, and `supply` the same as data, where there
+    is something to type. `payments` has what is decided and paid for it; where no amount can be given,
+    `refusal` says why.
     """
 
     schema_name: Literal["commissioning/explanation/2"] = Field(default=SCHEMA, alias="schema")
@@ -73,6 +75,7 @@ class Explained(Step):
     as_at: date
     after: tuple[Step, ...]
     missing: tuple[str, ...]
+    supply: Supplied | None
     payments: tuple[PaymentLine, ...]
     refusal: str | None
 
@@ -93,6 +96,7 @@ def explained(contract: Contract, found: Explanation, as_at: int) -> Explained:
         as_at=date.fromordinal(as_at),
         after=tuple(before),
         missing=() if is_met else tuple(missing_lines(contract, found)),
+        supply=None if found.supply is None else supplied_said(sent, found.supply),
         payments=tuple(line for line, _ in paid_lines(contract, found)),
         refusal=None if found.outcome is None else found.outcome.refusal,
     )

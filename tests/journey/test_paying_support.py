@@ -72,7 +72,12 @@ def test_who_may_pay_rests_on_the_row_that_says_so() -> None:
 
 
 def test_who_may_not_pay_rests_on_the_row_of_the_day_that_says_otherwise() -> None:
-    homes = f"{HEADINGS}\nann | 2024-01-01 | 2025-01-01 | here\nann | 2025-01-02 | | elsewhere\nann | 2025-09-01 | | here"
+    homes = f"""
+        {HEADINGS}
+        ann | 2024-01-01 | 2025-01-01 | here
+        ann | 2025-01-02 | 2025-08-31 | elsewhere
+        ann | 2025-09-01 |            | here
+    """
     assert supported(homes=homes) == TruthSupport(Certainty.NO, MET, (RowUsed("homes", "homes", 1, READ),))
 
 
