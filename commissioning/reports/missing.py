@@ -67,8 +67,16 @@ def _row_lines(contract: Contract, found: Explanation, row: NewRow) -> Iterator[
         for name, column in table.columns.items()
         if (value := row.cells.get(name)) is not None and value not in whom
     )
-    yield f"One more row of {spaced(row.table)}. It is enough if it says: {said}."
+    yield f"{_one_more(found, row.table)}. It is enough if it says: {said}."
     yield from _or_theirs(contract, found, table)
+
+
+def _one_more(found: Explanation, table: str) -> str:
+    """A row to add, and where: a sheet that was not sent comes with it."""
+    sent = {receipt.table for receipt in found.evidence.receipts}
+    if sent and table not in sent:
+        return f"A sheet called {table}, and one row in it"
+    return f"One more row of {spaced(table)}"
 
 
 def _or_theirs(contract: Contract, found: Explanation, table: Table) -> Iterator[str]:

@@ -28,7 +28,7 @@ def retyped(contract: Contract, sheets: Sheets, found: Explanation) -> Sheets:
             for other in others:
                 type_at(changed, other, dict.fromkeys(changed[other.sheet][0]))
         else:
-            headings = changed[row.table][0]
+            headings = changed.setdefault(row.table, [list(columns)])[0]
             changed[row.table].append([said.get(str(heading)) for heading in headings])
     return changed
 

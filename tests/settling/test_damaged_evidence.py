@@ -103,6 +103,8 @@ def doubled(sheets: Sheets, name: str, row: int, column: int, value: Cell) -> No
 def damaged(what: str) -> Sheets:
     sheets = undamaged()
     match what.split(" = "):
+        case ["no sheet", name]:
+            del sheets[name]
         case [address, value]:
             put(sheets, address, {"LATER": LATER, "nothing": None}.get(value, value))
         case ["nobody lists P-0003"]:
@@ -116,10 +118,6 @@ def damaged(what: str) -> Sheets:
         case ["seven days of hours"]:
             for row in range(2, 9):
                 put(sheets, f"hours!C{row}", "#REF!")
-        case ["no column gave"]:
-            put(sheets, "hours!C1", "given")
-        case ["no column since"]:
-            put(sheets, "ties!D1", "from when")
         case _:
             raise AssertionError(what)
     return sheets
@@ -147,8 +145,9 @@ WRONG = (
     "two rows of one goal",
     "two rows of one person",
     "two rows of one tie",
-    "no column gave",
-    "no column since",
+    "no sheet = ties",
+    "hours!C1 = given",
+    "ties!D1 = from when",
 )
 
 
@@ -195,8 +194,16 @@ def test_it_is_said_cell_by_cell_and_what_can_be_read_stays(what: str) -> None:
     assert list(missing_lines(local_area_coordination(), found)) == [*SAID[what], enough]
 
 
+def test_a_sheet_that_was_not_sent_comes_with_its_row() -> None:
+    found = explained(read(damaged("no sheet = ties")), ("known", "P-0003"))
+    first = next(missing_lines(local_area_coordination(), found))
+    assert first.startswith(
+        "A sheet called ties, and one row in it. It is enough if it says: other C-01, kind coordinator"
+    )
+
+
 def test_a_column_that_was_not_sent_is_named_by_its_heading() -> None:
-    found = explained(read(damaged("no column gave")), ("contributing", "P-0003"))
+    found = explained(read(damaged("hours!C1 = given")), ("contributing", "P-0003"))
     where = "hours, row 14, in a new column headed `gave`"
     assert next(missing_lines(local_area_coordination(), found)) == f"{where}: gave 12 hours"
 
