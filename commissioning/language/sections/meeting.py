@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from commissioning.language.report import Report
 from commissioning.language.sentences.words import quantity_words
@@ -34,7 +33,8 @@ def refuse_gaps(lines: Sequence[Line], unit: str, report: Report) -> None:
     """
     ordered = sorted(lines, key=_order)
     table = all(_is_point(line.band) for line in lines)
-    for one, other in pairwise(ordered):
+    one = ordered[0]
+    for other in ordered[1:]:
         twice, missed = _in_both(one.band, other.band), _between(one.band, other.band)
         keys = f"`{one.key.value}` and `{other.key.value}`"
         if twice is not None:
@@ -43,6 +43,14 @@ def refuse_gaps(lines: Sequence[Line], unit: str, report: Report) -> None:
         elif missed is not None and not table:
             what = f"{quantity_words(missed, unit)} is in no line of this scale: it is between {keys}"
             report.add(NOT_MEETING, other.key.place, what, MEET)
+        one = other if _reaches_further(other.band, one.band) else one
+
+
+def _reaches_further(band: Band, than: Band) -> bool:
+    """Whether a band ends later than another: the next is held against the one that reaches furthest."""
+    if band.most is None or than.most is None:
+        return than.most is not None
+    return (band.most, band.owns_most) >= (than.most, than.owns_most)
 
 
 def _order(line: Line) -> tuple[bool, Fraction, bool]:
