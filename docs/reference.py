@@ -20,6 +20,7 @@ from commissioning.language.forms import (
     Takes,
 )
 from commissioning.language.rule_keys import RULES
+from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.reports.form_words import takes_words
 from docs.spoken import codes_by_key
 from tests.problems.examples import HERE
@@ -46,7 +47,7 @@ class Found:
 def reference_page() -> str:
     """The whole page."""
     found: dict[str, Found] = {}
-    for form in (CONTRACT_KEYS, *RULES.values(), CASE_KEYS):
+    for form in (CONTRACT_KEYS, *RULES.values(), CASE_KEYS, VARIATION_KEYS):
         _find(form, "", found)
     codes = codes_by_key()
     sections = [_section(part, codes) for part in found.values()]

@@ -7,13 +7,15 @@ part that it names.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from commissioning.language.contract_keys import CONTRACT_KEYS
 from commissioning.language.forms import Form, Key, Named, Part, form_of
 from commissioning.language.report import Report
 from commissioning.language.rule_keys import RULES
+from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.language.yamltree import Branch, Items, Node, Text, tree_of
-from tests.problems.examples import AS_IT_IS, BASE, Example, examples
+from tests.problems.examples import AS_IT_IS, BASE, VARIED, Example, examples
 
 GENERAL = (
     *("CONTRACT-002", "CONTRACT-005", "CONTRACT-006", "CONTRACT-007", "CONTRACT-008"),
@@ -44,12 +46,13 @@ def _spoken(example: Example) -> Iterator[tuple[str, Key]]:
         if tree is not None:
             kinds = [kind for kind in RULES if kind in tree.entries and file.startswith("rules/")]
             form = RULES[kinds[0]] if kinds else CONTRACT_KEYS
+            form = VARIATION_KEYS if file.startswith("variations/") else form
             yield from ((code, key) for key in _keys_at(tree, form, (int(line), int(column)), said))
 
 
 def _text(example: Example, file: str) -> str:
     """The file that a problem is placed in, as somebody has written it."""
-    path = BASE / file
+    path = VARIED / Path(file).name if file.startswith("variations/") else BASE / file
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     if file != example.file or example.wrong == AS_IT_IS:
         return text

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def reading_of(contract: Path, library: Path | None) -> "Reading":
-    """The contract at a path, with its problems."""
-    from commissioning.language.contract import read_contract
+    """The contract at a path as varied, with its problems."""
     from commissioning.language.library import library_at
+    from commissioning.language.variations.editions import read_over_time
 
-    return read_contract(contract, library_at(library))
+    return read_over_time(contract, library_at(library))
 
 
 def is_rule(path: Path, library: Path | None) -> bool:

@@ -9,30 +9,39 @@ NEXT = "passes to the next named stream, and otherwise refuses the rest"
 
 
 class Budgets:
-    """The budgets of all streams, and what has been paid from each period of them."""
+    """The budgets of all streams, and what has been paid by each in each year and in the term.
+
+    Budgets that are varied go on from what was paid before, also where that is more than there now is.
+    """
 
     def __init__(self, streams: Mapping[str, Stream]) -> None:
         self._streams = streams
         self._paid: dict[tuple[str, str], int] = {}
         self._not_freed: dict[tuple[str, str], int] = {}
 
+    def go_by(self, streams: Mapping[str, Stream]) -> None:
+        """From here on these budgets are in force."""
+        self._streams = streams
+
     def headroom(self, stream: str, year: str) -> int:
         """What a stream can still pay in a year, in pence."""
         period = self._period(stream, year)
         used = self._paid.get((stream, period), 0) + self._not_freed.get((stream, period), 0)
-        return self._streams[stream].budget[period] - used
+        return max(0, self._streams[stream].budget[period] - used)
 
     def pay(self, part: Part, year: str) -> None:
         """Take a part from its stream's budget."""
-        key = part.stream, self._period(part.stream, year)
-        self._paid[key] = self._paid.get(key, 0) + part.pence
+        for period in (THE_TERM, year):
+            key = part.stream, period
+            self._paid[key] = self._paid.get(key, 0) + part.pence
 
     def take_back(self, stream: str, pence: int, year: str, *, frees: bool) -> None:
         """Give back to a stream what it paid; where that frees its budget, it may be paid again."""
-        key = stream, self._period(stream, year)
-        self._paid[key] = self._paid.get(key, 0) - pence
-        if not frees:
-            self._not_freed[key] = self._not_freed.get(key, 0) + pence
+        for period in (THE_TERM, year):
+            key = stream, period
+            self._paid[key] = self._paid.get(key, 0) - pence
+            if not frees:
+                self._not_freed[key] = self._not_freed.get(key, 0) + pence
 
     def balances(self) -> list[Balance]:
         """Every budget with what was paid from it, by stream and period."""

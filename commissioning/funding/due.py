@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from commissioning.funding.rounding import in_pence
 from commissioning.model.answers import Answers, Status, Worth
 from commissioning.model.calendar import Day, Year
+from commissioning.model.editions import terms_called
 from commissioning.model.terms import Contract, Payment
 
 
@@ -22,9 +23,13 @@ class Due:
     year: str
     counts_in: str
     """The year whose limits and budgets it counts against."""
+    counts_on: Day
+    """The day whose limits and budgets it counts against, where these were varied."""
     least: int | None
     most: int | None
     """What is due, in pence; both are the same where it is known, and nothing where there is no limit."""
+    terms: tuple[str, ...]
+    """By whose price it is paid, where what it is paid for was varied."""
 
     @property
     def known(self) -> bool:
@@ -46,7 +51,10 @@ def in_order(
     ]
     for day, place, subject in sorted(met):
         payment = payments[place]
-        least, most = pence_between(payment, answers.worth[payment.name, subject])
+        worth = answers.worth.get((payment.name, subject))
+        if worth is None:  # the terms by which it was met pay nothing for it
+            continue
+        least, most = pence_between(paid_by(contract, payment, worth), worth)
         kind = contract.milestones[payment.milestone].kind
         owner = owners[kind, subject]
         yield Due(
@@ -57,9 +65,16 @@ def in_order(
             day=day,
             year=year_of(years, day),
             counts_in=year_of(years, day if by_day_met else as_at),
+            counts_on=day if by_day_met else as_at,
             least=least,
             most=most,
+            terms=worth.terms,
         )
+
+
+def paid_by(contract: Contract, payment: Payment, worth: Worth) -> Payment:
+    """The payment under the terms by whose price it is paid."""
+    return terms_called(contract, worth.terms[0]).payments[payment.name] if worth.terms else payment
 
 
 def pence_between(payment: Payment, worth: Worth) -> tuple[int | None, int | None]:

@@ -15,6 +15,7 @@ from commissioning.funding.set_off import SetOff
 from commissioning.funding.taking_back import TakingBack, back_in_turn
 from commissioning.model.answers import Answers, Certainty
 from commissioning.model.calendar import Day
+from commissioning.model.editions import terms_on
 from commissioning.model.settlement import Line, Part, Settlement, Unfunded
 from commissioning.model.terms import Contract, Payment, Share
 
@@ -36,6 +37,7 @@ def settle(
     """
     pool = _Pool(contract, answers, year_of(contract.term.years(), as_at))
     lines = [pool.line(due) for due in in_order(contract, answers, owners, as_at)]
+    pool.go_by(terms_on(contract, as_at))
     return Settlement(
         as_at=as_at,
         answers=answers,
@@ -50,7 +52,7 @@ class _Pool:
     """All streams, limits and counts of one settlement, used up line by line."""
 
     def __init__(self, contract: Contract, answers: Answers, open_year: str) -> None:
-        self.choices, self.answers = contract.choices, answers
+        self.contract, self.choices, self.answers = contract, contract.choices, answers
         self.budgets, self.limits = Budgets(contract.streams), Limits(contract.limits)
         self.carry, self.paid, self.set_off = Carry(), Paid(), SetOff()
         self.routes = Routes(contract.payments, self.paid)
@@ -58,8 +60,14 @@ class _Pool:
         self.times: Counter[tuple[str, str]] = Counter()
         self.shares: dict[tuple[str, tuple[str, ...]], dict[str, Fraction]] = {}
 
+    def go_by(self, terms: Contract) -> None:
+        """From here on the limits and budgets of these terms are in force."""
+        self.limits.go_by(terms.limits)
+        self.budgets.go_by(terms.streams)
+
     def line(self, due: Due) -> Line:
         """What is paid for one met milestone, and by whom."""
+        self.go_by(terms_on(self.contract, due.counts_on))
         less = self.paid.so_far(due.payment.less, due, due.payment.counted_for)
         least, most = _left(due.payment, due.least, less), _left(due.payment, due.most, less)
         action, rule = self._decided(due)
@@ -77,6 +85,7 @@ class _Pool:
             rule=rule,
             parts=parts,
             unfunded=unfunded,
+            terms=due.terms,
         )
 
     def _decided(self, due: Due) -> tuple[str, str]:

@@ -67,4 +67,10 @@ CODES = {
     "CONTRACT-083": "A rule of the library does not fit the contract that uses it.",
     "CONTRACT-085": "Cases cannot be read.",
     "CONTRACT-090": "Something is not yet understood, and refused by name.",
+    "CONTRACT-110": "A party has not agreed to a variation, or not in time.",
+    "CONTRACT-111": "A variation changes what cannot be varied.",
+    "CONTRACT-112": "A change of a variation changes nothing.",
+    "CONTRACT-113": "The days of a variation do not fit the contract.",
+    "CONTRACT-114": "Two variations change the same thing from one day.",
+    "CONTRACT-115": "A file among the variations is none, or has another name.",
 }

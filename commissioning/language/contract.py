@@ -75,6 +75,11 @@ def read_contract(path: Path, library: Path) -> Reading:
     report = Report()
     tree = read_tree(contract_file(path), report)
     reading = Reading(None, report.problems, {}) if tree is None else contract_of(tree, library, report)
+    return with_cases(reading, path)
+
+
+def with_cases(reading: Reading, path: Path) -> Reading:
+    """A reading of the contract at a path, with the cases beside it."""
     if not cases_file(path).exists():
         return reading
     cases, problems = read_cases(cases_file(path))

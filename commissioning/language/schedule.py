@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import pairwise
 from textwrap import wrap
 
 from commissioning.language.cases import Case
@@ -20,8 +21,10 @@ from commissioning.language.sentences.truths import measure_words
 from commissioning.language.sentences.wording import wording_sentence
 from commissioning.language.sentences.words import a, joined, money_words, quoted, spaced
 from commissioning.language.signed import Signed
+from commissioning.language.variations.words import SaidOtherwise, said_otherwise, variation_sentence
 from commissioning.model.calendar import text_of
 from commissioning.model.currencies import Currency
+from commissioning.model.editions import editions_of
 from commissioning.model.pooling import THE_TERM, Stream
 from commissioning.model.terms import Contract
 
@@ -40,13 +43,14 @@ def schedule(signed: Signed) -> str:
     contract = signed.contract
     title = wrap(contract.title, WIDTH)
     lines = [*title, "=" * max(len(line) for line in title), ""]
-    for number, (heading, part) in enumerate(_PARTS.items(), start=1):
+    parts = list(_said(contract))
+    for number, (heading, said) in enumerate(parts, start=1):
         lines += [f"{number}. {heading}", ""]
-        clauses = list(part(contract)) or [("", "Nothing is said.")]
-        for count, clause in enumerate(clauses, start=1):
+        for count, clause in enumerate(list(said) or [("", "Nothing is said.")], start=1):
             lines += _wrapped(f"{number}.{count}", clause)
         lines.append("")
-    lines += [f"{len(_PARTS) + 1}. The cases that show what it means", "", *_cases(signed.cases)]
+    last = len(parts) + 1
+    lines += [f"{last}. The cases that show what it means", "", *_cases(last, signed.cases)]
     return "\n".join(lines)
 
 
@@ -55,12 +59,41 @@ def schedule_hash(signed: Signed) -> str:
     return sha256(schedule(signed).encode()).hexdigest()
 
 
-def _cases(cases: Sequence[Case]) -> Iterator[str]:
-    number = len(_PARTS) + 1
+def changes(before: Contract, after: Contract) -> list[SaidOtherwise]:
+    """What other terms say otherwise, clause by clause."""
+    return list(said_otherwise(*(_clauses(terms) for terms in (before, after))))
+
+
+def _said(contract: Contract) -> Iterator[tuple[str, Iterable[Clause]]]:
+    """Each part with its clauses: those of the newest terms, and how they came about."""
+    newest = editions_of(contract)[-1].contract
+    yield from ((heading, part(newest)) for heading, part in _PARTS.items())
+    if contract.editions:
+        yield "How it was varied", _varied(contract)
+
+
+def _clauses(contract: Contract) -> Iterator[Clause]:
+    """What is agreed, clause by clause; that something is wording only follows from it."""
+    for part in _PARTS.values():
+        if part is not _wording:
+            yield from (clause for clause in part(contract) if clause[0])
+
+
+def _varied(contract: Contract) -> Iterator[Clause]:
+    """Each variation, and below it what it changes."""
+    for before, edition in pairwise(contract.editions):
+        if edition.variation is not None:
+            path = f"variations.{edition.name}"
+            yield path, variation_sentence(edition.variation, contract.parties)
+            for change in changes(before.contract, edition.contract):
+                yield change.path, change.words
+
+
+def _cases(part: int, cases: Sequence[Case]) -> Iterator[str]:
     if not cases:
-        yield from _wrapped(f"{number}.1", ("", "There are none: no cases stand beside this contract."))
+        yield from _wrapped(f"{part}.1", ("", "There are none: no cases stand beside this contract."))
     for count, case in enumerate(cases, start=1):
-        yield from _wrapped(f"{number}.{count}", ("", case_sentence(case)))
+        yield from _wrapped(f"{part}.{count}", ("", case_sentence(case)))
         yield from (f"{' ' * 9}{line}" for line in case_tables(case))
     yield ""
 

@@ -1,5 +1,6 @@
 """What things are: frozen types with no behaviour beyond their own validity. Imports no other room.
 
 Read in this order: `problems`, `calendar`, `scales`, `expressions` (`walk` goes through them), `terms`,
-`pooling`, `facts`, `answers`, `settlement`. Everything above this room speaks in these types.
+`pooling`, `variations` and `editions` (terms over time), `facts`, `answers`, `settlement`. Everything above
+this room speaks in these types.
 """

@@ -30,12 +30,14 @@ class Verdict:
     """What is said of one subject and one milestone on the as-at day.
 
     `day` is the first sure day it was met, and `earliest` the first day it may have been met; both are
-    `NEVER` where there is no such day up to the as-at day.
+    `NEVER` where there is no such day up to the as-at day. Of a milestone that was varied, `terms` names the
+    terms by which it was met on that day; of one that was not, it is empty.
     """
 
     status: Status
     day: Day = NEVER
     earliest: Day = NEVER
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,13 @@ class Decision:
 class Worth:
     """What a met milestone is worth, exactly: the least and the most in the contract's currency.
 
-    An end is nothing where there is no limit. Both are the same where the amount is known.
+    An end is nothing where there is no limit. Both are the same where the amount is known. Where it was
+    varied, `terms` are those by whose price it is paid: several where it is not known which is the dearer.
     """
 
     least: Fraction | None
     most: Fraction | None
+    terms: tuple[str, ...] = ()
 
 
 Subject = tuple[str, str]
@@ -72,6 +76,7 @@ class Answers:
 
     `verdicts` has an entry for every milestone and subject. `decisions` and `worth` (by payment and subject)
     and `may_pay` (by payment and subject, then stream) have one for each met milestone that is paid for.
+    Where it was met by terms that pay nothing for it, it has no `worth`.
     """
 
     verdicts: Mapping[Subject, Verdict]

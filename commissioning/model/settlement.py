@@ -40,7 +40,7 @@ class Line:
     less what was paid before, where the contract says so (`less`), and below 0 where money is taken back.
     `year` is the contract's year of that day. `action` says whether it is paid, withheld or refused, and
     `rule` which clause of the contract decided. A line that is withheld or refused has no parts and nothing
-    unfunded.
+    unfunded. Where it was varied, `terms` are those by whose price it is paid.
     """
 
     payment: str
@@ -55,6 +55,7 @@ class Line:
     rule: str
     parts: Sequence[Part]
     unfunded: Sequence[Unfunded]
+    terms: tuple[str, ...] = ()
 
     @property
     def amount(self) -> int | None:
@@ -82,7 +83,7 @@ class Balance:
 
     @property
     def remaining(self) -> int:
-        """What is left of the budget, in pence."""
+        """What is left of the budget, in pence; below nothing where it was lowered after it was paid out."""
         return self.budget - self.paid - self.not_freed
 
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
-from commissioning.model.calendar import Day, Span, Term
+from commissioning.model.calendar import ALWAYS, Day, Span, Term
 from commissioning.model.currencies import Currency
 from commissioning.model.expressions import Number, RowTruth, Truth
 from commissioning.model.pooling import Choices, Limit, Stream
 from commissioning.model.problems import Frozen
 from commissioning.model.rounding import Rounding
 from commissioning.model.scales import Scale
+from commissioning.model.variations import SIGNED, Variation
 
 BelowNothing = Literal["is paid back", "is set off against what is paid next", "counts as nothing"]
 ColumnType = Literal["pseudonym", "date", "yes or no", "choice", "quantity"]
@@ -165,12 +166,29 @@ class Payment(Frozen):
     decided_by: tuple[DecisionRule, ...]
 
 
+class Edition(Frozen):
+    """The whole contract from a day on: as signed, or as a variation makes it."""
+
+    variation: Variation | None
+    contract: "Contract"
+
+    @property
+    def name(self) -> str:
+        """What its terms are called where several are in force one after another."""
+        return SIGNED if self.variation is None else self.variation.name
+
+    @property
+    def first(self) -> Day:
+        """The first day that goes by its terms."""
+        return ALWAYS if self.variation is None else self.variation.in_force
+
+
 class Contract(Frozen):
     """A whole contract, checked. Mappings keep the order in which the contract is written.
 
-    `order` lists the milestones so that each stands after those it depends on. `submissions` is when
-    evidence is to be sent, in the contract's words. `wording_only` lists, by path, what the contract says
-    and no amount rests on.
+    In `order` each milestone stands after those it rests on. `submissions` is when evidence is to be sent, in
+    the contract's words. `wording_only` is, by path, what no amount rests on. One that was varied has
+    `editions`, and is itself the newest with what older ones had besides.
     """
 
     name: str
@@ -190,6 +208,7 @@ class Contract(Frozen):
     choices: Choices
     submissions: str | None = None
     wording_only: Mapping[str, str]
+    editions: tuple[Edition, ...] = ()
 
     def table_of(self, kind: str) -> Table:
         """The table that lists the subjects of a kind."""

@@ -1,10 +1,12 @@
 """What `check`, `test` and `schedule` say as data, each with a published schema."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import ConfigDict, Field
 
 from commissioning.model.problems import Frozen, Place, Problem
+from commissioning.model.variations import HalfWay
 
 
 class PlaceShown(Frozen):
@@ -27,6 +29,29 @@ class ProblemShown(Frozen):
     remedy: str
 
 
+class ChangeShown(Frozen):
+    """A clause that says something else: what it said, if it was there, and what it says, if it still is."""
+
+    clause: str
+    before: str | None
+    now: str | None
+
+
+class VariationShown(Frozen):
+    """A variation with its number: who agreed and when, from which day it goes, and what it changes."""
+
+    number: int
+    name: str
+    title: str
+    because: str
+    proposed_by: str
+    agreed_by: dict[str, date]
+    start: date = Field(alias="from")
+    in_force: date
+    half_way: HalfWay
+    changes: tuple[ChangeShown, ...]
+
+
 class Checked(Frozen):
     """Whether a contract is sound. `wording_only` lists, by path, what no amount rests on, and why.
 
@@ -39,6 +64,7 @@ class Checked(Frozen):
     sound: bool
     problems: tuple[ProblemShown, ...]
     wording_only: dict[str, str]
+    variations: tuple[VariationShown, ...]
     hash: str | None
 
 

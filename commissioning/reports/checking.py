@@ -9,6 +9,7 @@ from commissioning.reports.checked import Checked, problem_shown
 from commissioning.reports.data import canonical_of
 from commissioning.reports.evaluation import print_wording_only
 from commissioning.reports.terminal import console, heading, table
+from commissioning.reports.varied import print_variations, variations_shown
 
 
 def check_text(problems: Sequence[Problem], signed: Signed | None) -> str:
@@ -18,6 +19,7 @@ def check_text(problems: Sequence[Problem], signed: Signed | None) -> str:
             sound=not problems,
             problems=tuple(problem_shown(problem) for problem in in_order(problems)),
             wording_only=dict(signed.contract.wording_only) if signed else {},
+            variations=variations_shown(signed.contract) if signed else (),
             hash=schedule_hash(signed) if signed else None,
         )
     )
@@ -42,6 +44,7 @@ def print_check(signed: Signed) -> None:
             ("cases", str(len(signed.cases)), "" if signed.cases else "none stand beside it"),
         ],
     )
+    print_variations(out, contract)
     print_wording_only(out, contract)
     out.print(f"\n{HASH}: {schedule_hash(signed)}")
 

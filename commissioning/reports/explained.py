@@ -7,10 +7,10 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from commissioning.evaluation.journey.support.supports import RowUsed, Support
-from commissioning.language.sentences import milestone_sentence
 from commissioning.model.answers import Status
 from commissioning.model.problems import Frozen
 from commissioning.model.terms import Contract
+from commissioning.reports.by_terms import wording_words
 from commissioning.reports.data import canonical_of
 from commissioning.reports.doubting import in_doubt
 from commissioning.reports.facts import row_in_words
@@ -47,12 +47,16 @@ class VerdictOn(Frozen):
 
 
 class Step(Frozen):
-    """One verdict on the way: its clause and sentence, the numbers on the deciding day, rows, and doubts."""
+    """One verdict on the way: its clause and sentence, the numbers on the deciding day, rows, and doubts.
+
+    `terms` are those by which it was judged, where the milestone was varied.
+    """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
     milestone: str
     clause: str
+    terms: str
     sentence: str
     verdict: str
     on: date
@@ -106,7 +110,8 @@ def _step(sent: Sent, support: Support) -> Step:
     return Step(
         milestone=support.milestone,
         clause=f"milestones.{support.milestone}",
-        sentence=milestone_sentence(sent.contract.milestones[support.milestone]),
+        terms=support.terms,
+        sentence=wording_words(support),
         verdict=verdict_words(support.verdict),
         on=date.fromordinal(support.day),
         shown=tuple(shown_lines(support)),

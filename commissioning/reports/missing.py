@@ -42,6 +42,7 @@ _WHY: dict[Why, str] = {
     "already met": "{milestone} asks for something not to be met, and by {day} it was",
     "cannot be set right": "the row of {table} was set aside, and cannot be put right by itself",
     "nothing was found": "no rows would do for {milestone}, as far as was tried",
+    "not looked for": "the terms that hold for it on {day} do not look for {milestone}",
 }
 
 

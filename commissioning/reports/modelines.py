@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from commissioning.language.variations.files import FOLDER
 from commissioning.reports.schemas import schema_file
 
 MODELINE = "# yaml-language-server: $schema="
@@ -13,7 +14,7 @@ def modeline(schema: str) -> str:
 
 
 def with_modelines(project: Path) -> dict[str, str]:
-    """Every contract, rule and file of cases in a project, by its path there, with its line."""
+    """Every contract, rule, variation and file of cases in a project, by its path there, with its line."""
     found: dict[str, str] = {}
     for path in [*project.glob("contracts/**/*.yaml"), *project.glob("rules/**/*.yaml")]:
         name = path.relative_to(project).as_posix()
@@ -33,4 +34,6 @@ def kind_of_file(path: Path) -> str:
     """What a file of the library holds, told by its name."""
     if path.name.endswith("cases.yaml"):
         return "cases"
+    if path.parent.name == FOLDER:
+        return "variation"
     return "contract" if path.name == "contract.yaml" else "rule"

@@ -38,7 +38,8 @@ class ContractMark(Frozen):
 class VerdictLine(Frozen):
     """What is said of one subject and one milestone on the as-at day.
 
-    `day` is the first day it was surely met, `earliest` the first day it may have been.
+    `day` is the first day it was surely met, `earliest` the first day it may have been. Of a milestone that
+    was varied, `terms` are those by which it was met: `as signed`, or the names of variations.
     """
 
     milestone: str
@@ -47,6 +48,7 @@ class VerdictLine(Frozen):
     verdict: Status
     day: date | None
     earliest: date | None
+    terms: tuple[str, ...]
 
 
 class PartPaid(Frozen):
@@ -80,7 +82,7 @@ class PaymentLine(Frozen):
     withheld; `price` says how one was worked out, and `less_pence` is what was paid before and is taken off.
     `rule` decided; where that rule only may apply, the line is withheld, `sure` is false, and `waits_for` is
     what would have to be known. `evidence` has the cells that decided the verdict, the rule, the amount, and
-    whether each stream may pay.
+    whether each stream may pay. `terms` are those by whose price it is paid, where it was varied.
     """
 
     clause: str
@@ -102,6 +104,7 @@ class PaymentLine(Frozen):
     paid_pence: Amount
     evidence: tuple[CellUsed, ...]
     waits_for: tuple[InDoubt, ...] = ()
+    terms: tuple[str, ...] = ()
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -123,7 +126,8 @@ class PaymentLine(Frozen):
 class StreamBalance(Frozen):
     """A stream's budget for a period, what was paid from it less what was taken back, and what is left.
 
-    What is not freed was taken back, and may not be paid again.
+    What is not freed was taken back, and may not be paid again. What is left is below nothing where a
+    variation has lowered a budget that was already paid out.
     """
 
     stream: str
@@ -132,7 +136,7 @@ class StreamBalance(Frozen):
     budget_pence: Pence
     paid_pence: Amount
     not_freed_pence: Pence
-    remaining_pence: Pence
+    remaining_pence: Amount
 
 
 class Totals(Frozen):

@@ -1,4 +1,4 @@
-"""The schemas of the files that people write: contracts, rules of the library, and cases."""
+"""The schemas of the files that people write: contracts, rules of the library, cases, and variations."""
 
 import json
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from commissioning.language.cases import CASE_KEYS
 from commissioning.language.contract_keys import CONTRACT_KEYS, LANGUAGE
 from commissioning.language.rule_keys import RULES
+from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.reports.form_schema import definitions, reference
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -32,7 +33,17 @@ def cases_schema() -> dict[str, Any]:
     return _schema("cases", cases, definitions((CASE_KEYS,)))
 
 
-SCHEMAS = {"contract": contract_schema, "rule": rule_schema, "cases": cases_schema}
+def variation_schema() -> dict[str, Any]:
+    """What a variation looks like: below its changes stand keys of a contract, as many as are changed."""
+    return _schema("variation", reference(VARIATION_KEYS), definitions((VARIATION_KEYS,)))
+
+
+SCHEMAS = {
+    "contract": contract_schema,
+    "rule": rule_schema,
+    "cases": cases_schema,
+    "variation": variation_schema,
+}
 """Each kind of file that people write, and what makes its schema."""
 
 

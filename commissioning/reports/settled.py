@@ -120,6 +120,7 @@ def _verdicts(
             verdict=verdicts[milestone, subject].status,
             day=_date(verdicts[milestone, subject].day),
             earliest=_date(verdicts[milestone, subject].earliest),
+            terms=verdicts[milestone, subject].terms,
         )
         for milestone, subject in sorted(verdicts, key=lambda about: (listed.index(about[0]), about[1]))
     )
@@ -160,6 +161,7 @@ def line_of(contract: Contract, settlement: Settlement, line: Line, grounds: Gro
         paid_pence=line.paid,
         evidence=grounds.cells,
         waits_for=grounds.waits_for,
+        terms=line.terms,
     )
 
 

@@ -5,6 +5,7 @@ from commissioning.model.terms import Contract
 from commissioning.reports.result import NotFunded, PartPaid, PaymentLine, Result
 from commissioning.reports.wording import (
     capital,
+    clause_of,
     day_words,
     grouped_cells,
     how_worked_out,
@@ -174,4 +175,4 @@ def _about_columns(contract: Contract) -> list[Column]:
 
 def _about(contract: Contract, line: PaymentLine) -> list[Cell]:
     title = contract.milestones[line.milestone].title
-    return [line.day, line.year, line.owner, line.subject, path_words(line.clause), title]
+    return [line.day, line.year, line.owner, line.subject, clause_of(line), title]

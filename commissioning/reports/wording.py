@@ -8,6 +8,7 @@ from fractions import Fraction
 from commissioning.language.sentences import between_words, figure_words, money_words, spaced
 from commissioning.model.currencies import Currency
 from commissioning.model.terms import Contract, Payment
+from commissioning.model.variations import SIGNED
 from commissioning.reports.grounds import InDoubt, waits_words
 from commissioning.reports.result import NotFunded, PaymentLine
 
@@ -42,6 +43,14 @@ def path_words(path: str) -> str:
     """A clause or a rule as words: `payments.connected` as `Payments: connected`."""
     first, *rest = (spaced(name) for name in path.split("."))
     return f"{capital(first)}: {', '.join(rest)}" if rest else capital(first)
+
+
+def clause_of(line: PaymentLine) -> str:
+    """The clause that a line rests on as words and, where it was varied, by which terms."""
+    if not line.terms:
+        return path_words(line.clause)
+    named = [name if name == SIGNED else f"as varied by {spaced(name)}" for name in line.terms]
+    return f"{path_words(line.clause)}, {' or '.join(named)}"
 
 
 def without_marks(words: str) -> str:

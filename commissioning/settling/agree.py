@@ -1,12 +1,13 @@
 """The two evaluators side by side: their answer where it is one, and every difference where it is not."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from commissioning.language.sentences import figure_words
 from commissioning.model.answers import Answers, Certainty, Decision, Status, Subject, Verdict, Worth
 from commissioning.model.calendar import NEVER, text_of
+from commissioning.model.variations import SIGNED
 
 Answer = TypeVar("Answer")
 
@@ -51,10 +52,15 @@ def verdict_words(verdict: Verdict | None) -> str:
     if verdict is None:
         return "nothing"
     if verdict.status is Status.MET:
-        return f"met on {text_of(verdict.day)}"
+        return f"met on {text_of(verdict.day)}{_terms_words(verdict.terms)}"
     if verdict.earliest != NEVER:
         return f"{verdict.status.value}, at the earliest {text_of(verdict.earliest)}"
     return verdict.status.value
+
+
+def _terms_words(terms: Sequence[str]) -> str:
+    named = [name if name == SIGNED else f"of {name}" for name in terms]
+    return f", by the terms {' and '.join(named)}" if named else ""
 
 
 def _decision_words(decision: Decision | None) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from commissioning.language.cases import HOW, read_cases
-from commissioning.language.contract import cases_file, contract_file, read_contract
+from commissioning.language.contract import cases_file, contract_file
 from commissioning.language.report import Report
 from commissioning.language.trial import is_measure, trial_contract
+from commissioning.language.variations.editions import read_over_time
 from commissioning.model.problems import Place, Problem
 from commissioning.settling.cases import CaseResult, run_case
 from commissioning.settling.values import run_value_case
@@ -58,7 +59,7 @@ def _is_rule(path: Path, library: Path) -> bool:
 
 
 def _of_contract(path: Path, library: Path) -> Casework:
-    name, reading = path.as_posix(), read_contract(path, library)
+    name, reading = path.as_posix(), read_over_time(path, library)
     if reading.contract is None or reading.problems:
         return Casework(name, problems=reading.problems)
     if not reading.cases:

@@ -7,6 +7,7 @@ from commissioning.evaluation.journey.support.supporting import supporter
 from commissioning.evaluation.journey.support.supports import Support
 from commissioning.model.answers import Status
 from commissioning.model.calendar import Day
+from commissioning.model.editions import all_payments
 from commissioning.model.expressions import RowHasMet
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
@@ -90,7 +91,8 @@ def _met(contract: Contract, world: World, milestone: str, problems: Sequence[Pr
 def _world_of_price(contract: Contract, evidence: Evidence, world: World, milestone: str) -> World:
     """What a verdict rests on; everything there is where its price asks what others have met."""
     payment = contract.payments.get(milestone)
-    if payment is None or not any(isinstance(node, RowHasMet) for node in nodes_in(payment.prices)):
+    prices = tuple(each.prices for each in all_payments(contract) if each.name == milestone)
+    if payment is None or not any(isinstance(node, RowHasMet) for node in nodes_in(prices)):
         return world
     return replace(world, contract=contract.model_copy(update={"payments": {}}), sent=evidence)
 

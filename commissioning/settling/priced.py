@@ -8,6 +8,7 @@ from commissioning.evaluation.journey.support.supports import PriceSupport
 from commissioning.funding.due import pence_between
 from commissioning.model.answers import Status, Subject, Verdict
 from commissioning.model.calendar import Day
+from commissioning.model.editions import all_payments, payments_by
 from commissioning.model.expressions import Figure
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract, Payment
@@ -30,7 +31,7 @@ def pricer(
     contract: Contract, evidence: Evidence, as_at: Day, verdicts: Mapping[Subject, Verdict]
 ) -> Callable[[str, str], Priced | None]:
     """Gives the price of any met milestone by payment and subject; nothing where it is no formula."""
-    formulas = {name for name, payment in contract.payments.items() if _by_formula(payment)}
+    formulas = {payment.name for payment in all_payments(contract) if _by_formula(payment)}
     support_of = price_supporter(contract, evidence, as_at, verdicts) if formulas else None
 
     def priced(name: str, subject: str) -> Priced | None:
@@ -38,10 +39,21 @@ def pricer(
         verdict = verdicts[payment.milestone, subject]
         if support_of is None or name not in formulas or verdict.status is not Status.MET:
             return None
-        support = support_of(payment, subject, verdict.day)
-        return Priced(payment, *pence_between(payment, support.worth), support)
+        paid = payments_by(contract, name, verdict.terms).values() if verdict.terms else [payment]
+        by_terms = [Priced(each, *_pence(each, support_of(each, subject, verdict.day))) for each in paid]
+        dearest = max(reversed(by_terms), key=_ends, default=None)
+        return dearest if dearest is not None and _by_formula(dearest.payment) else None
 
     return priced
+
+
+def _pence(payment: Payment, support: PriceSupport) -> tuple[int | None, int | None, PriceSupport]:
+    return *pence_between(payment, support.worth), support
+
+
+def _ends(priced: Priced) -> tuple[bool, int, bool, int]:
+    """What prices are compared by where several terms have one, to choose which of them to tell of."""
+    return priced.least is not None, priced.least or 0, priced.most is None, priced.most or 0
 
 
 def _by_formula(payment: Payment) -> bool:

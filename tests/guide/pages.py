@@ -1,18 +1,19 @@
 """The pages of the guide: their examples, each with the contract that holds where it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from commissioning.language.contract import Reading, contract_of
+from commissioning.language.contract import Reading
 from commissioning.language.library import shipped_library
 from commissioning.language.report import Report
-from commissioning.language.yamltree import Branch, node_of
+from commissioning.language.variations.editions import contract_over_time
+from commissioning.language.yamltree import Branch, Text, node_of
 
 FIRST = Path("docs/language/1-a-whole-contract.md")
 PAGES = sorted(path for path in Path("docs/language").glob("*.md") if path.name != "reference.md")
-KINDS = "yaml contract|yaml terms|yaml cases|yaml refused|text"
+KINDS = "yaml contract|yaml terms|yaml variation|yaml cases|yaml refused|text"
 BLOCK = re.compile(rf"^```({KINDS})\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -26,6 +27,8 @@ class Example:
     text: str
     contract: Branch
     expected: str = ""
+    variations: tuple[tuple[str, Branch], ...] = ()
+    """Those that the page has written so far, each with its name."""
 
     def __str__(self) -> str:
         return f"{self.page}:{self.line} {self.kind}"
@@ -53,6 +56,7 @@ def examples() -> Iterator[Example]:
         page = path.read_text(encoding="utf-8")
         contract = base_contract()
         blocks = list(BLOCK.finditer(page))
+        varied: tuple[tuple[str, Branch], ...] = ()
         for at, block in enumerate(blocks):
             kind, text = block.groups()
             line = page.count("\n", 0, block.start()) + 1
@@ -60,12 +64,21 @@ def examples() -> Iterator[Example]:
                 contract = changed(contract, tree_of_block(text, Report()))
             if kind == "yaml refused":
                 yield Example(path.name, line, kind, text, contract, blocks[at + 1].group(2))
+            elif kind == "yaml variation":
+                variation = tree_of_block(text, Report())
+                varied = (*varied, (_name(variation), variation))
             elif kind != "text":
-                yield Example(path.name, line, kind, text, contract)
+                yield Example(path.name, line, kind, text, contract, variations=varied)
 
 
-def read(contract: Branch) -> Reading:
-    return contract_of(contract, shipped_library(), Report())
+def _name(variation: Branch) -> str:
+    said = variation.entries["variation"]
+    assert isinstance(said, Text)
+    return said.value
+
+
+def read(contract: Branch, variations: Sequence[tuple[str, Branch]] = ()) -> Reading:
+    return contract_over_time(contract, variations, shipped_library(), Report())
 
 
 def of_kind(*kinds: str) -> list[Example]:

@@ -18,7 +18,7 @@ def test_a_contract_is_sound(example: Example) -> None:
 
 @pytest.mark.parametrize("example", of_kind("yaml cases"), ids=str)
 def test_a_case_holds(example: Example) -> None:
-    reading = read(example.contract)
+    reading = read(example.contract, example.variations)
     assert reading.contract is not None, "\n".join(problem_text(problem) for problem in reading.problems)
     report = Report()
     node = node_of(example.text, example.page, report)

@@ -11,6 +11,7 @@ from commissioning.language.codes import CODES
 from commissioning.language.contract_keys import CONTRACT_KEYS
 from commissioning.language.forms import Form, Key, Line
 from commissioning.language.rule_keys import RULES
+from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.reports.starting import patterns, templates
 from docs.reference import reference_page
 from docs.spoken import codes_by_key
@@ -20,6 +21,7 @@ from tests.problems.examples import examples
 GUIDE = Path("docs/language")
 PAGE = reference_page()
 FORMS = list(chain.from_iterable(forms_in(form) for form in (CONTRACT_KEYS, *RULES.values(), CASE_KEYS)))
+FORMS.append(VARIATION_KEYS)  # what stands below its `changes` is the contract's
 KEYS = [(form, name, key) for form in FORMS for name, key in form.keys.items()]
 LINKS = [
     (page, link)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from commissioning.language.forms import Either, Form, Key, LineList, Named, NameList, Part, Takes
+from commissioning.language.forms import Either, Form, Key, LineList, Named, NameList, OneOf, Part, Takes
 from commissioning.language.yamltree import Branch, Items, Node, Text
 
 
@@ -52,8 +52,8 @@ def meant(takes: Takes, node: Node) -> Takes:
     """Which of several a value is meant as, told by its shape and its keys."""
     if not isinstance(takes, Either):
         return takes
-    (one,) = [one for one in takes.takes if _shaped(one, node)]
-    return one
+    one = next(one for one in takes.takes if _shaped(one, node))
+    return meant(one, node)
 
 
 def _shaped(takes: Takes, node: Node) -> bool:
@@ -62,6 +62,8 @@ def _shaped(takes: Takes, node: Node) -> bool:
             return isinstance(node, Branch) and set(node.entries) <= set(form)
         case Named():
             return isinstance(node, Branch)
+        case OneOf(words=(one,)):
+            return isinstance(node, Text) and node.value == one
         case _:
             return isinstance(node, Text)
 

@@ -13,10 +13,12 @@ from commissioning.language.forms import Form
 from commissioning.language.keys import Keys
 from commissioning.language.report import Report
 from commissioning.language.rule_keys import RULES
-from commissioning.language.yamltree import Branch, Items, Node, Text, read_node
+from commissioning.language.variations.editions import contract_over_time
+from commissioning.language.variations.variation_keys import VARIATION_KEYS
+from commissioning.language.yamltree import Branch, Items, Node, Text, read_node, read_tree
 from commissioning.model.problems import Problem
 from tests.guide.pages import of_kind, tree_of_block
-from tests.problems.examples import BASE
+from tests.problems.examples import BASE, VARIED
 
 HERE = Path.cwd()
 
@@ -37,7 +39,8 @@ class Sound:
 @cache
 def sound_texts() -> tuple[Sound, ...]:
     """Every text, each case on its own."""
-    return (smallest(), *_files(HERE), *_files(BASE.resolve()), *_guide())
+    variation = _texts(VARIED.resolve() / "two-months.yaml", VARIATION_KEYS, VARIED.resolve())
+    return (smallest(), *_files(HERE), *_files(BASE.resolve()), *_guide(), *variation)
 
 
 def smallest() -> Sound:
@@ -84,6 +87,10 @@ def problems_of(text: Sound, tree: Node) -> list[Problem]:
         contract_of(tree, text.library, report)
     elif text.form is CASE_KEYS:
         case_of(Keys(tree, "the case", report, known=CASE_KEYS))
+    elif text.form is VARIATION_KEYS:
+        varied = read_tree(BASE.resolve() / "contract.yaml", report)
+        assert varied is not None
+        contract_over_time(varied, [("two-months", tree)], BASE.resolve(), report)
     else:
         named = [node.value for node in tree.entries.values() if isinstance(node, Text)]
         check_tree(tree, Path(f"{named[0]}.yaml"), text.library, report)

@@ -14,12 +14,14 @@ from commissioning.language.keys import Keys
 from commissioning.language.lines import TEXT
 from commissioning.language.report import Report
 from commissioning.language.rule_keys import RULES
+from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.language.yamltree import Branch, Text, tree_of
 from commissioning.model.problems import Place
 from tests.language.said import Said, changed, forms_in, renamed, said_in
 from tests.language.sound import Sound, problems_of, smallest, sound_texts
 
 FORMS = list(chain.from_iterable(forms_in(form) for form in (CONTRACT_KEYS, *RULES.values(), CASE_KEYS)))
+FORMS.append(VARIATION_KEYS)  # what may stand below its `changes` is the contract's
 NAMES = {id(key): f"{form.what}: {name}" for form in FORMS for name, key in form.keys.items()}
 WRONG = "§ is nothing of the kind"
 
@@ -32,7 +34,7 @@ def first_said() -> Iterator[Found]:
     for text in sound_texts():
         for said in said_in(text.tree, text.form):
             what = said.takes.kind if isinstance(said.takes, Line) else type(said.takes).__name__
-            name = f"{NAMES.get(id(said.key), 'a case: its tables')} {'below, ' if said.deep else ''}{what}"
+            name = f"{NAMES.get(id(said.key), 'a name of the writer')} {'below, ' if said.deep else ''}{what}"
             if name not in seen:
                 seen.add(name)
                 yield name, text, said

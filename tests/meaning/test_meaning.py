@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from commissioning.language.cases import CASE_KEYS, case_of
-from commissioning.language.contract import contract_of
 from commissioning.language.keys import Keys
 from commissioning.language.library import shipped_library
 from commissioning.language.money import money
 from commissioning.language.report import Report
 from commissioning.language.values import day
+from commissioning.language.variations.editions import contract_over_time
 from commissioning.language.yamltree import Branch, Text, read_tree, tree_of
 from commissioning.model.terms import Contract
 from commissioning.reports.problems import problem_text
@@ -46,8 +46,8 @@ def text(tree: Branch, key: str) -> str:
     return found.value
 
 
-def contract_with(*changes: Branch) -> Contract:
-    """The base contract with the sections that a row writes for itself."""
+def contract_with(row: Branch, *changes: Branch) -> Contract:
+    """The base contract with the sections that a row writes for itself, varied as the row says."""
     base = tree_at(HERE / "base.yaml")
     sections: dict[str, str] = {}
     for part in (branch(base, "sections"), *changes):
@@ -58,7 +58,9 @@ def contract_with(*changes: Branch) -> Contract:
     report = Report()
     tree = tree_of("\n".join(lines), "meaning", report)
     assert tree is not None, report.problems
-    reading = contract_of(tree, shipped_library(), report)
+    variation = tree_of(text(row, "variation"), "variation", report) if "variation" in row.entries else None
+    variations = [] if variation is None else [(text(variation, "variation"), variation)]
+    reading = contract_over_time(tree, variations, shipped_library(), report)
     assert reading.contract is not None, "\n".join(problem_text(problem) for problem in reading.problems)
     return reading.contract
 
@@ -90,7 +92,7 @@ def test_a_small_case_shows_the_meaning(path: Path) -> None:
     case = case_of(keys)
     assert case is not None
     assert not keys.report.problems, keys.report.problems
-    result = run_case(contract_with(branch(tree, "sections")), case)
+    result = run_case(contract_with(tree, branch(tree, "sections")), case)
     assert result.holds, (
         result.refusal,
         [(d.row, d.column, d.expected, d.found) for d in result.differences],
@@ -101,7 +103,7 @@ def test_a_small_case_shows_the_meaning(path: Path) -> None:
 def test_another_reading_pays_another_amount(path: Path, tmp_path: Path) -> None:
     tree = tree_at(path)
     workbook = branch(tree, "workbook")
-    contract = contract_with(branch(tree, "sections"), branch(workbook, "sections"))
+    contract = contract_with(tree, branch(tree, "sections"), branch(workbook, "sections"))
     file = tmp_path / "evidence.xlsx"
     write_workbook(
         file, contract, {name: text(workbook, name) for name in contract.evidence if name in workbook.entries}

@@ -6,16 +6,19 @@ there is no such file, and `the base as it is` undoes everything.
 """
 
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.language.checking import check_rule
-from commissioning.language.contract import read_contract
+from commissioning.language.variations.editions import read_over_time
 from commissioning.model.problems import Problem, in_order
 from commissioning.reports.problems import problem_text
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
+VARIED = HERE / "varied"
+"""Variations of the base, which are there for the examples about one."""
 AS_IT_IS = "the base as it is\n"
 _BLOCK = re.compile(r"^```(\w+) (.+)\n((?:.*\n)*?)^```$", re.MULTILINE)
 
@@ -67,6 +70,8 @@ def _example(page: Path) -> Example:
 def changed(example: Example, instead: str, folder: Path) -> None:
     """Change the example's file in a copy of the base."""
     file = folder / example.file
+    if example.file.startswith("variations/"):
+        shutil.copytree(VARIED, folder / "variations")
     if instead == AS_IT_IS:
         return
     if example.base:
@@ -85,7 +90,7 @@ def changed(example: Example, instead: str, folder: Path) -> None:
 def problems_of(example: Example) -> list[Problem]:
     """What is wrong with the contract in the folder one stands in, and with the rule the example is about."""
     here = Path()
-    found = read_contract(Path("contract.yaml"), here).problems
+    found = read_over_time(Path("contract.yaml"), here).problems
     if example.file.startswith("rules/"):
         found = [
             *found,

@@ -12,6 +12,7 @@ from commissioning.language.cases import CASE_KEYS
 from commissioning.language.contract_keys import CONTRACT_KEYS
 from commissioning.language.forms import Line, NameList, OneOf
 from commissioning.language.report import Report
+from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.language.yamltree import Branch, Node, Text, read_node
 from commissioning.reports.schemas import SCHEMAS
 from tests.language.said import changed, renamed
@@ -71,6 +72,8 @@ def faults_of(text: Sound, tree: Node) -> list[str]:
     """What a schema has against a tree in the place of a sound text."""
     if text.form is CASE_KEYS:
         return faults("cases", [seen(tree)])
+    if text.form is VARIATION_KEYS:
+        return faults("variation", seen(tree))
     return faults("contract" if text.form is CONTRACT_KEYS else "rule", seen(tree))
 
 

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin
 
-from commissioning.model import expressions, pooling, rounding, scales, terms
+from commissioning.model import expressions, pooling, rounding, scales, terms, variations
 from commissioning.model.answers import Answers, Certainty, Status
 from commissioning.model.problems import Frozen
 from commissioning.model.settlement import Settlement
+from commissioning.model.variations import SIGNED
 from tests.twins.runs import Run
 from tests.twins.trimming import nodes_in
 
-ROOMS = (expressions, scales, terms, pooling, rounding)
+ROOMS = (expressions, scales, terms, pooling, rounding, variations)
 MAY_BE_EMPTY = (
+    "Contract.editions",
     "Contract.limits",
     "DecisionRule.instead_of",
     "Milestone.agreed_by",
@@ -71,6 +73,9 @@ def constructs_in(run: Run) -> Iterator[str]:
 ANSWERS = {
     *(f"verdict {status}" for status in Status),
     "verdict met, and perhaps earlier",
+    "met by the terms as signed, though varied",
+    "met by varied terms",
+    "met by two terms at once",
     *(f"sure to {action}" for action in ("pay", "withhold", "refuse")),
     "perhaps otherwise, so withhold",
     "no rule applies, so withhold",
@@ -85,6 +90,11 @@ def answers_in(answers: Answers) -> Iterator[str]:
         yield f"verdict {verdict.status}"
         if verdict.status is Status.MET and verdict.earliest != verdict.day:
             yield "verdict met, and perhaps earlier"
+        if len(verdict.terms) > 1:
+            yield "met by two terms at once"
+        elif verdict.terms:
+            signed = verdict.terms == (SIGNED,)
+            yield "met by the terms as signed, though varied" if signed else "met by varied terms"
     for decision in answers.decisions.values():
         if not decision.rule:
             yield "no rule applies, so withhold"

@@ -1,7 +1,8 @@
 """Random contracts that reading would accept: names that are there, units that fit, nothing in a circle."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from commissioning.model.calendar import Span, Term
 from commissioning.model.currencies import CURRENCIES
@@ -28,6 +29,7 @@ from tests.twins.rules import rules
 from tests.twins.tables import GOAL, PERSON, tables
 from tests.twins.trimming import trimmed
 from tests.twins.truths import Author
+from tests.twins.variations import varied
 
 MILESTONES = ("known", "settled", "giving", "thriving")
 STREAMS = ("care", "health", "lottery")
@@ -45,10 +47,15 @@ def contract(dice: Dice) -> Contract:
 class _Draft:
     """A contract while it is written."""
 
-    def __init__(self, dice: Dice) -> None:
+    def __init__(
+        self,
+        dice: Dice,
+        its_tables: Mapping[str, Table] | None = None,
+        kinds: Mapping[str, str] | None = None,
+    ) -> None:
         self._dice = dice
-        self._tables = tables(dice)
-        self._kinds: dict[str, str] = {}
+        self._tables = tables(dice) if its_tables is None else its_tables
+        self._kinds: dict[str, str] = dict(kinds or {})
         self._measures: dict[str, Measure] = {}
         self._paid: list[Payment] = []
         self._authors = {kind: self._author(kind) for kind in (PERSON, GOAL)}
@@ -67,7 +74,7 @@ class _Draft:
         kinds = (None, *dict.fromkeys((PERSON, *self._kinds.values())))
         payments = [self._payment(each, [stream.name for stream in streams], term) for each in paid]
         self._paid = payments
-        return Contract(
+        signed = Contract(
             name="case",
             title="A case",
             language=1,
@@ -88,10 +95,24 @@ class _Draft:
             choices=_choices(dice),
             wording_only={},
         )
+        if not dice.chance(7):
+            return signed
+        names = [stream.name for stream in streams]
+        return varied(
+            dice, signed, self._rewritten, lambda each: _decided(self._payment(each, names, term), decided_by)
+        )
 
-    def _milestone(self, name: str) -> Milestone:
+    def _rewritten(self, name: str, kind: str | None) -> tuple[Milestone, Mapping[str, Measure]]:
+        """Another milestone of the name, which rests on those before it; and the measures it brings."""
+        before = dict(takewhile(lambda item: item[0] != name, self._kinds.items()))
+        draft = _Draft(self._dice, self._tables, before)
+        found = draft._milestone(name, kind)
+        self._kinds.setdefault(name, found.kind)
+        return found, draft._measures
+
+    def _milestone(self, name: str, its_kind: str | None = None) -> Milestone:
         dice = self._dice
-        kind = GOAL if dice.chance(6) else PERSON
+        kind = its_kind or (GOAL if dice.chance(6) else PERSON)
         earlier = [other for other, for_kind in self._kinds.items() if for_kind == kind]
         finds = dice.chance(6)
         after = dice.pick(earlier) if earlier and dice.chance(9) else None

@@ -16,6 +16,11 @@ def shown(contract: Contract, evidence: Evidence, as_at: Day) -> str:
 
 
 def _lines(contract: Contract, evidence: Evidence, as_at: Day) -> Iterator[str]:
+    for edition in contract.editions:
+        yield f"--- {edition.variation or 'as signed'}; until {text_of(edition.contract.term.last)}"
+        for name in edition.contract.milestones:
+            yield from _milestone(edition.contract.milestones[name])
+        yield from (f"payment {name}: {paid.prices}" for name, paid in edition.contract.payments.items())
     yield f"as at {text_of(as_at)}, term {text_of(contract.term.first)} to {text_of(contract.term.last)}"
     for name in contract.order:
         yield from _milestone(contract.milestones[name])

@@ -23,7 +23,8 @@ def nodes_in(part: object) -> Iterator[Frozen]:
 def trimmed(contract: Contract) -> Contract:
     """The contract without what is not read."""
     read = set(columns_read(contract))
-    roles = {(each.kind, role) for each in contract.milestones.values() for role in each.agreed_by}
+    milestones = [node for node in nodes_in(contract) if isinstance(node, Milestone)]
+    roles = {(each.kind, role) for each in milestones for role in each.agreed_by}
     tables = [_trimmed(table, read, roles) for table in contract.evidence.values()]
     kinds = {each.kind for each in contract.milestones.values()}
     used = {name for name, _ in read} | {contract.table_of(kind).name for kind in kinds} | {"people"}

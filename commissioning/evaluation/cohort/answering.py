@@ -1,14 +1,17 @@
 """From a contract and its evidence to the answers, everybody at once."""
 
+from collections.abc import Sequence
 from itertools import repeat
 
 from commissioning.evaluation.cohort.everyone import Everyone, everyone
 from commissioning.evaluation.cohort.frames import columns_of
 from commissioning.evaluation.cohort.milestones import STATUSES, verdicts_on
 from commissioning.evaluation.cohort.paying import decisions_and_payers
+from commissioning.evaluation.cohort.varied import named, varied_verdicts
 from commissioning.evaluation.cohort.worth import worth_of_all
 from commissioning.model.answers import Answers, Subject, Verdict
 from commissioning.model.calendar import Day
+from commissioning.model.editions import Version, versions_of
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract
 
@@ -18,17 +21,26 @@ def evaluate(contract: Contract, evidence: Evidence, as_at: Day) -> Answers:
     cohort = everyone(contract, evidence, as_at)
     verdicts: dict[Subject, Verdict] = {}
     for name in contract.order:
-        cohort.verdicts[name] = verdicts_on(contract.milestones[name], cohort)
-        verdicts |= _verdicts(name, cohort)
+        versions, newest = versions_of(contract, name), contract.milestones[name]
+        varied = len(versions) > 1
+        cohort.verdicts[name] = (
+            varied_verdicts(versions, newest.kind, cohort) if varied else verdicts_on(newest, cohort)
+        )
+        verdicts |= _verdicts(name, cohort, versions)
     decisions, may_pay = decisions_and_payers(cohort)
     return Answers(verdicts=verdicts, decisions=decisions, may_pay=may_pay, worth=worth_of_all(cohort))
 
 
-def _verdicts(milestone: str, cohort: Everyone) -> dict[Subject, Verdict]:
+def _verdicts(milestone: str, cohort: Everyone, versions: Sequence[Version]) -> dict[Subject, Verdict]:
     """The verdicts on everybody; those that are alike are one and the same."""
-    subjects, *columns = columns_of(cohort.verdicts[milestone], "subject", "status", "day", "earliest")
+    varied = ["terms"] if len(versions) > 1 else []
+    frame = cohort.verdicts[milestone]
+    subjects, *columns = columns_of(frame, "subject", "status", "day", "earliest", *varied)
     keys = list(zip(*columns, strict=True))
-    alike = {key: Verdict(STATUSES[key[0]], key[1], key[2]) for key in set(keys)}
+    alike = {
+        key: Verdict(STATUSES[key[0]], key[1], key[2], *(named(terms, versions) for terms in key[3:]))
+        for key in set(keys)
+    }
     cohort.days[milestone] = {day for verdict in alike.values() for day in (verdict.day, verdict.earliest)}
     names = zip(repeat(milestone), cohort.texts.texts(subjects))
     return dict(zip(names, map(alike.__getitem__, keys), strict=True))

@@ -28,7 +28,7 @@ class ByEither:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Every subject of a milestone's kind, and the days that limit it; nothing where no limit is set.
+    """Subjects of a milestone's kind, and the days that limit it; nothing where no limit is set.
 
     `other` is the day on which the milestone before it was met, `due` the last day that is within the time
     given from there, and `agreed` the day of the last agreement. Each side goes by the less favourable day:
@@ -41,9 +41,9 @@ class Limits:
     agreed: ByEither | None = None
 
 
-def limits_of(milestone: Milestone, everyone: Everyone) -> Limits:
-    """The limits that a milestone sets for each subject of its kind."""
-    limits = Limits(everyone.subjects(milestone.kind))
+def limits_of(milestone: Milestone, subjects: Frame, everyone: Everyone) -> Limits:
+    """The limits that a milestone sets for each of some subjects of its kind."""
+    limits = Limits(subjects)
     if milestone.after:
         limits = _after(limits, milestone.after, everyone)
         if milestone.within:

@@ -19,7 +19,12 @@ STATUSES = (Status.MET, Status.NOT_ASSESSABLE, Status.TOO_LATE, Status.NOT_YET)
 
 def verdicts_on(milestone: Milestone, everyone: Everyone) -> Frame:
     """`subject`, `owner`, `day`, `earliest` and `status`: the verdict on every subject of the kind."""
-    limits = limits_of(milestone, everyone)
+    return verdicts_among(everyone.subjects(milestone.kind), milestone, everyone)
+
+
+def verdicts_among(subjects: Frame, milestone: Milestone, everyone: Everyone) -> Frame:
+    """The same for some subjects, each on the days from its `start` to its `end`."""
+    limits = limits_of(milestone, subjects, everyone)
     spells = _spells(milestone, everyone).join(limits.subjects, on="subject", how="inner")
     if milestone.starting_after and limits.other:
         begun = nw.max_horizontal("first", limits.other.on_side)

@@ -12,6 +12,7 @@ from commissioning.evaluation.cohort.flags import Flag, both, chosen, opposite
 from commissioning.evaluation.cohort.frames import LARGEST, Frame, made, whole
 from commissioning.evaluation.cohort.texts import Texts
 from commissioning.model.calendar import ALWAYS, NEVER, Day
+from commissioning.model.editions import all_payments, all_wordings
 from commissioning.model.facts import Evidence, State, TableFacts, Value
 from commissioning.model.problems import Frozen
 from commissioning.model.terms import Contract, Table
@@ -34,7 +35,7 @@ def columns_read(contract: Contract) -> dict[str, tuple[str, ...]]:
 
     A column is read in every table that has one of its name: a few too many, and none too few.
     """
-    terms = (*contract.milestones.values(), *contract.payments.values(), *contract.streams.values())
+    terms = (*all_wordings(contract), *all_payments(contract), *contract.streams.values())
     names = {name for term in terms for name in _names_within(term)}
     return {table.name: _read_of(table, names) for table in contract.evidence.values()}
 

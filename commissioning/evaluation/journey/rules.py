@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from commissioning.evaluation.journey.chain.rules import chain_rules
+from commissioning.evaluation.journey.chain.rules import PRESENT, chain_rules, present_kind
+from commissioning.evaluation.journey.chain.versions import as_judged, is_varied
 from commissioning.evaluation.journey.decide.rules import deciding_rules
 from commissioning.evaluation.journey.find.rules import search_for
 from commissioning.evaluation.journey.levels import Level, levels
@@ -22,12 +23,13 @@ def compile_rules(contract: Contract) -> tuple[Rule, ...]:
 def rules_to_judge(contract: Contract, level: Level, kind: str) -> Iterator[Rule]:
     """The rules for the milestones of a level that subjects of a kind have."""
     for name in level.milestones:
-        milestone = contract.milestones[name]
-        if milestone.kind == kind:
-            if milestone.find:
-                search = search_for(milestone)
-                yield from (*search.sure, *search.may_be)
-            yield from chain_rules(milestone)
+        if contract.milestones[name].kind == kind:
+            for milestone in as_judged(contract, name).values():
+                if milestone.find:
+                    search = search_for(milestone)
+                    yield from (*search.sure, *search.may_be)
+                present = present_kind(milestone.name) if is_varied(contract, name) else PRESENT
+                yield from chain_rules(milestone, present)
 
 
 def rules_to_decide(contract: Contract, owner: str) -> Iterator[Rule]:

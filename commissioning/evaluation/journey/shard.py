@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from commissioning.evaluation.journey.chain.judging import Judge, judged
+from commissioning.evaluation.journey.chain.judging import Judge, Judging, judged
+from commissioning.evaluation.journey.chain.varied import VariedJudge
+from commissioning.evaluation.journey.chain.versions import is_varied
 from commissioning.evaluation.journey.decide.deciding import Achievement, Decider, decisions_on
 from commissioning.evaluation.journey.decide.eligibility import Eligibility
-from commissioning.evaluation.journey.decide.worth import worth_of
+from commissioning.evaluation.journey.decide.worth import worth_by_terms
 from commissioning.evaluation.journey.engine import Program
 from commissioning.evaluation.journey.in_hand import Case, InHand, Verdicts
 from commissioning.evaluation.journey.levels import Level
@@ -16,7 +18,7 @@ from commissioning.evaluation.journey.sharding import Named
 from commissioning.model.answers import Certainty, Decision, Status, Subject, Verdict, Worth
 from commissioning.model.calendar import Day
 from commissioning.model.facts import Evidence
-from commissioning.model.terms import Contract, Payment
+from commissioning.model.terms import Contract, Milestone, Payment
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,19 @@ class Shard:
         milestones = [self._contract.milestones[name] for name in level.milestones]
         for kind in {milestone.kind for milestone in milestones}:
             in_hand = self._in_hand[kind]
-            judges = [Judge(milestone, in_hand) for milestone in milestones if milestone.kind == kind]
+            judges = [
+                self._judge_of(milestone, in_hand) for milestone in milestones if milestone.kind == kind
+            ]
             program = self._program(rules_to_judge(self._contract, level, kind))
             for subject in self._subjects(in_hand) if only is None else [only]:
                 for name, verdict in judged(subject, judges, in_hand, program):
                     self._verdicts[name][subject] = verdict  # the next milestone may come after this one
         return {name: dict(self._verdicts[name]) for name in level.milestones}
+
+    def _judge_of(self, milestone: Milestone, in_hand: InHand) -> Judging:
+        if is_varied(self._contract, milestone.name):
+            return VariedJudge(milestone.name, in_hand)
+        return Judge(milestone, in_hand)
 
     def _subjects(self, in_hand: InHand) -> Iterator[str]:
         """The subjects of a kind that this shard judges."""
@@ -97,13 +106,16 @@ class Shard:
                 for payment, subject, day in achievements:
                     decided.decisions[payment, subject] = decisions[payment]
                     decided.may_pay[payment, subject] = eligibility[payment].may_pay(case, day)
-                    decided.worth[payment, subject] = self._worth(payment, subject, day)
+                    worth = self._worth(payment, subject)
+                    if worth is not None:
+                        decided.worth[payment, subject] = worth
         return decided
 
-    def _worth(self, payment: str, subject: str, day: Day) -> Worth:
+    def _worth(self, payment: str, subject: str) -> Worth | None:
         terms = self._contract.payments[payment]
         in_hand = self._in_hand[self._contract.milestones[terms.milestone].kind]
-        return worth_of(terms, day, Case(subject), in_hand)
+        verdict = self._verdicts[terms.milestone][subject]
+        return worth_by_terms(terms, verdict, Case(subject), in_hand)
 
     def _met(self, paid: Sequence[Payment]) -> dict[str, list[Achievement]]:
         """What was met and is paid for, by owner."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from commissioning.model.editions import wordings_of
 from commissioning.model.expressions import Field, Met, RowHasMet, Rows
 from commissioning.model.facts import Cells, Evidence, TableFacts
 from commissioning.model.terms import Contract, Milestone
@@ -43,10 +44,10 @@ def needed(contract: Contract, milestone: str) -> Contract:
     names = {milestone}
     for name in reversed(contract.order):  # each stands after those it needs
         if name in names:
-            terms = contract.milestones[name]
-            names |= {node.milestone for node in nodes_in(terms.when) if isinstance(node, Met)}
-            names |= {naming.milestone for naming in namings(terms)}
-            names |= set() if terms.after is None else {terms.after}
+            for terms in wordings_of(contract, name):
+                names |= {node.milestone for node in nodes_in(terms.when) if isinstance(node, Met)}
+                names |= {naming.milestone for naming in namings(terms)}
+                names |= set() if terms.after is None else {terms.after}
     kept = {name: terms for name, terms in contract.milestones.items() if name in names}
     order = tuple(name for name in contract.order if name in names)
     return contract.model_copy(update={"milestones": kept, "order": order, "payments": {}})
@@ -71,16 +72,22 @@ def rows_about(contract: Contract, evidence: Evidence, asked: Collection[Asked])
 
 def _asked_next(contract: Contract, evidence: Evidence, asked: Collection[Asked]) -> Iterator[Asked]:
     for name in {milestone for _, milestone in asked}:
-        terms, some = contract.milestones[name], {who for who, milestone in asked if milestone == name}
-        if terms.after is not None:
-            yield from ((who, terms.after) for who in some)
-        for node in nodes_in(terms.when):
-            if isinstance(node, Met):
-                yield from ((who, node.milestone) for who in some)
-        for naming in namings(terms):
-            facts = evidence.tables[naming.table]
-            values = facts.columns[naming.column].values
-            yield from ((str(values[row]), naming.milestone) for row in _rows_of(facts, some))
+        some = {who for who, milestone in asked if milestone == name}
+        for terms in wordings_of(contract, name):
+            yield from _asked_by(terms, evidence, some)
+
+
+def _asked_by(terms: Milestone, evidence: Evidence, some: Collection[str]) -> Iterator[Asked]:
+    """What a milestone asks of the subjects themselves, and of those they name."""
+    if terms.after is not None:
+        yield from ((who, terms.after) for who in some)
+    for node in nodes_in(terms.when):
+        if isinstance(node, Met):
+            yield from ((who, node.milestone) for who in some)
+    for naming in namings(terms):
+        facts = evidence.tables[naming.table]
+        values = facts.columns[naming.column].values
+        yield from ((str(values[row]), naming.milestone) for row in _rows_of(facts, some))
 
 
 def _rows_of(facts: TableFacts, some: Collection[str]) -> list[int]:

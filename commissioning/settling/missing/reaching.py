@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from commissioning.evaluation.journey.chain.stretches import terms_on_day
 from commissioning.evaluation.journey.steps import Run, runs
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import NEVER, Day, after
@@ -34,27 +35,40 @@ class Seeker:
         if verdict.day <= by:
             return supply
         try:
-            return self._reached(self.world.contract.milestones[name], by, supply)
+            return self._by_any_terms(name, by, supply)
         except OutOfReach:
             if verdict.day == NEVER:
                 raise
             raise OutOfReach(Reason("too few days", name, day=verdict.day)) from None
 
-    def _reached(self, milestone: Milestone, by: Day, supply: Supply) -> Supply:
+    def _by_any_terms(self, name: str, by: Day, supply: Supply) -> Supply:
+        """The supply with which it is met by the newest of the terms that judge the subject."""
+        in_hand = self.world.given(supply).in_hand(self.world.contract.milestones[name].kind)
+        refusals: list[OutOfReach] = []
+        for version, days in terms_on_day(by, name, self.world.subject, in_hand):
+            if version.milestone is not None:
+                try:
+                    return self._reached(version.milestone, Run(days.first, by), supply)
+                except OutOfReach as out:
+                    refusals.append(out)
+        raise refusals[0] if refusals else OutOfReach(Reason("not looked for", name, day=by))
+
+    def _reached(self, milestone: Milestone, within: Run, supply: Supply) -> Supply:
         rows = RowsOf(self.world, milestone.kind)
         reasons: list[OutOfReach] = []
         for there in present(rows, milestone, supply):
             try:
-                return self._happens(milestone, rows, by, there)
+                return self._happens(milestone, rows, within, there)
             except OutOfReach as out:
                 reasons.append(out)
         raise reasons[0]
 
-    def _happens(self, milestone: Milestone, rows: RowsOf, by: Day, supply: Supply) -> Supply:
-        """The supply with which it happens by a day, where the subject is there."""
+    def _happens(self, milestone: Milestone, rows: RowsOf, within: Run, supply: Supply) -> Supply:
+        """The supply with which it happens on one of some days, where the subject is there."""
+        by = within.last
         last = min(by, self.world.as_at, self.world.contract.term.last, presence(rows, supply).last)
         reasons: list[OutOfReach] = []
-        days = self._days(milestone, rows, last, supply)
+        days = self._days(milestone, rows, Run(within.first, last), supply)
         for day in days:
             try:
                 for found in self._met_on(milestone, rows, Run(day, last), supply):
@@ -102,11 +116,11 @@ class Seeker:
             return NEVER
         return after(self.world.given(supply).verdict(milestone.after).earliest, milestone.within)
 
-    def _days(self, milestone: Milestone, rows: RowsOf, last: Day, supply: Supply) -> list[Day]:
+    def _days(self, milestone: Milestone, rows: RowsOf, within: Run, supply: Supply) -> list[Day]:
         """The days to try: the earliest that may be, then the last, then those before something changes."""
         given = self.world.given(supply)
-        last = min(last, self._last_in_time(milestone, supply))
-        first = max(self.world.contract.term.first, presence(rows, supply).first)
+        last = min(within.last, self._last_in_time(milestone, supply))
+        first = max(self.world.contract.term.first, presence(rows, supply).first, within.first)
         earliest = given.verdict(milestone.name).earliest
         others = sorted({*_changes(milestone, rows, given)}, reverse=True)
         days = dict.fromkeys((earliest, last, *others))

@@ -19,6 +19,7 @@ Why = Literal[
     "already met",
     "cannot be set right",
     "nothing was found",
+    "not looked for",
 ]
 
 

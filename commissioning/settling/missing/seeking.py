@@ -2,6 +2,7 @@
 
 from commissioning.evaluation.cohort import evaluate as judge_at_once
 from commissioning.model.calendar import NEVER, Day
+from commissioning.model.editions import all_wordings
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract
 from commissioning.settling.missing.about import namings, needed, rows_about
@@ -37,7 +38,7 @@ def missing(world: World, milestone: str) -> Supply | Reason:
 
 def _somebody(contract: Contract, evidence: Evidence, as_at: Day, subject: str) -> set[tuple[str, str]]:
     """Whoever met first, of others, what somebody named in a row must have met."""
-    asked = {naming.milestone for terms in contract.milestones.values() for naming in namings(terms)}
+    asked = {naming.milestone for terms in all_wordings(contract) for naming in namings(terms)}
     if not asked:
         return set()
     verdicts = judge_at_once(contract, evidence, as_at).verdicts

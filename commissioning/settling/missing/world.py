@@ -13,6 +13,7 @@ from commissioning.evaluation.journey.shard import Shard
 from commissioning.evaluation.journey.steps import Steps
 from commissioning.model.answers import Certainty, Status, Subject, Verdict
 from commissioning.model.calendar import Day
+from commissioning.model.editions import all_wordings
 from commissioning.model.expressions import Met, Number, RowHasMet, Truth
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract
@@ -43,7 +44,7 @@ class World:
     @cached_property
     def is_asked_of_verdicts(self) -> bool:
         """Whether a condition anywhere asks what somebody has met."""
-        terms = tuple((each.when, each.find) for each in self.contract.milestones.values())
+        terms = tuple((each.when, each.find) for each in all_wordings(self.contract))
         return any(isinstance(node, Met | RowHasMet) for node in nodes_in(terms))
 
 

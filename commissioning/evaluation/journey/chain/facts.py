@@ -12,10 +12,11 @@ from commissioning.evaluation.journey.chain.rules import (
     spell_kind,
 )
 from commissioning.evaluation.journey.chain.spells import Spells
+from commissioning.evaluation.journey.in_hand import InHand
 from commissioning.evaluation.journey.steps import Run
 from commissioning.model.answers import Verdict
 from commissioning.model.calendar import ALWAYS, Day, Span, after
-from commissioning.model.terms import Contract, Milestone
+from commissioning.model.terms import Milestone
 
 
 def spell_facts(milestone: Milestone, spells: Spells) -> list[Fact]:
@@ -25,15 +26,15 @@ def spell_facts(milestone: Milestone, spells: Spells) -> list[Fact]:
     return [{"kind": kind, "sure": int(run in sure), "first": run.first, "last": run.last} for run in runs]
 
 
-def days_in_term(presence: Presence, contract: Contract, as_at: Day) -> Run:
+def days_in_term(presence: Presence, in_hand: InHand) -> Run:
     """The days of the term on which a subject was there, up to the as-at day; maybe none."""
-    days, term = presence.days, contract.term
-    return Run(max(days.first, term.first), min(days.last, term.last, as_at))
+    days, term = presence.days, in_hand.contract.term
+    return Run(max(days.first, term.first), min(days.last, term.last, in_hand.as_at))
 
 
-def present_fact(days: Run, *, sure: bool) -> Fact:
+def present_fact(days: Run, *, sure: bool, kind: str = PRESENT) -> Fact:
     """The days on which a subject was there, of which there is at least one."""
-    return {"kind": PRESENT, "sure": int(sure), "first": days.first, "last": days.last}
+    return {"kind": kind, "sure": int(sure), "first": days.first, "last": days.last}
 
 
 def agreed_fact(milestone: Milestone, agreed: Agreed) -> Fact:

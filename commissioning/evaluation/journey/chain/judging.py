@@ -1,6 +1,7 @@
 """The verdict on one subject and milestone: what the engine is told, and what follows from its matches."""
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from commissioning.evaluation.journey.asking import Asking
 from commissioning.evaluation.journey.chain.facts import (
@@ -13,6 +14,7 @@ from commissioning.evaluation.journey.chain.facts import (
 from commissioning.evaluation.journey.chain.presence import Presence, agreed_by, presence_of
 from commissioning.evaluation.journey.chain.rules import Words, chain_rules
 from commissioning.evaluation.journey.chain.spells import spells_of
+from commissioning.evaluation.journey.chain.versions import all_as_judged
 from commissioning.evaluation.journey.engine import Program
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.patterns import Match
@@ -32,8 +34,13 @@ class Judge:
         self._spells_in = spells_of(milestone, in_hand)
         self._agreed_in = agreed_by(milestone.agreed_by, in_hand)
         self._sure_rule = chain_rules(milestone)[0].name
-        others = in_hand.contract.milestones.values()
+        others = all_as_judged(in_hand.contract)
         self._followers = [other for other in others if other.after == milestone.after]
+
+    @property
+    def name(self) -> str:
+        """What the verdict is on."""
+        return self.milestone.name
 
     def verdict(self, case: Case, presence: Presence, asking: Asking) -> Verdict:
         """The verdict on a subject who is there on some day of the term."""
@@ -79,23 +86,34 @@ class Judge:
         return Status.NOT_YET
 
 
+class Judging(Protocol):
+    """Whoever gives the verdicts on one milestone."""
+
+    @property
+    def name(self) -> str:
+        """What the verdict is on."""
+
+    def verdict(self, case: Case, presence: Presence, asking: Asking) -> Verdict:
+        """The verdict on a subject who is there on some day of the term."""
+
+
 def judged(
-    subject: str, judges: Sequence[Judge], in_hand: InHand, program: Program
+    subject: str, judges: Sequence[Judging], in_hand: InHand, program: Program
 ) -> Iterator[tuple[str, Verdict]]:
     """A subject's verdict on one milestone after another; each must be noted before the next is asked for."""
     presence = presence_of(in_hand, subject)
     if presence is None:
         return
-    days = days_in_term(presence, in_hand.contract, in_hand.as_at)
+    days = days_in_term(presence, in_hand)
     if days.first > days.last:
-        yield from ((judge.milestone.name, NOT_YET) for judge in judges)
+        yield from ((judge.name, NOT_YET) for judge in judges)
         return
     case = Case(subject)
     with program.session() as session:
         asking = Asking(session)
         asking.note(present_fact(days, sure=presence.sure))
         for judge in judges:
-            yield judge.milestone.name, judge.verdict(case, presence, asking)
+            yield judge.name, judge.verdict(case, presence, asking)
 
 
 FIRST_DAYS = {"spell": "first", "present": "first", "agreed": "day"}

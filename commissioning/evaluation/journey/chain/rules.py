@@ -17,6 +17,11 @@ PRESENT = "present"
 """The kind of fact that a subject's presence is: `sure`, `first`, `last`."""
 
 
+def present_kind(version: str) -> str:
+    """The kind of fact that a subject's presence is while it is judged by a version of a milestone."""
+    return f"{version}: present"
+
+
 def spell_kind(milestone: str) -> str:
     """The kind of fact that a spell is: `sure`, `first`, `last`."""
     return f"{milestone}: spell"
@@ -37,16 +42,19 @@ def last_field(milestone: str, words: Words) -> str:
     return f"{words} last of {milestone}"
 
 
-def chain_rules(milestone: Milestone) -> tuple[Rule, Rule]:
-    """The rule by which a milestone is sure to be met, and that by which it may be."""
-    return _rule(milestone, "sure"), _rule(milestone, "may be")
+def chain_rules(milestone: Milestone, present: str = PRESENT) -> tuple[Rule, Rule]:
+    """The rule by which a milestone is sure to be met, and that by which it may be.
+
+    `present` is the kind of fact that says on which days the subject was there.
+    """
+    return _rule(milestone, present, "sure"), _rule(milestone, present, "may be")
 
 
-def _rule(milestone: Milestone, words: Words) -> Rule:
+def _rule(milestone: Milestone, present: str, words: Words) -> Rule:
     sure = (Comparison("sure", "==", 1),) if words == "sure" else ()
     spell = Pattern("spell", spell_kind(milestone.name), sure)
     in_spell = Comparison("first", "<=", LAST_OF_SPELL), Comparison("last", ">=", FIRST_OF_SPELL)
-    patterns = [spell, Pattern("present", PRESENT, (*sure, *in_spell))]
+    patterns = [spell, Pattern("present", present, (*sure, *in_spell))]
     if milestone.after is not None:
         patterns.append(Pattern("after", met_kind(milestone.after), _after(milestone, words)))
     if milestone.agreed_by:

@@ -18,7 +18,7 @@ from commissioning.model.walk import nodes_in
 
 def finds_of(milestone: Milestone, case: Case, in_hand: InHand) -> Finds:
     """What a milestone's `find` finds for a case."""
-    return in_hand.worked_out_once(("finds", milestone.name), lambda: _finds(milestone, in_hand))(case)
+    return in_hand.worked_out_once(("finds", milestone), lambda: _finds(milestone, in_hand))(case)
 
 
 def _finds(milestone: Milestone, in_hand: InHand) -> Callable[[Case], Finds]:

@@ -1,10 +1,12 @@
 """The support of one verdict, worked out again for one subject."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commissioning.evaluation.journey.chain.facts import days_in_term
 from commissioning.evaluation.journey.chain.presence import Presence, presence_of
+from commissioning.evaluation.journey.chain.stretches import Stretch, judged_by
+from commissioning.evaluation.journey.chain.versions import is_varied
 from commissioning.evaluation.journey.in_hand import Case, InHand, Verdicts
 from commissioning.evaluation.journey.levels import levels
 from commissioning.evaluation.journey.measures.truths import truth_of
@@ -61,8 +63,7 @@ def supporter_in(contract: Contract, shard: Shard) -> Callable[[str, str], Suppo
     """Gives the support of any verdict, by subject and milestone, from evidence that is in hand."""
 
     def support_of(subject: str, milestone: str) -> Support:
-        terms = contract.milestones[milestone]
-        return _support(subject, terms, shard.in_hand(terms.kind))
+        return _support(subject, milestone, shard.in_hand(contract.milestones[milestone].kind))
 
     return support_of
 
@@ -90,25 +91,42 @@ def by_milestone(verdicts: Mapping[Subject, Verdict]) -> Verdicts:
     return found
 
 
-def _support(subject: str, milestone: Milestone, in_hand: InHand) -> Support:
-    verdict, presence = in_hand.verdict(milestone.name, subject), presence_of(in_hand, subject)
+def _support(subject: str, name: str, in_hand: InHand) -> Support:
+    verdict, presence = in_hand.verdict(name, subject), presence_of(in_hand, subject)
     if verdict is None or presence is None:
-        raise KeyError(f"`{subject}` has no verdict on `{milestone.name}`")
-    explaining = _Explaining(milestone, verdict, presence, Case(subject), in_hand, Grounds())
+        raise KeyError(f"`{subject}` has no verdict on `{name}`")
+    bare = Support(subject, name, verdict, in_hand.as_at, (), (), (), (), None)
+    told = [
+        _by(stretch, stretch.version.milestone, bare, presence, in_hand)
+        for stretch in judged_by(verdict, name, subject, in_hand)
+        if stretch.version.milestone is not None
+    ]
+    if not told or verdict.earliest == verdict.day or told[0].is_in_doubt:
+        return told[0] if told else bare
+    doubtful = next((each for each in told if each.is_in_doubt), told[0])
+    if verdict.status is not Status.MET:
+        return doubtful
+    return replace(told[0], doubts=doubtful.doubts, named=(*told[0].named, *doubtful.named))
+
+
+def _by(
+    stretch: Stretch, milestone: Milestone, bare: Support, presence: Presence, in_hand: InHand
+) -> Support:
+    """The support of a verdict by some of the terms that judge its subject."""
+    case, grounds = Case(bare.subject), Grounds()
+    explaining = _Explaining(milestone, bare.verdict, presence, stretch.days, case, in_hand, grounds)
     explaining.own_row()
     day = explaining.find() if milestone.when is None else explaining.when(milestone.when)
-    before = in_hand.contract.milestones[milestone.after] if milestone.after is not None else None
-    grounds = explaining.grounds
-    return Support(
-        subject=subject,
-        milestone=milestone.name,
-        verdict=verdict,
+    return replace(
+        bare,
         day=day,
         rows=tuple(grounds.rows),
         shown=tuple(grounds.shown),
         named=tuple(grounds.named),
         doubts=tuple(grounds.doubts),
-        after=_support(subject, before, in_hand) if before is not None else None,
+        after=None if milestone.after is None else _support(bare.subject, milestone.after, in_hand),
+        wording=milestone,
+        terms=stretch.version.terms if is_varied(in_hand.contract, bare.milestone) else "",
     )
 
 
@@ -119,6 +137,8 @@ class _Explaining:
     milestone: Milestone
     verdict: Verdict
     presence: Presence
+    days: Run
+    """Those on which the terms that it is judged by are in force for the subject."""
     case: Case
     in_hand: InHand
     grounds: Grounds
@@ -172,7 +192,7 @@ class _Explaining:
         """The days that decided; the as-at day where the milestone was not met, and may not have been."""
         as_at, days = self.in_hand.as_at, None
         if self.verdict.earliest != NEVER:
-            first_day = days_in_term(self.presence, self.in_hand.contract, as_at).first
+            first_day = max(days_in_term(self.presence, self.in_hand).first, self.days.first)
             days = deciding_days(self.milestone, some, self._day_before(sure=sure), first_day)
         return days or Run(as_at, as_at)
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from commissioning.model.answers import Certainty, Verdict, Worth
 from commissioning.model.calendar import Day
-from commissioning.model.terms import Price
+from commissioning.model.terms import Milestone, Price
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,7 +103,8 @@ class Support:
     `day` is the deciding day, on which the numbers and truths are shown: when all that was looked for was
     there, or may have been, before any agreement; the as-at day where it was not. `doubts` is what could
     have met the milestone, or met it earlier. `after` supports the verdict on the milestone that this one
-    comes after, which may be where the doubt is.
+    comes after, which may be where the doubt is. `wording` is the milestone under the terms by which it was
+    judged (nothing under those that do not look for it), and `terms` what these are called if it was varied.
     """
 
     subject: str
@@ -115,3 +116,11 @@ class Support:
     named: tuple[Named, ...]
     doubts: tuple[Doubt, ...]
     after: "Support | None"
+    wording: Milestone | None = None
+    terms: str = ""
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether anything is not known that could have met the milestone, or met it earlier."""
+        in_names = any(named.verdict.earliest < named.verdict.day for named in self.named)
+        return bool(self.doubts) or in_names or (self.after is not None and self.after.is_in_doubt)

@@ -1,0 +1,28 @@
+"""Milestones as the engine is to know them: each of several versions has a name of its own."""
+
+from collections.abc import Iterable, Mapping
+
+from commissioning.model.editions import versions_of
+from commissioning.model.terms import Contract, Milestone
+
+
+def is_varied(contract: Contract, name: str) -> bool:
+    """Whether several terms say one after another what a milestone is, or what it is worth."""
+    return len(versions_of(contract, name)) > 1
+
+
+def as_judged(contract: Contract, name: str) -> Mapping[str, Milestone]:
+    """A milestone under each of the terms that look for it, by what these are called."""
+    versions = versions_of(contract, name)
+    return {
+        version.terms: version.milestone
+        if len(versions) == 1
+        else version.milestone.model_copy(update={"name": f"{name}, {version.terms}"})
+        for version in versions
+        if version.milestone is not None
+    }
+
+
+def all_as_judged(contract: Contract) -> Iterable[Milestone]:
+    """Every version of every milestone."""
+    return (each for name in contract.milestones for each in as_judged(contract, name).values())

@@ -1,0 +1,6 @@
+"""Variations: files beside a contract, each an agreed change of it from a day on.
+
+Read in this order: `files`, `header` (who agreed, and from when), `changes` (laid over the contract's own
+tree), `allowed` (what may be varied), `editions` (the contract read again with each), `bounds` (what must
+stay as it is), `over_time` (all editions as one contract), and `words` (the changes as people read them).
+"""

@@ -1,0 +1,23 @@
+"""By which terms a verdict was reached, and what those look for, as people read it."""
+
+from commissioning.evaluation.journey.support.supports import Support
+from commissioning.language.sentences import milestone_sentence, spaced
+from commissioning.model.calendar import ALWAYS, text_of
+from commissioning.model.terms import Contract
+
+
+def clause_words(contract: Contract, support: Support) -> str:
+    """The clause that a verdict rests on and, where it was varied, by which terms."""
+    clause = f"milestones.{support.milestone}"
+    if not support.terms:
+        return clause
+    first = next(edition.first for edition in contract.editions if edition.name == support.terms)
+    varied = support.terms if first == ALWAYS else f"as varied by {support.terms} from {text_of(first)}"
+    return f"{clause}, {varied}"
+
+
+def wording_words(support: Support) -> str:
+    """What those terms look for, in one sentence."""
+    if support.wording is None:
+        return f"The terms that hold for {support.subject} do not look for “{spaced(support.milestone)}”."
+    return milestone_sentence(support.wording)
