@@ -1,7 +1,7 @@
 """A form as JSON Schema, for editors that complete and check a contract while it is written.
 
 A schema says less than the reader: it knows keys and how values look, and nothing of what names mean. It
-never refuses what the reader takes.
+never refuses what the reader takes. `errorMessage` is no part of the standard; editors show it.
 """
 
 import re
@@ -41,8 +41,8 @@ def def_name(form: Form) -> str:
 def of_form(form: Form) -> Schema:
     """A part with its keys; of keys that go together, as many as it may say."""
     keys = {name: {"description": hint(key), **of_takes(key.takes)} for name, key in form.keys.items()}
-    groups = [{"oneOf": [{"required": [key]} for key in pair]} for pair in form.either]
-    groups += [{"anyOf": [{"required": [key]} for key in group]} for group in form.some]
+    groups = [{"anyOf": [{"required": [key]} for key in group]} for group in (*form.either, *form.some)]
+    groups += [_not_both(*pair) for pair in form.either]
     return {
         "title": form.what,
         "type": "object",
@@ -80,6 +80,11 @@ def as_yaml_reads(word: str) -> str | int:
     return int(word) if re.fullmatch(r"0|[1-9][0-9]*", word) else word
 
 
+def _not_both(first: str, second: str) -> Schema:
+    said = f"this says `{first}` and `{second}`: keep one of them"
+    return {"if": {"required": [first]}, "then": {"properties": {second: False}, "errorMessage": said}}
+
+
 def _line(line: Line) -> Schema:
     types = [kind for text, kind in _NOT_TEXT.items() if re.fullmatch(line.pattern or ".*", text)]
     examples = {"examples": [line.example]} if line.example else {}
@@ -88,7 +93,10 @@ def _line(line: Line) -> Schema:
 
 def _pattern(line: Line) -> Schema:
     never = {"not": {"enum": list(line.never)}} if line.never else {}
-    return {**({"pattern": f"^(?:{line.pattern})$"} if line.pattern else {}), **never}
+    if not line.pattern:
+        return never
+    said = f"this is not {line.kind}: write it as in `{line.example}`"
+    return {"pattern": f"^(?:{line.pattern})$", **never, "errorMessage": said}
 
 
 def _forms_in(takes: Takes) -> list[Form]:

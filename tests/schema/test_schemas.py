@@ -133,6 +133,11 @@ def test_what_is_mended_passes(example: Example, tmp_path: Path) -> None:
         assert in_a_copy(example, example.mended, tmp_path) == []
 
 
+def test_what_looks_wrong_is_said_in_words() -> None:
+    share = SCHEMAS["contract"]()["$defs"]["a_payment"]["properties"]["split"]["additionalProperties"]
+    assert share["errorMessage"] == "this is not a share: write it as in `60 %`"
+
+
 def test_a_key_of_nobodys_is_refused() -> None:
     base = next(text for text in sound_texts() if text.form is CONTRACT_KEYS)
     extra = replace(base.tree, entries={**base.tree.entries, "colour": base.tree.entries["title"]})
