@@ -59,7 +59,7 @@ def _check_measure(rule: Rule, measure: MeasureText, names: Names, tree: Branch,
 
 def _check_terms(rule: Rule, names: Names, library: Path, report: Report) -> None:
     _, names = MeasureReader(report, names, rule.measures, ANY_MILESTONE).read()
-    Decider(report, names, Kinds(Known(partly=True), None), rule.rules).rules_for(ANY_MILESTONE)
+    Decider(report, names, Kinds(Known(partly=True), ()), rule.rules).rules_for(ANY_MILESTONE)
     refuse_unknown(rule.rules, rule.rules, library, report)
 
 

@@ -35,6 +35,7 @@ measures:
 milestones:
   listed:
     title: Somebody to look at
+    for: each KIND
     when: count(LISTS) >= 1
 payments:
   listed:

@@ -10,7 +10,8 @@ from commissioning.model.problems import Frozen
 class Stream(Frozen):
     """One party's money with its purpose: who it may pay for, and its budget.
 
-    `eligible` is judged on the owner of the milestone's subject (a goal's person); nothing means anyone.
+    `eligible` is judged on the owner of the milestone's subject (a goal's person), who is of the `kind` that
+    the stream chooses from; nothing means anyone.
     `budget` is pence per year of the term by its name, or one figure under `the term`.
     """
 
@@ -18,6 +19,7 @@ class Stream(Frozen):
     party: str
     eligible: Truth | None
     budget: Mapping[str, int]
+    kind: str | None = None
 
 
 class Limit(Frozen):

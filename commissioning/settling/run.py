@@ -7,6 +7,7 @@ from pathlib import Path
 
 from commissioning.evidence import read_evidence
 from commissioning.funding.settle import settle
+from commissioning.language.sentences import joined
 from commissioning.model.calendar import Day, text_of
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
@@ -114,7 +115,17 @@ def unfit(contract: Contract, files: Sequence[Path], evidence: Evidence, as_at: 
     unread = [str(file) for file in files if str(file) not in read]
     if unread:
         return f"nothing could be read from {', '.join(unread)}"
-    root = next(table for table in contract.evidence.values() if table.one_row_for and not table.about)
-    if root.name not in evidence.tables or not evidence.tables[root.name].subjects:
-        return f"the table `{root.name}` lists nobody, so there is nobody to look at"
+    lists = [table.name for table in contract.evidence.values() if table.one_row_for and not table.about]
+    if not any(name in evidence.tables and evidence.tables[name].subjects for name in lists):
+        return f"{_tables_words(lists)} nobody, so there is nobody to look at"
     return None
+
+
+def _tables_words(lists: Sequence[str]) -> str:
+    """The tables that list subjects, as the beginning of a sentence.
+
+    >>> _tables_words(["people"]), _tables_words(["people", "practices"])
+    ('the table `people` lists', 'the tables `people` and `practices` list')
+    """
+    names = joined([f"`{name}`" for name in lists], "and")
+    return f"the tables {names} list" if len(lists) > 1 else f"the table {names} lists"

@@ -26,7 +26,7 @@ from tests.twins.dice import Dice
 from tests.twins.domain import FIRST_DAYS, LAST_DAYS, SPANS, YEARS_START
 from tests.twins.rowtruths import RowAuthor
 from tests.twins.rules import rules
-from tests.twins.tables import GOAL, PERSON, tables
+from tests.twins.tables import GOAL, PERSON, PRACTICE, ROOTS, tables
 from tests.twins.trimming import trimmed
 from tests.twins.truths import Author
 from tests.twins.variations import varied
@@ -40,7 +40,7 @@ LIMITS = (150_00, 100_00, 40_00)
 
 
 def contract(dice: Dice) -> Contract:
-    """Some milestones for people and their goals, each paid for or not, and who pays."""
+    """Some milestones for people, their goals and practices, each paid for or not, and who pays."""
     return trimmed(_Draft(dice).contract())
 
 
@@ -58,7 +58,7 @@ class _Draft:
         self._kinds: dict[str, str] = dict(kinds or {})
         self._measures: dict[str, Measure] = {}
         self._paid: list[Payment] = []
-        self._authors = {kind: self._author(kind) for kind in (PERSON, GOAL)}
+        self._authors = {kind: self._author(kind) for kind in (PERSON, GOAL, PRACTICE)}
 
     def _author(self, kind: str, *, decides: bool = False) -> Author:
         about = {name: table for name, table in self._tables.items() if kind in (table.subject, table.about)}
@@ -68,11 +68,11 @@ class _Draft:
         dice = self._dice
         term = Term(first=dice.pick(FIRST_DAYS), last=dice.pick(LAST_DAYS), year_month=4, year_day=1)
         milestones = [self._milestone(name) for name in MILESTONES[: dice.pick((2, 1, 3, 4, 4, 4))]]
-        streams = [self._stream(name, term) for name in STREAMS[: dice.number(1, 3)]]
-        decided_by = rules(dice, self._author(PERSON, decides=True))
+        streams = self._streams(term)
+        decided_by = {kind: rules(dice, self._author(kind, decides=True)) for kind in ROOTS}
         paid = [each for each in milestones if dice.chance(17)] or milestones[-1:]
-        kinds = (None, *dict.fromkeys((PERSON, *self._kinds.values())))
-        payments = [self._payment(each, [stream.name for stream in streams], term) for each in paid]
+        kinds = (None, *dict.fromkeys((*map(_owner, self._kinds.values()), *self._kinds.values())))
+        payments = [self._payment(each, streams, term) for each in paid]
         self._paid = payments
         signed = Contract(
             name="case",
@@ -89,7 +89,10 @@ class _Draft:
             measures=self._measures,
             milestones={each.name: each for each in dice.shuffled(milestones)},
             order=tuple(each.name for each in milestones),
-            payments={each.name: _decided(self._related(each), decided_by) for each in payments},
+            payments={
+                each.name: _decided(self._related(each), decided_by[_owner(self._kinds[each.milestone])])
+                for each in payments
+            },
             streams={each.name: each for each in dice.shuffled(streams)},
             limits=tuple(_limit(dice, kinds) for _ in range(dice.pick((1, 2, 0, 1, 2)))),
             choices=_choices(dice),
@@ -97,10 +100,11 @@ class _Draft:
         )
         if not dice.chance(7):
             return signed
-        names = [stream.name for stream in streams]
-        return varied(
-            dice, signed, self._rewritten, lambda each: _decided(self._payment(each, names, term), decided_by)
-        )
+
+        def paid_for(each: Milestone) -> Payment:
+            return _decided(self._payment(each, streams, term), decided_by[_owner(each.kind)])
+
+        return varied(dice, signed, self._rewritten, paid_for)
 
     def _rewritten(self, name: str, kind: str | None) -> tuple[Milestone, Mapping[str, Measure]]:
         """Another milestone of the name, which rests on those before it; and the measures it brings."""
@@ -112,7 +116,7 @@ class _Draft:
 
     def _milestone(self, name: str, its_kind: str | None = None) -> Milestone:
         dice = self._dice
-        kind = its_kind or (GOAL if dice.chance(6) else PERSON)
+        kind = its_kind or dice.pick((*[PERSON] * 7, *[GOAL] * 4, *[PRACTICE] * 3))
         earlier = [other for other, for_kind in self._kinds.items() if for_kind == kind]
         finds = dice.chance(6)
         after = dice.pick(earlier) if earlier and dice.chance(9) else None
@@ -150,16 +154,31 @@ class _Draft:
             earlier[line] = table
         return tuple(lines)
 
-    def _stream(self, name: str, term: Term) -> Stream:
+    def _streams(self, term: Term) -> list[Stream]:
+        """Some streams. Where several kinds are paid for, the first is for anybody, so that all can be."""
+        owners = list(dict.fromkeys(map(_owner, self._kinds.values())))
+        first, *others = STREAMS[: self._dice.number(1, 3)]
+        chosen = owners if len(owners) == 1 else []
+        return [
+            self._stream(first, term, chosen),
+            *(self._stream(name, term, owners) for name in others),
+        ]
+
+    def _stream(self, name: str, term: Term, kinds: Sequence[str]) -> Stream:
         dice = self._dice
-        eligible: Truth | None = self._authors[PERSON].truth(1) if dice.chance(6) else None
+        kind = dice.pick(kinds) if kinds and dice.chance(6) else None
+        eligible: Truth | None = self._authors[kind].truth(1) if kind else None
         years = [year.name for year in term.years()]
         budget = {period: dice.pick(BUDGETS) for period in (years if dice.chance(8) else [THE_TERM])}
-        return Stream(name=name, party=dice.pick(("council", "fund")), eligible=eligible, budget=budget)
+        return Stream(
+            name=name, party=dice.pick(("council", "fund")), eligible=eligible, budget=budget, kind=kind
+        )
 
-    def _payment(self, milestone: Milestone, streams: Sequence[str], term: Term) -> Payment:
+    def _payment(self, milestone: Milestone, streams: Sequence[Stream], term: Term) -> Payment:
         dice = self._dice
-        named = dice.shuffled(dice.some(streams, 15) or streams)
+        owner = _owner(milestone.kind)
+        able = [stream.name for stream in streams if stream.kind in (None, owner)]
+        named = dice.shuffled(dice.some(able, 15) or able)
         shares = dice.chance(11)
         prices = tuple(_prices(dice, term, self._authors[milestone.kind]))
         is_fixed = all(isinstance(price.value, Figure) for price in prices)
@@ -172,7 +191,7 @@ class _Draft:
             below_nothing=None,
             instead_of=(),
             at_most=dice.pick((1, 2, 3)),
-            counted_for=dice.pick(tuple(dict.fromkeys((milestone.kind, PERSON)))),
+            counted_for=dice.pick(tuple(dict.fromkeys((milestone.kind, owner)))),
             split=_shares(dice, named) if shares else (),
             in_turn=() if shares else tuple(named),
             payee="provider",
@@ -182,9 +201,7 @@ class _Draft:
     def _related(self, payment: Payment) -> Payment:
         """What a payment says of others that are made for whom it counts."""
         dice = self._dice
-        fitting = [
-            each.name for each in self._paid if payment.counted_for in (PERSON, self._kinds[each.name])
-        ]
+        fitting = [each.name for each in self._paid if payment.counted_for in _whose(self._kinds[each.name])]
         less = dice.some(fitting, 12) if dice.chance(4) else []
         others = [name for name in fitting if name != payment.name]
         below = any(isinstance(price.value, Arithmetic) for price in payment.prices) or bool(less)
@@ -194,6 +211,16 @@ class _Draft:
             "below_nothing": dice.pick(BELOW_NOTHING) if below else None,
         }
         return payment.model_copy(update=terms)
+
+
+def _whose(kind: str) -> tuple[str, ...]:
+    """The kinds for whom something of a kind may count."""
+    return kind, _owner(kind)
+
+
+def _owner(kind: str) -> str:
+    """The kind that the subjects of a kind belong to."""
+    return PERSON if kind == GOAL else kind
 
 
 def _decided(payment: Payment, decided_by: tuple[DecisionRule, ...]) -> Payment:

@@ -7,9 +7,11 @@ from tests.phrases import day, span
 PEOPLE = ("ann", "bob", "cat")
 GOALS = ("g1", "g2", "ann")
 """A goal may have the pseudonym of a person."""
+PRACTICES = ("north", "south", "bob")
+"""A practice may have the pseudonym of a person, too."""
 STRANGER = "zoe"
 """A name that no table lists."""
-NAMES = (*PEOPLE, "g1", STRANGER)
+NAMES = (*PEOPLE, "g1", "north", STRANGER)
 """Whom a pseudonym may name."""
 CHOICES = ("red", "blue", "green")
 

@@ -9,8 +9,8 @@ from commissioning.model.facts import Cells, Evidence, RowPlace, State, TableFac
 from commissioning.model.terms import Column, Contract, Table
 from tests.phrases import ticks
 from tests.twins.dice import Dice
-from tests.twins.domain import DAYS, GOALS, NAMES, PEOPLE, QUANTITIES, STRANGER
-from tests.twins.tables import GOAL, PERSON
+from tests.twins.domain import DAYS, GOALS, NAMES, PEOPLE, PRACTICES, QUANTITIES, STRANGER
+from tests.twins.tables import GOAL, PERSON, PRACTICE
 
 Cell = tuple[Value, State]
 
@@ -34,7 +34,7 @@ def evidence(dice: Dice, contract: Contract) -> Evidence:
 
 
 def _order(table: Table) -> tuple[int, str]:
-    return ([PERSON, GOAL, None].index(table.one_row_for), table.name)
+    return ([PERSON, PRACTICE, GOAL, None].index(table.one_row_for), table.name)
 
 
 class _Clerk:
@@ -67,7 +67,7 @@ class _Clerk:
     def _subjects(self, table: Table) -> list[str]:
         dice = self._dice
         if table.one_row_for:
-            names = PEOPLE if table.one_row_for == PERSON else GOALS
+            names = {PERSON: PEOPLE, PRACTICE: PRACTICES, GOAL: GOALS}[table.one_row_for]
             listed = list(names[: dice.number(0, len(names)) if dice.chance(4) else len(names)])
             # Two rows about one subject set each other aside.
             return listed + (dice.some(listed[:1]) if dice.chance(1) else [])

@@ -1,4 +1,4 @@
-"""Random tables of evidence: people, and what may be known about them and their goals.
+"""Random tables of evidence: people and practices, and what may be known about them and people's goals.
 
 Every table has a column of every type, so that any condition can be asked of it. What no condition reads
 is taken out again once the contract is written.
@@ -11,7 +11,9 @@ from tests.building import choice, date_column, pseudonym, quantity, yes_no
 from tests.twins.dice import Dice
 from tests.twins.domain import CHOICES, ENDS
 
-PERSON, GOAL = "person", "goal"
+PERSON, GOAL, PRACTICE = "person", "goal", "practice"
+ROOTS = (PERSON, PRACTICE)
+"""The kinds that belong to nobody."""
 
 AGREEMENTS = {
     "coordinator": Agreement(who="worker", on="worker_agreed"),
@@ -27,6 +29,8 @@ def tables(dice: Dice) -> dict[str, Table]:
         _table(dice, "hours", about=PERSON, dated=True),
         _table(dice, "goals", lists=GOAL, about=PERSON, dated=dice.chance(10)),
         _table(dice, "reviews", about=GOAL, dated=dice.chance(10)),
+        _table(dice, "practices", lists=PRACTICE, dated=dice.chance(12)),
+        _table(dice, "figures", about=PRACTICE, dated=dice.chance(15)),
     )
     return {table.name: table for table in found}
 

@@ -77,7 +77,7 @@ def test_money_follows_the_answers(run: Run) -> None:
         assert_within_limits(run)
     for name, payment in contract.payments.items():
         times = Counter(
-            line.owner if payment.counted_for == "person" else line.subject
+            line.subject if payment.counted_for == contract.milestones[payment.milestone].kind else line.owner
             for line in settlement.lines
             if line.payment == name and line.action == "pay"
         )
@@ -133,7 +133,8 @@ def assert_within_limits(run: Run) -> None:
         paid: Counter[tuple[str, str]] = Counter()
         for line in run.settlement.lines:
             kind = run.contract.milestones[run.contract.payments[line.payment].milestone].kind
-            whom = {None: "", "person": line.owner, kind: line.subject}.get(limit.for_each)
+            owner = run.contract.owner_of(kind)
+            whom = {None: "", owner: line.owner, kind: line.subject}.get(limit.for_each)
             if whom is not None:
                 in_year = limit.period == "year" and by_day_met
                 paid[whom, line.year if in_year else THE_TERM] += line.paid

@@ -26,10 +26,11 @@ def trimmed(contract: Contract) -> Contract:
     milestones = [node for node in nodes_in(contract) if isinstance(node, Milestone)]
     roles = {(each.kind, role) for each in milestones for role in each.agreed_by}
     tables = [_trimmed(table, read, roles) for table in contract.evidence.values()]
+    used = {name for name, _ in read}
     kinds = {each.kind for each in contract.milestones.values()}
-    used = {name for name, _ in read} | {contract.table_of(kind).name for kind in kinds} | {"people"}
-    if any(table.name in used and table.about == "goal" for table in tables):
-        used.add("goals")
+    kinds |= {kind for table in tables if table.name in used for kind in (table.subject, table.about) if kind}
+    kinds |= {contract.owner_of(kind) for kind in kinds}
+    used |= {contract.table_of(kind).name for kind in kinds}
     evidence = {table.name: table for table in tables if table.name in used}
     return contract.model_copy(update={"evidence": evidence})
 

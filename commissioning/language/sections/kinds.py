@@ -14,10 +14,10 @@ from commissioning.model.walk import nodes_in
 
 @dataclass(frozen=True)
 class Kinds:
-    """The table that lists each kind of subject, and the `root`: the one kind that belongs to nobody."""
+    """The table that lists each kind of subject, and the kinds that belong to nobody, as written."""
 
     tables: Known[TableRead]
-    root: str | None
+    roots: tuple[str, ...]
 
     def get(self, kind: str) -> Table:
         """The table that lists a kind of subject; a kind that is not there is misread."""
@@ -28,6 +28,10 @@ class Kinds:
             )
             raise Misread("CONTRACT-040", f"`{kind}` is not a kind of subject", remedy)
         return found.table
+
+    def only_root(self) -> str | None:
+        """The one kind that belongs to nobody; nothing where there are several."""
+        return self.roots[0] if len(self.roots) == 1 else None
 
     def owner(self, kind: str) -> str:
         """The kind that the subjects of a kind belong to: itself where they belong to nobody."""
@@ -48,15 +52,11 @@ def kinds(tables: Known[TableRead], report: Report, place: Place) -> Kinds:
         elif kind is not None:
             lists[kind] = table
     roots = [kind for kind, table in lists.items() if table.table.about is None]
-    found = Kinds(Known(lists, partly=partly), roots[0] if roots else None)
+    found = Kinds(Known(lists, partly=partly), tuple(roots))
     if not roots and not partly:
-        what = "no table of evidence has one row for each person"
-        report.add("CONTRACT-038", place, what, "give one table `one row for: each person`")
-    for kind in roots[1:]:
-        what = f"`{roots[0]}` and `{kind}` both belong to nobody"
-        report.add(
-            "CONTRACT-038", lists[kind].place, what, f"give the second table `about: {roots[0]}` as well"
-        )
+        what = "no table of evidence lists anybody, each in one row"
+        remedy = "give one table `one row for: each person`, or for whatever the contract looks at"
+        report.add("CONTRACT-038", place, what, remedy)
     for table in whole:
         report.attempt(table.place, _owned, found, table.table)
     return found

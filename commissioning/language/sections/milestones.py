@@ -40,7 +40,9 @@ def kinds_of(section: Section, kinds: Kinds, report: Report) -> Known[str]:
     found: dict[str, str] = {}
     for name, node in section.entries.items():
         if isinstance(node, Branch):
-            kind = _kind_said(Keys(node, name, Report(), known=MILESTONE_KEYS), kinds, report)
+            part, key = f"the milestone `{name}`", section.names[name]
+            keys = Keys(node, part, Report(), key=key, known=MILESTONE_KEYS)
+            kind = _kind_said(keys, kinds, report)
             found |= {name: kind} if kind is not None else {}
     return section.known(found)
 
@@ -48,14 +50,18 @@ def kinds_of(section: Section, kinds: Kinds, report: Report) -> Known[str]:
 def _kind_said(keys: Keys, kinds: Kinds, report: Report) -> str | None:
     """What `for` says; nothing where it cannot be told."""
     if "for" not in keys:
-        return kinds.root
+        if len(kinds.roots) > 1:
+            what = f"{keys.part} does not say for whom it is"
+            either = " or ".join(f"`for: each {kind}`" for kind in kinds.roots)
+            report.add("CONTRACT-030", keys.place, what, f"add {either}")
+        return kinds.only_root()
     said = keys.line("for")
     return report.attempt(said.place, _kind, said.value, kinds) if said else None
 
 
 def _kind(text: str, kinds: Kinds) -> str:
     if not text.startswith("each "):
-        kind = text if text in [*kinds.tables] else kinds.root or "person"
+        kind = text if text in [*kinds.tables] else next(iter(kinds.roots), "person")
         raise Misread("CONTRACT-040", f"`{text}` does not say for whom", f"write `each {kind}`")
     with shifted(len("each ")):
         return kinds.get(text.removeprefix("each ")).one_row_for or ""

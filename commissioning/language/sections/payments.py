@@ -55,7 +55,7 @@ class PaymentReader:
         less = self.between.less(keys, name, counted_for)
         below = below_nothing(keys, may_be_below=LESS in keys or self.prices.may_be_below_nothing(found))
         instead_of = self.between.instead_of(keys, name, counted_for)
-        split, in_turn = self._split(keys), self._in_turn(keys)
+        split, in_turn = self._split(keys, kind), self._in_turn(keys, kind)
         payee = self._payee(name, keys, [*(share.stream for share in split), *in_turn])
         rules = () if milestone is None else self.decider.rules_for(milestone)
         keys.done()
@@ -112,12 +112,12 @@ class PaymentReader:
 
     # --- who pays whom
 
-    def _split(self, keys: Keys) -> tuple[Share, ...]:
+    def _split(self, keys: Keys, kind: str | None) -> tuple[Share, ...]:
         branch = keys.branches("split")
         shares: list[Share] = []
         for name, node in branch.entries.items() if branch else ():
             if branch is not None:
-                self._stream(branch.keys[name])
+                self._stream(branch.keys[name], kind)
             fraction = self.report.attempt(node.place, _share, node)
             if fraction is not None:
                 shares.append(Share(stream=name, fraction=fraction))
@@ -128,17 +128,24 @@ class PaymentReader:
             self.report.add("CONTRACT-053", branch.place, what, remedy)
         return tuple(shares)
 
-    def _in_turn(self, keys: Keys) -> tuple[str, ...]:
+    def _in_turn(self, keys: Keys, kind: str | None) -> tuple[str, ...]:
         texts = keys.names("in turn")
         for number, text in enumerate(texts):
-            self._stream(text)
+            self._stream(text, kind)
             if text.value in [earlier.value for earlier in texts[:number]]:
                 what = f"the stream `{text.value}` stands twice in `in turn`"
                 self.report.add("CONTRACT-009", text.place, what, "name it once")
         return tuple(text.value for text in texts)
 
-    def _stream(self, text: Text) -> None:
+    def _stream(self, text: Text, kind: str | None) -> None:
+        """Refuse a stream that is not there, or that chooses among others than those who are paid for."""
         self.report.attempt(text.place, _stream_named, text.value, self.streams)
+        stream = self.streams.things.get(text.value)
+        owner = None if kind is None else self.kinds.owner(kind)
+        if stream is not None and owner is not None and stream.kind not in (None, owner):
+            what = f"`{text.value}` chooses each {stream.kind} it pays for, and this is about a {owner}"
+            remedy = f"name a stream that is for anybody, or that chooses each {owner}"
+            self.report.add("CONTRACT-043", text.place, what, remedy)
 
     def _payee(self, name: str, keys: Keys, streams: Sequence[str]) -> str | None:
         said = keys.line("to")

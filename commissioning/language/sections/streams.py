@@ -23,7 +23,7 @@ from commissioning.model.terms import Party
 
 EACH_YEAR = "each year"
 
-ELIGIBLE = Line("who may be paid for", "people where local", r"(\w+) where(?: (.*))?", "CONTRACT-070")
+ELIGIBLE = Line("who may be paid for", "people where local", r"([\w-]+) where(?: (.*))?", "CONTRACT-070")
 BUDGET_YEAR = Line("a year, or all of them", EACH_YEAR, rf"{YEAR}|{EACH_YEAR}|{THE_TERM}", "CONTRACT-057")
 STREAM_KEYS = Form(
     "a funding stream",
@@ -58,31 +58,34 @@ class StreamReader:
         said = keys.line("from")
         party = self.report.attempt(said.place, self._payer, said) if said else None
         whom = keys.line("for")
-        eligible = self.report.attempt(whom.place, self._eligible, whom.value) if whom else None
+        chosen = self.report.attempt(whom.place, self._eligible, whom.value) if whom else None
         branch = keys.branches("budget")
         budget = self._budget(branch) if branch else {}
         keys.done()
-        if party is None or not budget or ("for" in keys and eligible is None):
+        if party is None or not budget or ("for" in keys and chosen is None):
             return None
-        return Stream(name=name, party=party, eligible=eligible, budget=budget)
+        kind, eligible = chosen or (None, None)
+        return Stream(name=name, party=party, kind=kind, eligible=eligible, budget=budget)
 
     def _payer(self, text: Text) -> str:
         party_named(self.parties, text)
         return text.value
 
-    def _eligible(self, text: str) -> Truth:
-        root = self.kinds.root
-        if root is None:
+    def _eligible(self, text: str) -> tuple[str, Truth]:
+        """The kind of subject that a stream chooses from, and whom it chooses."""
+        tables = {self.kinds.get(kind).name: kind for kind in self.kinds.roots}
+        if not tables:
             raise Excused
-        table = self.kinds.get(root).name
         found = re.fullmatch(ELIGIBLE.pattern, text)
-        if not found or found[1] != table:
+        if not found or found[1] not in tables:
             what = f"`{text}` does not say who may be paid for"
-            raise Misread("CONTRACT-070", what, f"write `{table} where …`, or take the line out for anybody")
+            either = " or ".join(f"`{table} where …`" for table in tables)
+            raise Misread("CONTRACT-070", what, f"write {either}, or take the line out for anybody")
+        kind = tables[found[1]]
         with shifted(len(found[1]) + len(" where ")):
-            truth = replace(self.names, kind=root).condition(found[2] or "")
-            only_about(truth, root, self.names.tables, self.names.milestones)
-        return truth
+            truth = replace(self.names, kind=kind).condition(found[2] or "")
+            only_about(truth, kind, self.names.tables, self.names.milestones)
+        return kind, truth
 
     # --- budgets
 

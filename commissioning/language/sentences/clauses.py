@@ -128,14 +128,9 @@ def eligible_words(stream: Stream, contract: Contract | None = None) -> str:
     """Whom a stream may pay for; a contract lends its tables' own words."""
     if stream.eligible is None:
         return "anybody"
-    kind = (
-        next((table.one_row_for for table in contract.evidence.values() if not table.about), None)
-        if contract
-        else None
-    )
-    return (
-        f"anybody of whom {truth_words(stream.eligible, Saying(contract.evidence if contract else {}, kind))}"
-    )
+    saying = Saying(contract.evidence if contract else {}, stream.kind)
+    whom = "anybody" if stream.kind in (None, "person") else f"any {spaced(stream.kind)}"
+    return f"{whom} of {'whom' if whom == 'anybody' else 'which'} {truth_words(stream.eligible, saying)}"
 
 
 def streams_of(payment: Payment) -> list[str]:
