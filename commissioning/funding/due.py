@@ -7,7 +7,7 @@ from commissioning.funding.rounding import in_pence
 from commissioning.model.answers import Answers, Status, Worth
 from commissioning.model.calendar import Day, Year
 from commissioning.model.editions import terms_called
-from commissioning.model.terms import Contract, Payment
+from commissioning.model.terms import THE_CONTRACT, Contract, Payment
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Due:
     subject: str
     owner: str
     counts_for: Mapping[str, str]
-    """The subject and its owner, by their kinds."""
+    """The subject, its owner and the contract, by their kinds."""
     day: Day
     year: str
     counts_in: str
@@ -61,7 +61,7 @@ def in_order(
             payment=payment,
             subject=subject,
             owner=owner,
-            counts_for={contract.owner_of(kind): owner, kind: subject},
+            counts_for={THE_CONTRACT: contract.name, contract.owner_of(kind): owner, kind: subject},
             day=day,
             year=year_of(years, day),
             counts_in=year_of(years, day if by_day_met else as_at),

@@ -23,6 +23,11 @@ COLUMN_NAME = Line("a column", "joined", patterns.NAME, "CONTRACT-035")
 USED = Line("a rule of the library", "goals/own_goal", code="CONTRACT-080")
 
 
+def whose(code: str) -> Line:
+    """A kind of subject, or the contract itself."""
+    return Line("a kind of subject", "each person", f"each {patterns.NAME}|the contract", code)
+
+
 def each(code: str) -> Line:
     """A kind of subject, as in `each person`; the problem of one that cannot be read depends on the key."""
     return Line("a kind of subject", "each person", f"each {patterns.NAME}", code)

@@ -13,6 +13,9 @@ from commissioning.model.rounding import Rounding
 from commissioning.model.scales import Scale
 from commissioning.model.variations import SIGNED, Variation
 
+THE_CONTRACT = "the contract"
+"""The kind of subject that the contract itself is: every row of every table counts for it."""
+
 BelowNothing = Literal["is paid back", "is set off against what is paid next", "counts as nothing"]
 ColumnType = Literal["pseudonym", "date", "yes or no", "choice", "quantity"]
 
@@ -97,7 +100,10 @@ class FindLine(Frozen):
 
 
 class Milestone(Frozen):
-    """A change we agreed to look for in every subject of a kind. Either `when` or `find` says what."""
+    """A change we agreed to look for in every subject of a kind, or in the contract itself.
+
+    Either `when` or `find` says what.
+    """
 
     name: str
     title: str
@@ -210,10 +216,18 @@ class Contract(Frozen):
     wording_only: Mapping[str, str]
     editions: tuple[Edition, ...] = ()
 
+    def only_subject(self, kind: str) -> str | None:
+        """The one subject of a kind that no table lists: of the contract itself, its name."""
+        return self.name if kind == THE_CONTRACT else None
+
+    def is_for_everyone(self, milestone: str) -> bool:
+        """Whether a milestone has one verdict, which anybody's condition may name."""
+        return self.only_subject(self.milestones[milestone].kind) is not None
+
     def table_of(self, kind: str) -> Table:
         """The table that lists the subjects of a kind."""
         return next(table for table in self.evidence.values() if table.one_row_for == kind)
 
     def owner_of(self, kind: str) -> str:
         """The kind that the subjects of a kind belong to: itself where they belong to nobody."""
-        return self.table_of(kind).about or kind
+        return kind if self.only_subject(kind) else self.table_of(kind).about or kind

@@ -41,6 +41,7 @@ _WHY: dict[Why, str] = {
     "rows of nobody": "rows of {table} that may be about anybody must be put right first",
     "already met": "{milestone} asks for something not to be met, and by {day} it was",
     "cannot be set right": "the row of {table} was set aside, and cannot be put right by itself",
+    "rests on everybody": "{milestone} is about the contract itself, and rests on everybody's rows",
     "nothing was found": "no rows would do for {milestone}, as far as was tried",
     "not looked for": "the terms that hold for it on {day} do not look for {milestone}",
 }

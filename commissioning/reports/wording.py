@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from commissioning.language.sentences import between_words, figure_words, money_words, spaced
+from commissioning.language.sentences import between_words, each_of, figure_words, money_words, spaced
 from commissioning.model.currencies import Currency
 from commissioning.model.terms import Contract, Payment
 from commissioning.model.variations import SIGNED
@@ -131,7 +131,7 @@ def _between(least: str | None, most: str | None) -> str:
 
 def _how_often(payment: Payment) -> str:
     often = "once" if payment.at_most == 1 else f"at most {payment.at_most} times"
-    return f"{often} for each {spaced(payment.counted_for)}"
+    return f"{often} for {each_of(payment.counted_for)}"
 
 
 def grouped_cells(places: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from commissioning.model.calendar import Day, text_of
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
 from commissioning.model.settlement import Settlement
-from commissioning.model.terms import Contract
+from commissioning.model.terms import THE_CONTRACT, Contract
 from commissioning.settling.agree import Difference, differences
 
 Step = Callable[[str], None]
@@ -96,7 +96,7 @@ def is_engine(error: ImportError) -> bool:
 
 def owners_of(contract: Contract, evidence: Evidence) -> dict[tuple[str, str], str]:
     """Whom each subject belongs to, by kind and pseudonym: itself where it belongs to nobody."""
-    return {
+    return {(THE_CONTRACT, contract.name): contract.name} | {
         (table.one_row_for, subject): owner
         for table in contract.evidence.values()
         if table.one_row_for is not None and table.name in evidence.tables
@@ -116,7 +116,8 @@ def unfit(contract: Contract, files: Sequence[Path], evidence: Evidence, as_at: 
     if unread:
         return f"nothing could be read from {', '.join(unread)}"
     lists = [table.name for table in contract.evidence.values() if table.one_row_for and not table.about]
-    if not any(name in evidence.tables and evidence.tables[name].subjects for name in lists):
+    has_one = any(map(contract.is_for_everyone, contract.milestones))
+    if not has_one and not any(name in evidence.tables and evidence.tables[name].subjects for name in lists):
         return f"{_tables_words(lists)} nobody, so there is nobody to look at"
     return None
 

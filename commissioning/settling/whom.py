@@ -8,7 +8,11 @@ from commissioning.model.terms import Contract
 
 def why_nobody(contract: Contract, evidence: Evidence, as_at: Day, subject: str, milestone: str) -> str:
     """Why a milestone has no verdict on somebody, in a sentence with what to ask instead."""
-    table = contract.table_of(contract.milestones[milestone].kind)
+    kind = contract.milestones[milestone].kind
+    only = contract.only_subject(kind)
+    if only is not None:
+        return f"`{milestone}` is about {kind}: ask for `{only}`"
+    table = contract.table_of(kind)
     facts = evidence.tables[table.name]
     theirs = [own for own, owner in zip(facts.subjects, facts.owners, strict=True) if owner == subject]
     if subject in facts.subjects:

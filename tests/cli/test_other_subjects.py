@@ -1,11 +1,11 @@
-"""A contract that looks at quarters and at no people: settled, explained and asked about like any other."""
+"""Contracts about quarters, and about the contract itself: settled, explained and asked about like others."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.cli.asking import ask
-from tests.cli.club import lunch_club
+from tests.cli.club import lunch_club, sent
 
 QUARTERS = {
     """  people:
@@ -87,3 +87,53 @@ def test_a_statement_names_the_quarter(files: list[str], tmp_path: Path) -> None
     said = ask("evaluate", *files, "--as-at", "2025-12-31", "--out", str(out))
     assert said.code == 0, said.err
     assert out.is_file()
+
+
+# --- the contract itself
+
+TOGETHER = {
+    "    title: Two people to count on\n    when: friends >= 2\n    held for: 90 days": (
+        "    title: Three ties in the club\n    for: the contract\n    when: friends >= 3"
+    ),
+    "once for: each person": "once for: the contract",
+    "      for: people where local\n": "",
+}
+
+
+@pytest.fixture
+def together(tmp_path: Path) -> list[str]:
+    """A contract about itself, and what was sent for it, as arguments."""
+    return [str(lunch_club(tmp_path, TOGETHER)), *map(str, sent(tmp_path))]
+
+
+def test_the_contract_is_paid_for(together: list[str]) -> None:
+    said = ask("evaluate", *together, "--as-at", "2025-12-31")
+    assert said.code == 0, said.err
+    assert "£300.00" in said.out
+
+
+def test_the_contract_is_explained(together: list[str]) -> None:
+    said = ask("explain", *together, "--as-at", "2025-12-31", "lunch-club", "befriended")
+    assert said.code == 0, said.err
+    assert "The contract meets “Three ties in the club”" in said.out
+    assert "friends: 4" in said.out
+
+
+def test_what_is_missing_to_the_contract_is_not_guessed(together: list[str]) -> None:
+    said = ask("explain", *together, "--as-at", "2025-05-15", "lunch-club", "befriended")
+    assert said.code == 0, said.err
+    assert "“befriended” is about the contract itself, and rests on everybody's rows" in said.out
+    assert "If nothing changes, it will be met on 2025-06-01" in said.out
+
+
+def test_somebody_is_told_to_ask_for_the_contract(together: list[str]) -> None:
+    said = ask("explain", *together, "--as-at", "2025-12-31", "Ann", "befriended")
+    assert said.code == 1
+    assert "`befriended` is about the contract: ask for `lunch-club`" in said.err
+
+
+def test_nobody_listed_still_leaves_the_contract(together: list[str], tmp_path: Path) -> None:
+    sent(tmp_path, people="person,joined,local\n", ties="person,other,kind,since,until,mutual\n")
+    said = ask("evaluate", *together, "--as-at", "2025-12-31")
+    assert said.code == 0, said.err
+    assert "befriended" in said.out

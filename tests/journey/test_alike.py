@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.in_hand import Case
 from commissioning.evaluation.journey.measures.numbers import number_of
+from commissioning.evaluation.journey.shard import Shard
 from commissioning.model.expressions import Number
 from tests.building import choice, contract, date_column, pseudonym, quantity, table
 from tests.phrases import (
@@ -59,7 +60,7 @@ Ends = tuple[Any, Any]
 def bounds(number: Number, on: str, as_at: str = "2025-12-31", **sheets: str) -> Ends:
     """The least and the most for Ann on a day, in units."""
     facts = evidence(DEAL, people="person | joined\nann | 2025-04-01", **sheets)
-    in_hand = InHand.of(DEAL, facts, day(as_at), "person", {})
+    in_hand = Shard(DEAL, facts, day(as_at)).in_hand("person")
     least, most = number_of(number, in_hand)(Case("ann")).on(day(on))
     return tuple(end if isinstance(end, float) else Fraction(end) / 10_000 for end in (least, most))  # type: ignore[return-value]
 

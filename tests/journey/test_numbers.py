@@ -6,8 +6,9 @@ from math import inf
 import pytest
 
 from commissioning.evaluation.journey.bounds import calculated
-from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.in_hand import Case
 from commissioning.evaluation.journey.measures.numbers import number_of, number_on
+from commissioning.evaluation.journey.shard import Shard
 from commissioning.model.expressions import Arithmetic, Number
 from tests.building import choice, contract, date_column, quantity, table
 from tests.phrases import cell, count, day, distinct, figure, joined, latest, total, worked
@@ -37,7 +38,7 @@ DEAL = contract([PEOPLE, HOURS, HEARD], [])
 def bounds(number: Number, on: str, sheet: str = SHEET, as_at: str = "2025-06-30") -> tuple[object, object]:
     """The least and the most for Ann on a day, in units."""
     facts = evidence(DEAL, people="person | joined\nann | 2025-04-01", hours=sheet, heard=sheet)
-    in_hand = InHand.of(DEAL, facts, day(as_at), "person", {})
+    in_hand = Shard(DEAL, facts, day(as_at)).in_hand("person")
     least, most = number_of(number, in_hand)(Case("ann")).on(day(on))
     return tuple(end if isinstance(end, float) else Fraction(end) / 10_000 for end in (least, most))  # type: ignore[return-value]
 
@@ -175,7 +176,7 @@ def test_a_number_is_divided_by_what_has_no_end() -> None:
 
 def test_a_number_on_a_day_is_said_in_its_unit() -> None:
     facts = evidence(DEAL, people="person | joined\nann | 2025-04-01", hours=SHEET)
-    in_hand = InHand.of(DEAL, facts, day("2025-06-30"), "person", {})
+    in_hand = Shard(DEAL, facts, day("2025-06-30")).in_hand("person")
     thirds = joined(count("hours"), "/", figure(9))
     assert number_on(thirds, day("2025-05-20"), Case("ann"), in_hand) == (Fraction(1, 3), Fraction(1, 3))
     assert number_on(total("hours.owed"), day("2025-05-20"), Case("ann"), in_hand) == (None, None)

@@ -73,7 +73,7 @@ class InLine:
     """A worker in this process, so that many runs can be tried."""
 
     def __init__(self, deal: Contract, part: Part, as_at: Day) -> None:
-        self._shard = Shard(deal, part.evidence, as_at, elsewhere=part.elsewhere)
+        self._shard = Shard(deal, part.evidence, as_at, kinds=part.kinds, elsewhere=part.elsewhere)
 
     def submit(self, work: Callable[..., Any], *args: object) -> Future[Any]:
         workers._shard[:] = [self._shard]

@@ -10,6 +10,7 @@ from commissioning.model.expressions import Arithmetic, Figure, Number, Truth, W
 from commissioning.model.pooling import THE_TERM, Choices, Limit, Stream
 from commissioning.model.rounding import Rounding
 from commissioning.model.terms import (
+    THE_CONTRACT,
     Contract,
     DecisionRule,
     FindLine,
@@ -35,8 +36,8 @@ MILESTONES = ("known", "settled", "giving", "thriving")
 STREAMS = ("care", "health", "lottery")
 BELOW_NOTHING = ("is paid back", "is set off against what is paid next", "counts as nothing")
 PENCE = (100_00, 50_01, 250_01)
-BUDGETS = (10_000_00, 120_00, 90_00, 200_00, 70_01, 50_01, 0)
-LIMITS = (150_00, 100_00, 40_00)
+BUDGETS = (10_000_00, 120_00, 90_00, 70_01, 50_01, 40_00, 0)
+LIMITS = (100_00, 60_00, 40_00)
 
 
 def contract(dice: Dice) -> Contract:
@@ -58,10 +59,14 @@ class _Draft:
         self._kinds: dict[str, str] = dict(kinds or {})
         self._measures: dict[str, Measure] = {}
         self._paid: list[Payment] = []
-        self._authors = {kind: self._author(kind) for kind in (PERSON, GOAL, PRACTICE)}
+        self._authors = {kind: self._author(kind) for kind in (PERSON, GOAL, PRACTICE, THE_CONTRACT)}
 
     def _author(self, kind: str, *, decides: bool = False) -> Author:
-        about = {name: table for name, table in self._tables.items() if kind in (table.subject, table.about)}
+        about = {
+            name: table
+            for name, table in self._tables.items()
+            if kind in (table.subject, table.about, THE_CONTRACT)
+        }
         return Author(self._dice, kind, about, self._kinds, self._measures, decides)
 
     def contract(self) -> Contract:
@@ -69,9 +74,12 @@ class _Draft:
         term = Term(first=dice.pick(FIRST_DAYS), last=dice.pick(LAST_DAYS), year_month=4, year_day=1)
         milestones = [self._milestone(name) for name in MILESTONES[: dice.pick((2, 1, 3, 4, 4, 4))]]
         streams = self._streams(term)
-        decided_by = {kind: rules(dice, self._author(kind, decides=True)) for kind in ROOTS}
+        decided_by = {kind: rules(dice, self._author(kind, decides=True)) for kind in (*ROOTS, THE_CONTRACT)}
         paid = [each for each in milestones if dice.chance(17)] or milestones[-1:]
-        kinds = (None, *dict.fromkeys((*map(_owner, self._kinds.values()), *self._kinds.values())))
+        owners = [_owner(kind) for kind in self._kinds.values()]
+        kinds = [
+            kind for kind in dict.fromkeys((None, *owners, *self._kinds.values())) if kind != THE_CONTRACT
+        ]
         payments = [self._payment(each, streams, term) for each in paid]
         self._paid = payments
         signed = Contract(
@@ -116,8 +124,8 @@ class _Draft:
 
     def _milestone(self, name: str, its_kind: str | None = None) -> Milestone:
         dice = self._dice
-        kind = its_kind or dice.pick((*[PERSON] * 7, *[GOAL] * 4, *[PRACTICE] * 3))
-        earlier = [other for other, for_kind in self._kinds.items() if for_kind == kind]
+        kind = its_kind or dice.pick((*[PERSON] * 7, *[GOAL] * 4, *[PRACTICE] * 3, *[THE_CONTRACT] * 4))
+        earlier = [other for other, whose in self._kinds.items() if whose in (kind, THE_CONTRACT)]
         finds = dice.chance(6)
         after = dice.pick(earlier) if earlier and dice.chance(9) else None
         found = Milestone(
@@ -139,7 +147,7 @@ class _Draft:
         return self._dice.pick(SPANS) if self._dice.chance(in_twenty) else None
 
     def _agreed_by(self, kind: str) -> tuple[str, ...]:
-        if not self._dice.chance(4):
+        if kind == THE_CONTRACT or not self._dice.chance(4):
             return ()
         table = next(table for table in self._tables.values() if table.one_row_for == kind)
         return tuple(self._dice.shuffled(self._dice.some(list(table.agreements), 9)))
@@ -149,7 +157,8 @@ class _Draft:
         lines = []
         for line in ("one", "two", "three")[: self._dice.pick((1, 2, 3, 2))]:
             table = self._dice.pick(list(self._authors[kind].tables.values()))
-            where = RowAuthor(self._dice, table, list(self._kinds), dict(earlier)).where()
+            met = [other for other, whose in self._kinds.items() if whose != THE_CONTRACT]
+            where = RowAuthor(self._dice, table, met, dict(earlier)).where()
             lines.append(FindLine(name=line, table=table.name, where=where))
             earlier[line] = table
         return tuple(lines)
@@ -158,10 +167,11 @@ class _Draft:
         """Some streams. Where several kinds are paid for, the first is for anybody, so that all can be."""
         owners = list(dict.fromkeys(map(_owner, self._kinds.values())))
         first, *others = STREAMS[: self._dice.number(1, 3)]
-        chosen = owners if len(owners) == 1 else []
+        roots = [owner for owner in owners if owner in ROOTS]
+        chosen = roots if len(owners) == 1 else []
         return [
             self._stream(first, term, chosen),
-            *(self._stream(name, term, owners) for name in others),
+            *(self._stream(name, term, roots) for name in others),
         ]
 
     def _stream(self, name: str, term: Term, kinds: Sequence[str]) -> Stream:
@@ -191,7 +201,7 @@ class _Draft:
             below_nothing=None,
             instead_of=(),
             at_most=dice.pick((1, 2, 3)),
-            counted_for=dice.pick(tuple(dict.fromkeys((milestone.kind, owner)))),
+            counted_for=dice.pick(tuple(dict.fromkeys((milestone.kind, owner, THE_CONTRACT)))),
             split=_shares(dice, named) if shares else (),
             in_turn=() if shares else tuple(named),
             payee="provider",
@@ -215,7 +225,7 @@ class _Draft:
 
 def _whose(kind: str) -> tuple[str, ...]:
     """The kinds for whom something of a kind may count."""
-    return kind, _owner(kind)
+    return kind, _owner(kind), THE_CONTRACT
 
 
 def _owner(kind: str) -> str:

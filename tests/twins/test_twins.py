@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from commissioning.model.answers import Status, Verdict
 from commissioning.model.pooling import THE_TERM
 from commissioning.model.settlement import Line, Settlement
-from commissioning.model.terms import Contract, Payment
+from commissioning.model.terms import THE_CONTRACT, Contract, Payment
 from commissioning.settling.agree import differences
 from tests.twins.census import (
     ANSWERS,
@@ -77,7 +77,7 @@ def test_money_follows_the_answers(run: Run) -> None:
         assert_within_limits(run)
     for name, payment in contract.payments.items():
         times = Counter(
-            line.subject if payment.counted_for == contract.milestones[payment.milestone].kind else line.owner
+            whom_it_counts_for(contract, line)[payment.counted_for]
             for line in settlement.lines
             if line.payment == name and line.action == "pay"
         )
@@ -96,6 +96,12 @@ def money_is_varied(contract: Contract) -> bool:
         (edition.contract.limits, edition.contract.streams) != (contract.limits, contract.streams)
         for edition in contract.editions
     )
+
+
+def whom_it_counts_for(contract: Contract, line: Line) -> dict[str | None, str]:
+    """The subject of a line, its owner and the contract, by their kinds."""
+    kind = contract.milestones[contract.payments[line.payment].milestone].kind
+    return {THE_CONTRACT: contract.name, contract.owner_of(kind): line.owner, kind: line.subject}
 
 
 def assert_adds_up(line: Line) -> None:
@@ -132,9 +138,7 @@ def assert_within_limits(run: Run) -> None:
     for limit in run.contract.limits:
         paid: Counter[tuple[str, str]] = Counter()
         for line in run.settlement.lines:
-            kind = run.contract.milestones[run.contract.payments[line.payment].milestone].kind
-            owner = run.contract.owner_of(kind)
-            whom = {None: "", owner: line.owner, kind: line.subject}.get(limit.for_each)
+            whom = {None: "", **whom_it_counts_for(run.contract, line)}.get(limit.for_each)
             if whom is not None:
                 in_year = limit.period == "year" and by_day_met
                 paid[whom, line.year if in_year else THE_TERM] += line.paid

@@ -30,7 +30,7 @@ def trimmed(contract: Contract) -> Contract:
     kinds = {each.kind for each in contract.milestones.values()}
     kinds |= {kind for table in tables if table.name in used for kind in (table.subject, table.about) if kind}
     kinds |= {contract.owner_of(kind) for kind in kinds}
-    used |= {contract.table_of(kind).name for kind in kinds}
+    used |= {contract.table_of(kind).name for kind in kinds if contract.only_subject(kind) is None}
     evidence = {table.name: table for table in tables if table.name in used}
     return contract.model_copy(update={"evidence": evidence})
 

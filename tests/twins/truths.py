@@ -35,7 +35,7 @@ from commissioning.model.expressions import (
     Truth,
     Worked,
 )
-from commissioning.model.terms import Measure, Table
+from commissioning.model.terms import THE_CONTRACT, Measure, Table
 from tests.twins.dice import Dice
 from tests.twins.domain import FIGURES, SPANS
 from tests.twins.rowtruths import SIGNS, RowAuthor
@@ -67,7 +67,7 @@ class Author:
         kinds: list[Callable[[], Truth]] = (
             [self._is_here] * 6 + [self._compare] * 4 + [lambda: AnyRow(rows=self._rows())] * 3
         )
-        own = [name for name, kind in self.milestones.items() if kind == self.kind]
+        own = [name for name, kind in self.milestones.items() if kind in (self.kind, THE_CONTRACT)]
         if own:
             kinds.append(lambda: Met(milestone=self.dice.pick(own)))
         if self.decides:
@@ -83,8 +83,9 @@ class Author:
         return self.dice.pick(kinds)()
 
     def _is_here(self) -> Truth:
-        """Whether the subject's own row counts: a condition that is easily met."""
-        own = next(table.name for table in self.tables.values() if table.one_row_for == self.kind)
+        """Whether the subject's own row counts, or anybody's: a condition that is easily met."""
+        lists = [table.name for table in self.tables.values() if table.one_row_for]
+        own = next((name for name in lists if self.tables[name].one_row_for == self.kind), lists[0])
         return AnyRow(rows=Rows(table=own, where=EVERY_ROW))
 
     def _parts(self, depth: int) -> tuple[Truth, ...]:
@@ -108,10 +109,10 @@ class Author:
     def number(self, unit: str, depth: int) -> Number:
         """A formula in a unit; the empty unit is that of bare numbers."""
         kinds: list[Callable[[], Number]] = [lambda: Sum(rows=self._rows("any"), column=self._quantity(unit))]
-        kinds.append(lambda: self._own_row(unit))
         if any(table.dated for table in self.tables.values()):
             kinds.append(lambda: self._latest(unit))
-        kinds += [lambda: self._own_row(unit), self._chosen]
+        if self.kind != THE_CONTRACT:
+            kinds += [lambda: self._own_row(unit), self._chosen]
         if unit == "days":
             kinds = [self._days]
         if unit == "":
@@ -237,5 +238,6 @@ class Author:
             else None
         )
         still = use == "in a row"
-        where = RowAuthor(self.dice, self.tables[name], list(self.milestones), still=still).where()
+        met = [other for other, kind in self.milestones.items() if kind != THE_CONTRACT]
+        where = RowAuthor(self.dice, self.tables[name], met, still=still).where()
         return Rows(table=name, where=where, over=over)

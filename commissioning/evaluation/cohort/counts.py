@@ -10,6 +10,7 @@ from commissioning.evaluation.cohort.frames import whole
 from commissioning.evaluation.cohort.leaves import Asking, Leaf, Unseen, unseen_rows
 from commissioning.evaluation.cohort.numbers import Bounded
 from commissioning.evaluation.cohort.steps import Gains, Steps, presence, steps_of
+from commissioning.model.calendar import Day
 from commissioning.model.expressions import Count, Distinct, Met, Pairs
 
 
@@ -35,8 +36,16 @@ def pairs_of(count: nw.Expr) -> nw.Expr:
 
 def met_leaf(asking: Asking, met: Met, name: str) -> Leaf:
     """One from the day a milestone is met, none before."""
+    if asking.everyone.contract.is_for_everyone(met.milestone):
+        return _met_for_everyone(*asking.everyone.days_for_everyone(met.milestone))
     steps = asking.steps(met_days(asking.everyone, met.milestone), _one(name))
     return _counted(name, steps, Unseen(of_nobody=False), 1)
+
+
+def _met_for_everyone(day: Day, earliest: Day) -> Leaf:
+    """The same for everybody, on the days of the contract's own verdict."""
+    surely, perhaps = ((nw.col("day") >= since).cast(nw.Int64) for since in (day, earliest))
+    return Leaf([], [], Bounded(Ends(surely, perhaps), 1, 1), Unseen(of_nobody=False), (earliest, day))
 
 
 def distinct_leaf(asking: Asking, distinct: Distinct, name: str) -> Leaf:

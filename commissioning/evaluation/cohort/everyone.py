@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 import narwhals as nw
 
 from commissioning.evaluation.cohort.flags import Flag
-from commissioning.evaluation.cohort.frames import Frame, keep, made
+from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, made, whole
 from commissioning.evaluation.cohort.tables import columns_read, largest_cell, table_frame, texts_of
 from commissioning.evaluation.cohort.texts import Texts
-from commissioning.model.calendar import Day
+from commissioning.model.calendar import NEVER, Day
 from commissioning.model.facts import Evidence
 from commissioning.model.pooling import Stream
 from commissioning.model.terms import Contract, Payment, Table
@@ -47,6 +47,21 @@ class Everyone:
         facts = self.evidence.tables[table]
         return facts.nobodys > 0 or (self._by_owner(table, kind) and "" in facts.owners)
 
+    def only_subject(self, kind: str) -> int | None:
+        """The code of the one subject of a kind that no table lists."""
+        name = self.contract.only_subject(kind)
+        return None if name is None else self.texts.code(name)
+
+    def lists(self, table: str) -> tuple[str, str]:
+        """The table that lists those whom a table is about, and their kind."""
+        kind = self.contract.evidence[table].subject
+        return self.contract.table_of(kind).name, kind
+
+    def days_for_everyone(self, milestone: str) -> tuple[Day, Day]:
+        """The day on which a milestone of the contract itself was met, and the earliest it may have been."""
+        (day,), (earliest,) = columns_of(self.verdicts[milestone], "day", "earliest")
+        return day, earliest
+
     def aside(self, table: str) -> Flag:
         """Which rows of a table are set aside."""
         return nw.col("aside") if any(self.evidence.tables[table].aside) else False
@@ -70,6 +85,10 @@ class Everyone:
         One that is `aside` may have been with us at any time.
         """
         if kind not in self._subjects:
+            only = self.only_subject(kind)
+            if only is not None:
+                self._subjects[kind] = self._there_throughout(only)
+                return self._subjects[kind]
             rows = self.tables[self.contract.table_of(kind).name]
             owner_and_start, end = nw.col("owner", "start").min(), nw.col("end").max()
             grouped = rows.group_by("subject").agg(owner_and_start, end, nw.col("aside").any())
@@ -81,8 +100,16 @@ class Everyone:
         names = payment.in_turn or tuple(share.stream for share in payment.split)
         return [self.contract.streams[name] for name in names]
 
+    def _there_throughout(self, only: int) -> Frame:
+        """A subject that is with us from the first day of the term on."""
+        whole_term = {"start": [self.contract.term.first], "end": [NEVER]}
+        return made({"subject": [only], "owner": [only], **whole_term}, {"aside": [False]})
+
     def _rows_for(self, table: Table, kind: str) -> Frame:
         rows, facts = self.tables[table.name], self.evidence.tables[table.name]
+        only = self.only_subject(kind)
+        if only is not None:
+            return rows.with_columns(subject=whole(only), owner=whole(only))
         subjects = facts.subjects
         if self._by_owner(table.name, kind):
             subjects = facts.owners
@@ -93,7 +120,7 @@ class Everyone:
         return rows.join(made({"subject": self.texts.codes(listed)}), on="subject", how="semi")
 
     def _by_owner(self, table: str, kind: str) -> bool:
-        return self.contract.evidence[table].subject != kind
+        return self.contract.only_subject(kind) is None and self.contract.evidence[table].subject != kind
 
 
 def everyone(contract: Contract, evidence: Evidence, as_at: Day) -> Everyone:

@@ -69,10 +69,22 @@ def _unseen_rows(asking: Asking, line: FindLine, names: Sequence[str]) -> list[F
     if not everyone.nobodys(line.table, kind):
         if asking.table(line.table).no_rows == "none":
             return []
-        seen = everyone.rows(line.table, kind).filter(~nw.col("aside")).select("subject").unique()
-        subjects = subjects.join(seen, on="subject", how="anti")
+        subjects = _without_rows(everyone, line.table, kind)
     unknown = {name: whole(State.UNKNOWN if name.startswith("s") else 0) for name in names}
     return [subjects.select("subject", aside=nw.lit(value=True), start=whole(ALWAYS), **unknown)]
+
+
+def _without_rows(everyone: Everyone, table: str, kind: str) -> Frame:
+    """The subjects who have no row that is seen; the contract itself, where somebody has none."""
+    only = everyone.only_subject(kind)
+    if only is not None:
+        listing, its = everyone.lists(table)
+        silent = _without_rows(everyone, table, its)
+        if everyone.nobodys(listing, its):
+            return everyone.subjects(kind)
+        return silent.with_columns(subject=whole(only)).select("subject").unique()
+    seen = everyone.rows(table, kind).filter(~nw.col("aside")).select("subject").unique()
+    return everyone.subjects(kind).join(seen, on="subject", how="anti")
 
 
 def _beside(found: Frame | None, rows: Frame, asking: Asking) -> Frame:

@@ -7,9 +7,9 @@ import narwhals as nw
 from commissioning.evaluation.cohort.cells import Cell
 from commissioning.evaluation.cohort.counting import Counting
 from commissioning.evaluation.cohort.ends import Ends
-from commissioning.evaluation.cohort.flags import as_column, chosen, opposite
+from commissioning.evaluation.cohort.flags import Flag, as_column, both, chosen, either, opposite
 from commissioning.evaluation.cohort.frames import Frame, whole
-from commissioning.evaluation.cohort.leaves import Asking, Leaf, Unseen
+from commissioning.evaluation.cohort.leaves import Asking, Leaf, Unseen, unseen_rows
 from commissioning.evaluation.cohort.newest import Hull, levels_by_day
 from commissioning.evaluation.cohort.numbers import Bounded
 from commissioning.evaluation.cohort.steps import Steps
@@ -33,8 +33,23 @@ def latest_leaf(asking: Asking, latest: Dated, name: str) -> Leaf:
         steps = [_steps_between(levels_by_day(with_a_say, hull, asking), hull)]
     least, most, least_open, most_open = (nw.col(name) + start for name, start in hull.anything.items())
     ends = Ends(least, most, least_open > 0, most_open > 0)
-    # Rows that are not seen say no more than the declared range does.
-    return Leaf(steps, hull.columns, Bounded(ends, TICKS, largest), Unseen(of_nobody=False))
+    # Rows of one's own that are not seen say no more than the declared range does; those of others may.
+    unseen = unseen_rows(asking, latest.rows.table)
+    if asking.everyone.only_subject(asking.kind) is None or unseen.none_seen is False:
+        return Leaf(steps, hull.columns, Bounded(ends, TICKS, largest), Unseen(of_nobody=False))
+    return Leaf(
+        steps, hull.columns, Bounded(_or_anything(ends, unseen.possible, cell), TICKS, largest), unseen
+    )
+
+
+def _or_anything(ends: Ends, unseen: Flag, cell: Cell) -> Ends:
+    """The ends, or those of the declared range where somebody's row may be the latest."""
+    return Ends(
+        least=chosen(unseen, whole(cell.least or 0), ends.least),
+        most=chosen(unseen, whole(cell.most or 0), ends.most),
+        least_open=either(ends.least_open, both(unseen, cell.least is None)),
+        most_open=either(ends.most_open, both(unseen, cell.most is None)),
+    )
 
 
 def _cell(asking: Asking, latest: Dated) -> tuple[Cell, int]:

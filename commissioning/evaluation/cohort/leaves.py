@@ -12,6 +12,8 @@ from commissioning.evaluation.cohort.frames import whole
 from commissioning.evaluation.cohort.numbers import Bounded
 from commissioning.evaluation.cohort.sight import Sight
 from commissioning.evaluation.cohort.steps import Gains, Steps, steps_of
+from commissioning.evaluation.cohort.unheard import those_without_rows
+from commissioning.model.calendar import Day
 from commissioning.model.expressions import Rows
 from commissioning.model.terms import Table
 
@@ -20,7 +22,7 @@ from commissioning.model.terms import Table
 class Unseen:
     """Whether there may be more rows than are seen: of nobody we can name, or where no rows mean unknown.
 
-    For the second, `column` counts the rows that are seen.
+    For the second, `column` counts the rows that are seen or, of the contract itself, those without any.
     """
 
     of_nobody: bool
@@ -42,6 +44,8 @@ class Leaf:
     columns: Sequence[str]
     number: Bounded
     unseen: Unseen
+    days: Sequence[Day] = ()
+    """Days on which it changes for everybody, whatever their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,14 @@ class Asking:
 
 def unseen_rows(asking: Asking, table: str) -> Unseen:
     """The rows of a table that may be there unseen."""
-    of_nobody = asking.everyone.nobodys(table, asking.kind)
+    everyone = asking.everyone
+    of_nobody = everyone.nobodys(table, asking.kind)
     if asking.table(table).no_rows == "none":
         return Unseen(of_nobody)
-    column = f"seen{list(asking.everyone.tables).index(table)}"
-    rows = seen_rows(asking.everyone, table, asking.kind)
+    if everyone.only_subject(asking.kind) is not None:
+        of_nobody = of_nobody or everyone.nobodys(*everyone.lists(table))
+        without = f"unheard{list(everyone.tables).index(table)}"
+        return Unseen(of_nobody, nw.col(without) > 0, [those_without_rows(everyone, table, without)], without)
+    column = f"seen{list(everyone.tables).index(table)}"
+    rows = seen_rows(everyone, table, asking.kind)
     return Unseen(of_nobody, nw.col(column) == 0, asking.steps(rows, {column: (whole(1), None)}), column)

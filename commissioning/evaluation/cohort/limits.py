@@ -7,7 +7,7 @@ import narwhals as nw
 
 from commissioning.evaluation.cohort.agreements import agreed_days
 from commissioning.evaluation.cohort.everyone import Everyone
-from commissioning.evaluation.cohort.frames import Frame
+from commissioning.evaluation.cohort.frames import Frame, whole
 from commissioning.evaluation.cohort.months import with_later
 from commissioning.model.calendar import Day, Span
 from commissioning.model.terms import Milestone
@@ -24,6 +24,9 @@ class ByEither:
     def on_side(self) -> nw.Expr:
         """The day that goes for the side at hand."""
         return nw.when(nw.col("sure")).then(self.surely).otherwise(self.perhaps)
+
+
+OTHER = ByEither(nw.col("other_surely"), nw.col("other_perhaps"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,15 @@ def limits_of(milestone: Milestone, subjects: Frame, everyone: Everyone) -> Limi
 
 
 def _after(limits: Limits, other: str, everyone: Everyone) -> Limits:
+    if everyone.contract.is_for_everyone(other):
+        day, earliest = everyone.days_for_everyone(other)
+        subjects = limits.subjects.with_columns(other_surely=whole(day), other_perhaps=whole(earliest))
+        return replace(limits, subjects=subjects, other=OTHER)
     days = everyone.verdicts[other].select(
         "subject", other_surely=nw.col("day"), other_perhaps=nw.col("earliest")
     )
     subjects = limits.subjects.join(days, on="subject", how="inner")
-    return replace(limits, subjects=subjects, other=ByEither(nw.col("other_surely"), nw.col("other_perhaps")))
+    return replace(limits, subjects=subjects, other=OTHER)
 
 
 def _within(limits: Limits, span: Span, days: Iterable[Day]) -> Limits:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+import narwhals as nw
+
 from commissioning.evaluation.cohort.combinations import with_combined
 from commissioning.evaluation.cohort.flags import either
 from commissioning.evaluation.cohort.formulas import Leaves, comparison, fits_frames
-from commissioning.evaluation.cohort.frames import LARGEST, Frame, keep
+from commissioning.evaluation.cohort.frames import LARGEST, Frame, keep, whole
 from commissioning.evaluation.cohort.kleene import (
     SURE,
     Kleene,
@@ -19,6 +21,7 @@ from commissioning.evaluation.cohort.kleene import (
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.numbers import Bounded
 from commissioning.evaluation.cohort.steps import aligned
+from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
     AllOf,
     AnyOf,
@@ -45,12 +48,21 @@ def truths_by_day(
     """
     leaves = Leaves(asking)
     answers = [truth_of(truth, leaves) for truth in truths]
+    asked = _on_days_for_everyone(asked, leaves, asking.everyone.as_at)
     by_day = with_combined(aligned(leaves.steps, leaves.columns, asked, asked_only=asked_only), leaves)
     if leaves.largest > LARGEST:
         by_day = keep(by_day)
         answers = _answers_by_real_size(truths, leaves, by_day)
     certainties = {f"truth{place}": certainty_of(answer) for place, answer in enumerate(answers)}
     return by_day.select("subject", "day", **certainties)
+
+
+def _on_days_for_everyone(asked: Frame, leaves: Leaves, as_at: Day) -> Frame:
+    """Those asked, also on the days on which something changes for all of them at once."""
+    days = sorted({day for leaf in leaves.found.values() for day in leaf.days if day <= as_at})
+    subjects = asked.select("subject").unique()
+    more = [subjects.select("subject", day=whole(day)) for day in days]
+    return nw.concat([asked.select("subject", "day"), *more]) if more else asked
 
 
 def truth_of(truth: Truth, leaves: Leaves) -> Kleene:

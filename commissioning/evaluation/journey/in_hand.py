@@ -1,6 +1,6 @@
 """What an evaluation has in hand: the contract, evidence as at a day, the verdicts so far, and a case."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -27,22 +27,48 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class InHand:
-    """The contract with the evidence about one kind of subject. Of all this only `verdicts` grows."""
+    """The contract with the evidence about one kind of subject. Of all this only `verdicts` grows.
+
+    `about` gives the same for another kind.
+    """
 
     contract: Contract
     kind: str
     as_at: Day
     tables: dict[str, TableInHand]
     verdicts: Verdicts
+    about: Callable[[str], "InHand"]
     names: Names = field(default_factory=Names)
     made: dict[Hashable, Any] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, contract: Contract, evidence: Evidence, as_at: Day, kind: str, verdicts: Verdicts
+        cls,
+        contract: Contract,
+        evidence: Evidence,
+        as_at: Day,
+        kind: str,
+        *,
+        verdicts: Verdicts,
+        about: Callable[[str], "InHand"],
     ) -> "InHand":
         """What concerns the subjects of a kind, with the verdicts on all kinds."""
-        return cls(contract, kind, as_at, tables_in_hand(contract, evidence, as_at, kind), verdicts)
+        return cls(contract, kind, as_at, tables_in_hand(contract, evidence, as_at, kind), verdicts, about)
+
+    @property
+    def only_subject(self) -> str | None:
+        """The one subject of a kind that no table lists."""
+        return self.contract.only_subject(self.kind)
+
+    def subjects(self) -> Iterable[str]:
+        """The subjects of the kind who are there by the as-at day."""
+        return self.own_table.rows if self.only_subject is None else [self.only_subject]
+
+    def owner(self, subject: str) -> str:
+        """Whom a subject belongs to: itself where it belongs to nobody."""
+        if self.only_subject is not None:
+            return self.only_subject
+        return self.own_table.owners[self.own_table.rows[subject][0]]
 
     @property
     def own_table(self) -> TableInHand:
@@ -50,8 +76,12 @@ class InHand:
         return self.tables[self.contract.table_of(self.kind).name]
 
     def verdict(self, milestone: str, subject: str) -> Verdict | None:
-        """The verdict on a subject; nothing for who is no subject."""
-        return self.verdicts.get(milestone, {}).get(subject)
+        """The verdict on a subject, or that on the contract, which holds for all; nothing for no subject."""
+        return self.verdicts.get(milestone, {}).get(self.who_meets(milestone, subject))
+
+    def who_meets(self, milestone: str, subject: str) -> str:
+        """Whose verdict it is when a subject is asked about a milestone."""
+        return self.contract.only_subject(self.contract.milestones[milestone].kind) or subject
 
     def worked_out_once(self, term: Hashable, make: Callable[[], Callable[[Case], T]]) -> Callable[[Case], T]:
         """What a term of the contract says of a case: made once for the term, worked out once for a case."""

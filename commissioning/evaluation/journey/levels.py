@@ -5,7 +5,7 @@ Within a level one subject after another is judged on all of its milestones; bet
 
 from dataclasses import dataclass
 
-from commissioning.evaluation.journey.walking import asked_of_others, asked_of_the_same
+from commissioning.evaluation.journey.walking import asked_anywhere, asked_of_others, asked_of_the_same
 from commissioning.model.editions import all_payments, wordings_of
 from commissioning.model.terms import Contract
 
@@ -28,17 +28,16 @@ def levels(contract: Contract) -> tuple[Level, ...]:
 
 def _levels_before(name: str, contract: Contract, numbers: dict[str, int]) -> list[int]:
     """The least levels that what the milestone needs allows."""
-    wordings = list(wordings_of(contract, name))
-    parts = [(milestone.when, milestone.find) for milestone in wordings]
-    same = asked_of_the_same(*parts) | {milestone.after for milestone in wordings if milestone.after}
-    others = asked_of_others(*parts)
+    same = set[str]().union(*(asked_of_the_same(each, contract) for each in wordings_of(contract, name)))
+    others = set[str]().union(*(asked_of_others(each, contract) for each in wordings_of(contract, name)))
     return [*(numbers[one] for one in same), *(numbers[other] + 1 for other in others)]
 
 
 def _level(number: int, numbers: dict[str, int], contract: Contract) -> Level:
     names = tuple(name for name in contract.order if numbers[name] == number)
     wordings = (milestone for name in names for milestone in wordings_of(contract, name))
-    return Level(names, frozenset(asked_of_others(*((each.when, each.find) for each in wordings))))
+    asked = (asked_of_others(each, contract) for each in wordings)
+    return Level(names, frozenset[str]().union(*asked))
 
 
 def asked_in_decisions(contract: Contract) -> frozenset[str]:
@@ -46,4 +45,4 @@ def asked_in_decisions(contract: Contract) -> frozenset[str]:
     prices = (price.value for payment in all_payments(contract) for price in payment.prices)
     rules = (rule.when for payment in contract.payments.values() for rule in payment.decided_by)
     eligible = (stream.eligible for stream in contract.streams.values())
-    return frozenset(asked_of_others(*rules, *eligible, *prices))
+    return frozenset(asked_anywhere([*rules, *eligible, *prices], contract))

@@ -33,8 +33,8 @@ class Decided:
 class Shard:
     """A contract with the evidence about some subjects, or about all there are.
 
-    Subjects `elsewhere` are judged in another shard. `without` leaves out rules of the engine by name, to
-    show that each of them matters.
+    Subjects `elsewhere`, and other `kinds` than these, are judged in another shard. `without` leaves out
+    rules of the engine by name, to show that each of them matters.
     """
 
     def __init__(
@@ -44,17 +44,16 @@ class Shard:
         as_at: Day,
         *,
         elsewhere: frozenset[Named] = frozenset(),
+        kinds: frozenset[str] | None = None,
         without: frozenset[str] = frozenset(),
     ) -> None:
-        self._contract = contract
+        self._contract, self._evidence, self._as_at = contract, evidence, as_at
         self._elsewhere = elsewhere
         self._without = without
         self._verdicts: Verdicts = {name: {} for name in contract.milestones}
-        kinds = {milestone.kind for milestone in contract.milestones.values()}
-        self._in_hand = {
-            kind: InHand.of(contract, evidence, as_at, kind, self._verdicts)
-            for kind in kinds | {contract.owner_of(kind) for kind in kinds}
-        }
+        all_kinds = {milestone.kind for milestone in contract.milestones.values()}
+        self._kinds = all_kinds if kinds is None else all_kinds & kinds
+        self._in_hand: dict[str, InHand] = {}
 
     def learn(self, verdicts: Mapping[str, Mapping[str, Verdict]]) -> None:
         """Take in verdicts on subjects of other shards."""
@@ -63,13 +62,18 @@ class Shard:
 
     def in_hand(self, kind: str) -> InHand:
         """The evidence about the subjects of a kind, with the verdicts so far."""
+        if kind not in self._in_hand:
+            contract, evidence, as_at = self._contract, self._evidence, self._as_at
+            self._in_hand[kind] = InHand.of(
+                contract, evidence, as_at, kind, verdicts=self._verdicts, about=self.in_hand
+            )
         return self._in_hand[kind]
 
     def judge(self, level: Level, only: str | None = None) -> Verdicts:
         """The verdicts on all subjects of this shard, or on one; those of the levels before must be known."""
         milestones = [self._contract.milestones[name] for name in level.milestones]
-        for kind in {milestone.kind for milestone in milestones}:
-            in_hand = self._in_hand[kind]
+        for kind in {milestone.kind for milestone in milestones} & self._kinds:
+            in_hand = self.in_hand(kind)
             judges = [
                 self._judge_of(milestone, in_hand) for milestone in milestones if milestone.kind == kind
             ]
@@ -86,14 +90,13 @@ class Shard:
 
     def _subjects(self, in_hand: InHand) -> Iterator[str]:
         """The subjects of a kind that this shard judges."""
-        return (
-            subject for subject in in_hand.own_table.rows if (in_hand.kind, subject) not in self._elsewhere
-        )
+        return (subject for subject in in_hand.subjects() if (in_hand.kind, subject) not in self._elsewhere)
 
     def decide(self) -> Decided:
         """What is done about every met milestone that is paid for, who may pay it, and what it is worth."""
         decided = Decided()
-        for kind, in_hand in self._in_hand.items():
+        for kind in {self._contract.owner_of(kind) for kind in self._kinds}:
+            in_hand = self.in_hand(kind)
             paid = [
                 each for each in self._contract.payments.values() if owner_kind(self._contract, each) == kind
             ]
@@ -113,7 +116,7 @@ class Shard:
 
     def _worth(self, payment: str, subject: str) -> Worth | None:
         terms = self._contract.payments[payment]
-        in_hand = self._in_hand[self._contract.milestones[terms.milestone].kind]
+        in_hand = self.in_hand(self._contract.milestones[terms.milestone].kind)
         verdict = self._verdicts[terms.milestone][subject]
         return worth_by_terms(terms, verdict, Case(subject), in_hand)
 
@@ -122,13 +125,13 @@ class Shard:
         found: dict[str, list[Achievement]] = {}
         for payment in paid:
             milestone = self._contract.milestones[payment.milestone]
-            in_hand = self._in_hand[milestone.kind]
-            own = in_hand.own_table
+            in_hand = self.in_hand(milestone.kind)
             for subject in self._subjects(in_hand):
                 verdict = self._verdicts[milestone.name][subject]
                 if verdict.status is Status.MET:
-                    owner = own.owners[own.rows[subject][0]]
-                    found.setdefault(owner, []).append(Achievement(payment.name, subject, verdict.day))
+                    found.setdefault(in_hand.owner(subject), []).append(
+                        Achievement(payment.name, subject, verdict.day)
+                    )
         return found
 
     def _program(self, rules: Iterable[Rule]) -> Program:

@@ -12,14 +12,32 @@ Named = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of the evidence. Subjects `elsewhere` have rows here for their owners, and are not judged."""
+    """Some of the evidence, for judging subjects of some kinds.
+
+    Subjects `elsewhere` have rows here for their owners, and are not judged.
+    """
 
     evidence: Evidence
+    kinds: frozenset[str]
     elsewhere: frozenset[Named]
 
 
 def parts_of(contract: Contract, evidence: Evidence, count: int) -> list[Part]:
-    """The evidence in so many parts, without the places of cells, which no evaluation reads."""
+    """The evidence in so many parts, without the places of cells, which no evaluation reads.
+
+    The contract itself rests on all of it, and has a part to itself.
+    """
+    kinds = frozenset(milestone.kind for milestone in contract.milestones.values())
+    alone = frozenset(kind for kind in kinds if contract.only_subject(kind) is not None)
+    whole = {name: _some(facts, range(len(facts.subjects))) for name, facts in evidence.tables.items()}
+    return [
+        *(_parts_of_lists(contract, evidence, kinds - alone, count) if kinds - alone else ()),
+        *([Part(Evidence(whole, receipts=()), alone, frozenset())] if alone else ()),
+    ]
+
+
+def _parts_of_lists(contract: Contract, evidence: Evidence, kinds: frozenset[str], count: int) -> list[Part]:
+    """The evidence by the subjects that tables list."""
     homes = _Homes(contract, evidence, count)
     tables: list[dict[str, TableFacts]] = [{} for _ in range(count)]
     elsewhere: list[set[Named]] = [set() for _ in range(count)]
@@ -29,7 +47,7 @@ def parts_of(contract: Contract, evidence: Evidence, count: int) -> list[Part]:
             for part, rows in enumerate(homes.rows_by_part(terms, facts, elsewhere)):
                 tables[part][name] = _some(facts, rows)
     return [
-        Part(Evidence(some, receipts=()), frozenset(others))
+        Part(Evidence(some, receipts=()), kinds, frozenset(others))
         for some, others in zip(tables, elsewhere, strict=True)
     ]
 

@@ -97,7 +97,7 @@ _shard: list[Shard] = []
 
 
 def _begin(contract: Contract, part: Part, as_at: Day) -> None:
-    _shard[:] = [Shard(contract, part.evidence, as_at, elsewhere=part.elsewhere)]
+    _shard[:] = [Shard(contract, part.evidence, as_at, kinds=part.kinds, elsewhere=part.elsewhere)]
 
 
 def _judge(level: Level, others: Verdicts) -> Verdicts:

@@ -47,6 +47,7 @@ from commissioning.model.expressions import (
     ThisMet,
     Truth,
 )
+from commissioning.model.terms import THE_CONTRACT
 
 
 @dataclass(frozen=True)
@@ -213,7 +214,7 @@ class Names(Meanings):
 
     def _own_table(self) -> TableRead | None:
         """The table that lists the subjects; excused where it has a problem of its own."""
-        if self.kind is None:
+        if self.kind in (None, THE_CONTRACT):
             return None
         for table in self.tables.things.values():
             if table.table.one_row_for == self.kind:

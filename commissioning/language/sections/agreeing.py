@@ -6,6 +6,7 @@ from commissioning.language.keys import Keys
 from commissioning.language.report import Misread, listed, nearest, shifted
 from commissioning.language.sections.kinds import Kinds
 from commissioning.language.sections.tables import TableRead
+from commissioning.model.terms import THE_CONTRACT
 
 AGREEING = Line("roles", "person and coordinator", code="CONTRACT-044")
 
@@ -14,6 +15,13 @@ def agreeing(keys: Keys, kind: str | None, kinds: Kinds) -> tuple[str, ...]:
     """The roles that a milestone names, each of which the table of its subjects has a place for."""
     found = keys.line("agreed by")
     roles = keys.report.attempt(found.place, values.names, found.value) if found else None
+    if found is not None and kind == THE_CONTRACT:
+        what, remedy = (
+            "the contract has no row of its own in which anybody could agree",
+            "take `agreed by` out",
+        )
+        keys.report.add("CONTRACT-044", found.place, what, remedy)
+        return ()
     table = kinds.tables.things.get(kind or "")
     if found is not None and roles is not None and table is not None:
         keys.report.attempt(found.place, _all_have_a_place, found.value, roles, table, kinds)

@@ -8,9 +8,10 @@ from commissioning.language.known import Known
 from commissioning.language.patterns import NAME
 from commissioning.language.report import Excused, Misread, Report, listed, nearest
 from commissioning.language.sections.kinds import Kinds
+from commissioning.language.sentences import a, each_of
 from commissioning.language.values import one_of
 from commissioning.language.yamltree import Text
-from commissioning.model.terms import BelowNothing
+from commissioning.model.terms import THE_CONTRACT, BelowNothing
 
 LESS, INSTEAD, BELOW, THIS = "less what was paid", "instead of", "below nothing", "this"
 BELOW_NOTHING: tuple[BelowNothing, ...] = (
@@ -63,9 +64,9 @@ class BetweenPayments:
         kind = self.milestones.get(name)
         if kind is None or counted_for is None:
             raise Excused
-        if counted_for not in (kind, self.kinds.owner(kind)):
-            what = f"`{name}` is paid for each {kind}, and this is counted for each {counted_for}"
-            raise Misread("CONTRACT-043", what, f"name payments that are made for a {counted_for}")
+        if counted_for not in (kind, self.kinds.owner(kind), THE_CONTRACT):
+            what = f"`{name}` is paid for {each_of(kind)}, and this is counted for {each_of(counted_for)}"
+            raise Misread("CONTRACT-043", what, f"name payments that are made for {a(counted_for)}")
         return name
 
 

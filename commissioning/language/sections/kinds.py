@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commissioning.language.known import Known
-from commissioning.language.report import Excused, Misread, Report, nearest
+from commissioning.language.report import Excused, Misread, Report, nearest, shifted
 from commissioning.language.sections.tables import TableRead
-from commissioning.model.expressions import Met, Own, RowHasMet, Rows
+from commissioning.language.sentences import a, each_of
+from commissioning.model.expressions import Chosen, Met, Own, RowHasMet, Rows
 from commissioning.model.problems import Place
-from commissioning.model.terms import Table
+from commissioning.model.terms import THE_CONTRACT, Table
 from commissioning.model.walk import nodes_in
 
 
@@ -28,6 +29,17 @@ class Kinds:
             )
             raise Misread("CONTRACT-040", f"`{kind}` is not a kind of subject", remedy)
         return found.table
+
+    def said(self, text: str) -> str:
+        """The kind that `each person` or `the contract` says."""
+        if text == THE_CONTRACT:
+            return text
+        if not text.startswith("each "):
+            kind = text if text in [*self.tables] else next(iter(self.roots), "person")
+            what = f"`{text}` does not say for whom"
+            raise Misread("CONTRACT-040", what, f"write `each {kind}`, or `{THE_CONTRACT}`")
+        with shifted(len("each ")):
+            return self.get(text.removeprefix("each ")).one_row_for or ""
 
     def only_root(self) -> str | None:
         """The one kind that belongs to nobody; nothing where there are several."""
@@ -90,18 +102,20 @@ def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Kn
             table_about(part.table, kind, tables)
         elif isinstance(part, Met):
             _milestone_about(part.milestone, kind, milestones)
-        elif isinstance(part, RowHasMet) and part.field.column in (*_kinds_in(tables),):
-            _milestone_about(part.milestone, part.field.column, milestones)
-        elif isinstance(part, Own):
+        elif isinstance(part, RowHasMet):
+            _others_meet(part.milestone, milestones)
+            if part.field.column in (*_kinds_in(tables),):
+                _milestone_about(part.milestone, part.field.column, milestones)
+        elif isinstance(part, Own | Chosen):
             _own_about(part, kind, tables)
 
 
-def _own_about(own: Own, kind: str, tables: Known[TableRead]) -> None:
+def _own_about(own: Own | Chosen, kind: str, tables: Known[TableRead]) -> None:
     """Refuse a column of which there is one number for each of another kind, and many for this one."""
     listing = tables.get(own.rows.table)
     if listing is not None and listing.table.one_row_for != kind:
         name = f"{own.rows.table}.{own.column}"
-        what = f"`{name}` is one number for each {listing.table.one_row_for}, and this is about a {kind}"
+        what = f"`{name}` is one number for each {listing.table.one_row_for}, and this is about {a(kind)}"
         raise Misread("CONTRACT-043", what, f"say which rows and how, as in `sum({name})`")
 
 
@@ -111,16 +125,22 @@ def table_about(name: str, kind: str, tables: Known[TableRead]) -> None:
     listed = found is not None and found.table.about in (None, *_kinds_in(tables))
     if found is None or not found.subject or not listed:
         raise Excused
-    if kind not in (found.table.subject, found.table.about):
+    if kind not in (found.table.subject, found.table.about) and kind != THE_CONTRACT:
         what = f"rows of `{name}` are about a {found.table.subject}, and this is about a {kind}"
         raise Misread("CONTRACT-043", what, f"use tables that are about a {kind}")
 
 
 def _milestone_about(name: str, kind: str, milestones: Known[str]) -> None:
     about = milestones.get(name)
-    if about is not None and about != kind:
-        what = f"`{name}` is for each {about}, and this is about a {kind}"
-        raise Misread("CONTRACT-043", what, f"name a milestone that is for each {kind}")
+    if about not in (None, kind, THE_CONTRACT):
+        what = f"`{name}` is for {each_of(about or '')}, and this is about {a(kind)}"
+        raise Misread("CONTRACT-043", what, f"name a milestone that is for {each_of(kind)}")
+
+
+def _others_meet(name: str, milestones: Known[str]) -> None:
+    if milestones.get(name) == THE_CONTRACT:
+        what = f"`{name}` is for the contract, and nobody named in a row meets it"
+        raise Misread("CONTRACT-043", what, f"write `{name} is met` outside the brackets")
 
 
 def _kinds_in(tables: Known[TableRead]) -> Iterator[str]:

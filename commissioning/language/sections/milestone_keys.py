@@ -2,7 +2,7 @@
 
 from commissioning.language import patterns, values
 from commissioning.language.forms import Form, Key, Line, Named
-from commissioning.language.lines import CONDITION, OWN_NAME, SPAN, TEXT, each
+from commissioning.language.lines import CONDITION, OWN_NAME, SPAN, TEXT, whose
 from commissioning.language.sections.agreeing import AGREEING
 from commissioning.language.sections.finding import FIND_LINE
 
@@ -25,7 +25,7 @@ MILESTONE_KEYS = Form(
     {
         "title": Key(TEXT, "The change we look for, as people would say it."),
         "for": Key(
-            each("CONTRACT-040"), "Whose change it is.", "it is for each of the kind that belongs to nobody"
+            whose("CONTRACT-040"), "Whose change it is.", "it is for each of the kind that belongs to nobody"
         ),
         "after": Key(AFTER, "What must be met before it, or on the same day.", _NOTHING_BEFORE),
         "starting after": Key(AFTER, "What must be met before its own time begins.", _NOTHING_BEFORE),

@@ -19,10 +19,11 @@ from commissioning.language.sections.kinds import Kinds, only_about
 from commissioning.language.sections.measures import MeasureText
 from commissioning.language.sections.milestone_keys import MAY_BE_NAMES, MILESTONE_KEYS
 from commissioning.language.sections.naming import milestones_named
+from commissioning.language.sentences import each_of
 from commissioning.language.yamltree import Branch
 from commissioning.model.calendar import Span
 from commissioning.model.expressions import Met, RowHasMet, Truth
-from commissioning.model.terms import Milestone
+from commissioning.model.terms import THE_CONTRACT, Milestone
 from commissioning.model.walk import nodes_in
 
 
@@ -56,15 +57,7 @@ def _kind_said(keys: Keys, kinds: Kinds, report: Report) -> str | None:
             report.add("CONTRACT-030", keys.place, what, f"add {either}")
         return kinds.only_root()
     said = keys.line("for")
-    return report.attempt(said.place, _kind, said.value, kinds) if said else None
-
-
-def _kind(text: str, kinds: Kinds) -> str:
-    if not text.startswith("each "):
-        kind = text if text in [*kinds.tables] else next(iter(kinds.roots), "person")
-        raise Misread("CONTRACT-040", f"`{text}` does not say for whom", f"write `each {kind}`")
-    with shifted(len("each ")):
-        return kinds.get(text.removeprefix("each ")).one_row_for or ""
+    return report.attempt(said.place, kinds.said, said.value) if said else None
 
 
 @dataclass(frozen=True)
@@ -147,8 +140,8 @@ class MilestoneReader:
             within = values.span(found[2]) if found[2] else None
         name = named_milestone(Word(found[1], 0), self.names.milestones)
         its = self.names.milestones.get(name)
-        if kind is not None and its != kind:
-            what = f"`{name}` is for each {its}, and this milestone for each {kind}"
+        if kind is not None and its not in (kind, THE_CONTRACT):
+            what = f"`{name}` is for {each_of(its or '')}, and this milestone for {each_of(kind)}"
             raise Misread("CONTRACT-043", what, "put a milestone after another of the same kind of subject")
         return After(name, starting, within)
 

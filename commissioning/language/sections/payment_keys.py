@@ -1,7 +1,7 @@
 """What a payment may say of itself."""
 
 from commissioning.language.forms import Either, Form, Key, Line, Named, NameList
-from commissioning.language.lines import PARTY, SHARE, STREAM, each
+from commissioning.language.lines import PARTY, SHARE, STREAM, whose
 from commissioning.language.sections.between_payments import (
     BELOW,
     INSTEAD,
@@ -12,7 +12,8 @@ from commissioning.language.sections.between_payments import (
 from commissioning.language.sections.prices import DATED, PRICE
 from commissioning.language.sections.rounded import ROUNDED
 
-AT_MOST = Line("how often", "3 for each person", r"([1-9][0-9]{0,8}) for each ([\w-]+)", "CONTRACT-052")
+WHOM = r"(each [\w-]+|the contract)"
+AT_MOST = Line("how often", "3 for each person", rf"([1-9][0-9]{{0,8}}) for {WHOM}", "CONTRACT-052")
 PAYMENT_KEYS = Form(
     "a payment",
     {
@@ -22,7 +23,7 @@ PAYMENT_KEYS = Form(
             "each year or day on.",
         ),
         "rounded": Key(ROUNDED, "How what is worked out is rounded, once at the end.", "nothing is rounded"),
-        "once for": Key(each("CONTRACT-052"), "For whom it is paid once.", "`at most` says how often"),
+        "once for": Key(whose("CONTRACT-052"), "For whom it is paid once.", "`at most` says how often"),
         "at most": Key(AT_MOST, "How often it is paid, the earliest days first.", "`once for` says for whom"),
         "split": Key(
             Named("stream", STREAM, SHARE), "Each stream's share of what is paid.", "`in turn` says who pays"

@@ -16,11 +16,13 @@ from commissioning.language.sections.between_payments import LESS, BetweenPaymen
 from commissioning.language.sections.decisions import Decider
 from commissioning.language.sections.kinds import Kinds
 from commissioning.language.sections.parties import party_named
+from commissioning.language.sections.payment_keys import WHOM
 from commissioning.language.sections.prices import PriceReader
 from commissioning.language.sections.rounded import rounding
+from commissioning.language.sentences import a, each_of
 from commissioning.language.yamltree import Text
 from commissioning.model.pooling import Stream
-from commissioning.model.terms import Party, Payment, Share
+from commissioning.model.terms import THE_CONTRACT, Party, Payment, Share
 
 
 @dataclass(frozen=True)
@@ -87,11 +89,9 @@ class PaymentReader:
         how = "`once for: each person`, or `at most: 3 for each person`"
         keys.either("CONTRACT-052", ("once for", "at most"), how)
         if once is not None:
-            return self.report.attempt(once.place, self._counted, once.value, r"()each ([\w-]+)", kind)
+            return self.report.attempt(once.place, self._counted, once.value, rf"(){WHOM}", kind)
         if most is not None:
-            return self.report.attempt(
-                most.place, self._counted, most.value, r"(\S+) for each ([\w-]+)", kind
-            )
+            return self.report.attempt(most.place, self._counted, most.value, rf"(\S+) for {WHOM}", kind)
         return None
 
     def _counted(self, text: str, pattern: str, kind: str | None) -> tuple[int, str]:
@@ -100,15 +100,17 @@ class PaymentReader:
         found = re.fullmatch(pattern, text)
         owner = self.kinds.owner(kind)
         if not found:
-            what, remedy = f"`{text}` does not say how often", f"write `each {kind}` or `3 for each {owner}`"
-            if pattern.startswith("()"):
-                remedy = f"write `each {kind}`"
+            what, remedy = f"`{text}` does not say how often", f"write `{each_of(kind)}`"
+            if not pattern.startswith("()"):
+                remedy = f"write `3 for {each_of(owner)}`"
             raise Misread("CONTRACT-052", what, remedy)
-        if found[2] not in (kind, owner):
-            what = f"a payment for each {kind} cannot be counted for each {found[2]}"
-            remedy = "write " + " or ".join(f"`each {name}`" for name in dict.fromkeys((kind, owner)))
-            raise Misread("CONTRACT-040", what, remedy, found.start(2))
-        return values.whole(found[1] or "1"), found[2]
+        counted = found[2].removeprefix("each ")
+        if counted not in (kind, owner, THE_CONTRACT):
+            what = f"a payment for {each_of(kind)} cannot be counted for each {counted}"
+            kinds = dict.fromkeys((kind, owner, THE_CONTRACT))
+            remedy = "write " + " or ".join(f"`{each_of(name)}`" for name in kinds)
+            raise Misread("CONTRACT-040", what, remedy, found.end(2) - len(counted))
+        return values.whole(found[1] or "1"), counted
 
     # --- who pays whom
 
@@ -143,8 +145,10 @@ class PaymentReader:
         stream = self.streams.things.get(text.value)
         owner = None if kind is None else self.kinds.owner(kind)
         if stream is not None and owner is not None and stream.kind not in (None, owner):
-            what = f"`{text.value}` chooses each {stream.kind} it pays for, and this is about a {owner}"
-            remedy = f"name a stream that is for anybody, or that chooses each {owner}"
+            what = f"`{text.value}` chooses each {stream.kind} it pays for, and this is about {a(owner)}"
+            remedy = "name a stream that is for anybody"
+            if owner in self.kinds.roots:
+                remedy = f"{remedy}, or that chooses each {owner}"
             self.report.add("CONTRACT-043", text.place, what, remedy)
 
     def _payee(self, name: str, keys: Keys, streams: Sequence[str]) -> str | None:

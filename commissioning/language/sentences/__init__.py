@@ -15,7 +15,9 @@ from commissioning.language.sentences.clauses import (
 from commissioning.language.sentences.rows import Saying, row_words
 from commissioning.language.sentences.truths import arithmetic_words, number_words, truth_words
 from commissioning.language.sentences.words import (
+    a,
     between_words,
+    each_of,
     figure_words,
     fraction_words,
     joined,
@@ -26,8 +28,10 @@ from commissioning.language.sentences.words import (
 
 __all__ = [
     "Saying",
+    "a",
     "arithmetic_words",
     "between_words",
+    "each_of",
     "eligible_words",
     "evidence_of",
     "figure_words",

@@ -2,7 +2,15 @@
 
 from commissioning.language.sentences.rows import Saying, row_words
 from commissioning.language.sentences.truths import arithmetic_words, truth_words
-from commissioning.language.sentences.words import a, fraction_words, joined, money_words, quoted, spaced
+from commissioning.language.sentences.words import (
+    a,
+    each_of,
+    fraction_words,
+    joined,
+    money_words,
+    quoted,
+    spaced,
+)
 from commissioning.model.calendar import text_of
 from commissioning.model.currencies import MONEY, Currency
 from commissioning.model.expressions import (
@@ -71,7 +79,7 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
         f"{'pay' if len(streams) > 1 else 'pays'} {contract.parties[payment.payee].name} "
         f"{joined(prices, 'and')}{_rounded_words(contract, payment)}{before_words(payment)} "
         f"when {a(milestone.kind)} meets “{milestone.title}” "
-        f"by {text_of(contract.term.last)}, {often} for each {spaced(payment.counted_for)}, "
+        f"by {text_of(contract.term.last)}, {often} for {each_of(payment.counted_for)}, "
         f"{_shares(payment)}{_instead_words(payment)}, "
         f"on the evidence of {joined(evidence_of(contract, payment), 'and')}."
     )

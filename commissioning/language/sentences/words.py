@@ -23,10 +23,21 @@ def quoted(name: str) -> str:
 def a(name: str) -> str:
     """A name as words with its article.
 
-    >>> a("person"), a("own_goal")
-    ('a person', 'an own goal')
+    >>> a("person"), a("own_goal"), a("the contract")
+    ('a person', 'an own goal', 'the contract')
     """
+    if name.startswith("the "):
+        return name
     return f"an {spaced(name)}" if name[:1] in "aeio" else f"a {spaced(name)}"
+
+
+def each_of(kind: str) -> str:
+    """A kind of subject after `for`.
+
+    >>> each_of("person"), each_of("the contract")
+    ('each person', 'the contract')
+    """
+    return kind if kind.startswith("the ") else f"each {spaced(kind)}"
 
 
 def money_words(pence: int, currency: Currency) -> str:

@@ -56,8 +56,11 @@ def needed(contract: Contract, milestone: str) -> Contract:
 def rows_about(contract: Contract, evidence: Evidence, asked: Collection[Asked]) -> Evidence:
     """The rows about those who are asked, and step by step about everybody they name.
 
-    Rows set aside that may belong to anybody come along, and so do those that share a key with another.
+    Rows set aside that may belong to anybody come along, and so do those that share a key with another. Where
+    the contract itself is asked, all rows do.
     """
+    if any(map(contract.is_for_everyone, contract.milestones)):
+        return evidence
     found, new = set(asked), set(asked)
     while new:
         new = set(_asked_next(contract, evidence, new)) - found

@@ -34,6 +34,8 @@ class Seeker:
         verdict = self.world.given(supply).verdict(name)
         if verdict.day <= by:
             return supply
+        if self.world.contract.is_for_everyone(name):
+            raise OutOfReach(Reason("rests on everybody", name))
         try:
             return self._by_any_terms(name, by, supply)
         except OutOfReach:

@@ -18,6 +18,7 @@ Why = Literal[
     "rows of nobody",
     "already met",
     "cannot be set right",
+    "rests on everybody",
     "nothing was found",
     "not looked for",
 ]

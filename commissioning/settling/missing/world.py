@@ -67,7 +67,9 @@ class Given:
 
     def verdict(self, milestone: str, subject: str | None = None) -> Verdict:
         """What would be said of the subject, or of somebody else."""
-        return self.verdicts.get((milestone, subject or self.world.subject), NOBODY)
+        kind = self.world.contract.milestones[milestone].kind
+        who = self.world.contract.only_subject(kind) or subject or self.world.subject
+        return self.verdicts.get((milestone, who), NOBODY)
 
     def in_hand(self, kind: str) -> InHand:
         """The evidence about subjects of a kind, as the evaluator takes it."""

@@ -43,7 +43,7 @@ class Judge:
         return self.milestone.name
 
     def verdict(self, case: Case, presence: Presence, asking: Asking) -> Verdict:
-        """The verdict on a subject who is there on some day of the term."""
+        """The verdict on a subject; who is there on no day of the term has no presence to tell of."""
         before = self._verdict_before(case)
         if before is not None and before.earliest == NEVER:
             return NOT_YET
@@ -60,7 +60,7 @@ class Judge:
         """The verdict on the milestone that this one comes after."""
         if self.milestone.after is None:
             return None
-        return self._in_hand.verdict(self.milestone.after, case.subject)
+        return self._in_hand.verdict(self.milestone.after, case.subject) or NOT_YET
 
     def _matches(self, case: Case, presence: Presence, before: Verdict | None, asking: Asking) -> list[Match]:
         agreed = self._agreed_in(presence)
@@ -94,7 +94,7 @@ class Judging(Protocol):
         """What the verdict is on."""
 
     def verdict(self, case: Case, presence: Presence, asking: Asking) -> Verdict:
-        """The verdict on a subject who is there on some day of the term."""
+        """The verdict on a subject; who is there on no day of the term has no presence to tell of."""
 
 
 def judged(
@@ -104,14 +104,11 @@ def judged(
     presence = presence_of(in_hand, subject)
     if presence is None:
         return
-    days = days_in_term(presence, in_hand)
-    if days.first > days.last:
-        yield from ((judge.name, NOT_YET) for judge in judges)
-        return
-    case = Case(subject)
+    case, days = Case(subject), days_in_term(presence, in_hand)
     with program.session() as session:
         asking = Asking(session)
-        asking.note(present_fact(days, sure=presence.sure))
+        if days.first <= days.last:
+            asking.note(present_fact(days, sure=presence.sure))
         for judge in judges:
             yield judge.name, judge.verdict(case, presence, asking)
 

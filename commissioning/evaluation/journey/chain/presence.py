@@ -7,22 +7,27 @@ from commissioning.evaluation.journey.in_hand import InHand
 from commissioning.evaluation.journey.rows.clips import ALL_DAYS
 from commissioning.evaluation.journey.rows.tables import TableInHand
 from commissioning.evaluation.journey.steps import Run
-from commissioning.model.calendar import ALWAYS, Day
+from commissioning.model.calendar import ALWAYS, NEVER, Day
 from commissioning.model.facts import State
 from commissioning.model.terms import Agreement
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """The days on which a subject is there; only may be, where its own row is set aside."""
+    """The days on which a subject is there; only may be, where its own row is set aside.
 
-    row: int
+    The contract itself is there throughout, and has no row.
+    """
+
+    row: int | None
     days: Run
     sure: bool
 
 
 def presence_of(in_hand: InHand, subject: str) -> Presence | None:
     """A subject's own row; nothing for who is no subject, or not yet."""
+    if in_hand.only_subject is not None:
+        return Presence(None, Run(in_hand.contract.term.first, NEVER), sure=True)
     own = in_hand.own_table
     rows = own.rows.get(subject, ())
     if not rows:
@@ -43,11 +48,13 @@ class Agreed:
 
 def agreed_by(roles: tuple[str, ...], in_hand: InHand) -> Callable[[Presence], Agreed | None]:
     """When all of the roles agreed, by the subject's own row; nothing where they are sure not to have."""
+    if not roles:
+        return lambda presence: Agreed(ALWAYS, presence.sure)
     table = in_hand.own_table
     agreements = [table.terms.agreements[role] for role in roles]
 
     def agreed(presence: Presence) -> Agreed | None:
-        if not presence.sure:
+        if not presence.sure or presence.row is None:
             return Agreed(ALWAYS, sure=False)
         return _agreed(agreements, presence.row, table, in_hand.as_at)
 

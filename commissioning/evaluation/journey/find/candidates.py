@@ -13,6 +13,7 @@ from commissioning.evaluation.journey.rows.cells import unknown_cell
 from commissioning.evaluation.journey.rows.clips import Days
 from commissioning.evaluation.journey.rows.counting import ANY_DAY_MAY_BE, days_of_row
 from commissioning.evaluation.journey.rows.row_truths import truth_of_row
+from commissioning.evaluation.journey.rows.unheard import anyone_unlisted, is_unheard
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import NEVER
 
@@ -37,6 +38,10 @@ def candidates_on(
 ) -> Callable[[Case], Iterator[Candidate]]:
     """The rows of a subject that a line may find by the as-at day."""
     table, as_at = in_hand.tables[line.table], in_hand.as_at
+    is_silent, nobodys = (
+        is_unheard(line.table, in_hand),
+        table.nobodys or anyone_unlisted(line.table, in_hand),
+    )
     days_of = days_of_row(line.table, line.alone, line.clips, lambda _: NEVER, in_hand)
     asked = {field: asked for (of, asked), field in search.fields.items() if of == line.name}
     answers = {field: _answer(each, line, in_hand) for field, each in asked.items()}
@@ -48,15 +53,14 @@ def candidates_on(
         return kind | {"sure": sure} | {field: answer(row) for field, answer in answers.items()}
 
     def candidates(case: Case) -> Iterator[Candidate]:
-        rows = table.rows.get(case.subject, ())
-        for row in rows:
+        for row in table.rows.get(case.subject, ()):
             if table.aside[row]:
                 yield Candidate(row, aside=True, days=ANY_DAY_MAY_BE, fact=aside)
             else:
                 days = days_of(row)
                 if days.may_be.first <= min(days.may_be.last, as_at):
                     yield Candidate(row, aside=False, days=days, fact=fact(row, days))
-        if table.nobodys or (table.terms.no_rows == "unknown" and all(table.aside[row] for row in rows)):
+        if nobodys or is_silent(case):
             yield Candidate(UNHEARD, aside=True, days=ANY_DAY_MAY_BE, fact=aside)
 
     return candidates

@@ -7,7 +7,8 @@ from commissioning.evaluation.journey.bounds import Bounds
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.sweeping import Change, amount_of, swept, while_it_lasts
 from commissioning.evaluation.journey.rows.clips import Days
-from commissioning.evaluation.journey.rows.counting import Counted, counted_rows, days_with_rows
+from commissioning.evaluation.journey.rows.counting import Counted, counted_rows
+from commissioning.evaluation.journey.rows.unheard import anyone_unlisted, days_unheard
 from commissioning.evaluation.journey.steps import Steps, joined
 from commissioning.model.calendar import ALWAYS
 from commissioning.model.expressions import TICKS, Distinct, Rows, Sum
@@ -119,15 +120,13 @@ def _days_by_value(
 
 def unheard_in(rows: Rows, in_hand: InHand, *, below: bool = False, above: bool = True) -> ChangesIn:
     """What rows that we have not heard of may add: those without a readable subject, and those never sent."""
-    table = in_hand.tables[rows.table]
-    days_heard = days_with_rows(rows, in_hand)
+    nobodys = in_hand.tables[rows.table].nobodys or anyone_unlisted(rows.table, in_hand)
+    unheard_on = days_unheard(rows.table, in_hand)
 
     def unheard(case: Case) -> Iterator[Change]:
-        if table.nobodys:
+        if nobodys:
             yield Change(ALWAYS, below=int(below), above=int(above))
-        if table.terms.no_rows == "unknown":
-            yield Change(ALWAYS, below=int(below), above=1)
-            for run in days_heard(case):
-                yield from while_it_lasts(run, Change(ALWAYS, below=-int(below), above=-1), in_hand.as_at)
+        for run in unheard_on(case):
+            yield from while_it_lasts(run, Change(ALWAYS, below=int(below), above=1), in_hand.as_at)
 
     return unheard

@@ -9,6 +9,7 @@ from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.amounts import declared
 from commissioning.evaluation.journey.rows.clips import Days
 from commissioning.evaluation.journey.rows.counting import counted_rows
+from commissioning.evaluation.journey.rows.unheard import anyone_unlisted, days_unheard
 from commissioning.evaluation.journey.steps import Run, Steps, unchanging
 from commissioning.model.calendar import ALWAYS, Day
 from commissioning.model.expressions import TICKS, Chosen, First, Latest, Own
@@ -29,23 +30,42 @@ def latest_of(number: Dated, in_hand: InHand) -> Callable[[Case], Steps[Bounds]]
     """The latest value that is sure, and beside it every later one that may count; the first likewise."""
     table = in_hand.tables[number.rows.table]
     anything, _ = _said(number, in_hand)
+    nobodys = table.nobodys or anyone_unlisted(number.rows.table, in_hand)
+    anything_while_unheard = _anything_while_unheard(number, in_hand)
     readings_of = _readings(number, in_hand)
 
     def latest(case: Case) -> Steps[Bounds]:
-        if table.nobodys or any(table.aside[row] for row in table.rows.get(case.subject, ())):
+        if nobodys or any(table.aside[row] for row in table.rows.get(case.subject, ())):
             return unchanging(anything)
         readings = readings_of(case)
         dates = [reading.date for reading in readings]
         days = _days_of_change(readings, in_hand.as_at)
         by_then = [readings[: bisect_right(dates, day)] for day in days]
-        return Steps(
+        found = Steps(
             days, [_on(day, in_order(read), anything) for day, read in zip(days, by_then, strict=True)]
         )
+        return found if in_hand.only_subject is None else anything_while_unheard(case, found)
 
     def in_order(read: Sequence[Reading]) -> Iterable[Reading]:
         return read if isinstance(number, First) else reversed(read)
 
     return latest
+
+
+def _anything_while_unheard(number: Dated, in_hand: InHand) -> Callable[[Case, Steps[Bounds]], Steps[Bounds]]:
+    """The same, but anything on days on which others may have rows that nobody sent, and the latest."""
+    anything, _ = _said(number, in_hand)
+    unheard = days_unheard(number.rows.table, in_hand)
+
+    def replaced(case: Case, found: Steps[Bounds]) -> Steps[Bounds]:
+        runs = unheard(case)
+        ends = sorted({*found.days, *(day for run in runs for day in (run.first, run.last + 1))})
+        silent = [any(_holds(run, day) for run in runs) for day in ends]
+        return Steps(
+            ends, [anything if each else found.on(day) for day, each in zip(ends, silent, strict=True)]
+        )
+
+    return replaced
 
 
 def _readings(number: Dated, in_hand: InHand) -> Callable[[Case], list[Reading]]:

@@ -14,7 +14,7 @@ from commissioning.evaluation.journey.rows.clips import (
     conjuncts,
 )
 from commissioning.evaluation.journey.rows.row_truths import truth_of_row
-from commissioning.evaluation.journey.steps import Run, joined
+from commissioning.evaluation.journey.steps import Run
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day, after
 from commissioning.model.expressions import RowAll, Rows, RowTruth
@@ -97,14 +97,3 @@ def _last_day(rows: Rows, in_hand: InHand) -> Callable[[int], Day]:
         return lasts[first]
 
     return last
-
-
-def days_with_rows(rows: Rows, in_hand: InHand) -> Callable[[Case], Sequence[Run]]:
-    """The days on which a subject has a row that is not set aside, whatever it says."""
-    table = in_hand.tables[rows.table]
-
-    def days(case: Case) -> list[Run]:
-        known = (row for row in table.rows.get(case.subject, ()) if not table.aside[row])
-        return joined((table.first(row), table.lasts[row]) for row in known)
-
-    return days

@@ -50,13 +50,18 @@ class TableInHand:
 def tables_in_hand(contract: Contract, evidence: Evidence, as_at: Day, kind: str) -> dict[str, TableInHand]:
     """The tables with rows about subjects of a kind, or about what belongs to them (a person's goals).
 
+    Every row of every table is about the contract itself.
     A row about a subject that the kind's own table does not list is about nobody there is: it is left out.
     """
-    own = evidence.tables.get(contract.table_of(kind).name, NO_ROWS)
-    listed = frozenset(own.subjects)
+    only = contract.only_subject(kind)
+    own = NO_ROWS if only is not None else evidence.tables.get(contract.table_of(kind).name, NO_ROWS)
+    listed = frozenset(own.subjects if only is None else (only,))
     found: dict[str, TableInHand] = {}
     for name, terms in contract.evidence.items():
         facts = evidence.tables.get(name, NO_ROWS)
+        if only is not None:
+            found[name] = _in_hand(terms, facts, [only] * len(facts.subjects), listed, as_at)
+            continue
         if terms.subject == kind:
             found[name] = _in_hand(terms, facts, facts.subjects, listed, as_at)
         elif terms.about == kind:

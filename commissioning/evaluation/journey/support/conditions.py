@@ -59,7 +59,8 @@ def add_condition(truth: Truth, days: Run, case: Case, in_hand: InHand, grounds:
         if isinstance(part, Met):
             verdict = in_hand.verdict(part.milestone, case.subject)
             if verdict is not None:
-                grounds.named[Named(case.subject, part.milestone, verdict)] = None
+                who = in_hand.who_meets(part.milestone, case.subject)
+                grounds.named[Named(who, part.milestone, verdict)] = None
         else:
             for use in uses_in(part, role):
                 add_rows(use, days, case, in_hand, grounds)

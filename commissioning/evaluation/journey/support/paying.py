@@ -34,6 +34,8 @@ def stream_support(
 
 def _day_joined(presence: Presence, in_hand: InHand, grounds: Grounds) -> Day:
     """The first day of the owner's own row; the as-at day where it is set aside, which is then the doubt."""
+    if presence.row is None:
+        return presence.days.first
     own = in_hand.own_table
     if not presence.sure:
         grounds.doubt_cells(own, presence.row, ())

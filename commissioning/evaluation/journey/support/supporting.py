@@ -124,10 +124,16 @@ def _by(
         shown=tuple(grounds.shown),
         named=tuple(grounds.named),
         doubts=tuple(grounds.doubts),
-        after=None if milestone.after is None else _support(bare.subject, milestone.after, in_hand),
+        after=None if milestone.after is None else _support_before(milestone.after, bare.subject, in_hand),
         wording=milestone,
         terms=stretch.version.terms if is_varied(in_hand.contract, bare.milestone) else "",
     )
+
+
+def _support_before(name: str, subject: str, in_hand: InHand) -> Support:
+    """The support of the verdict that another comes after: the subject's own, or the contract's."""
+    kind = in_hand.contract.milestones[name].kind
+    return _support(in_hand.who_meets(name, subject), name, in_hand.about(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +160,11 @@ class _Explaining:
         return self.verdict.earliest < self.verdict.day
 
     def own_row(self) -> None:
-        """The subject's own row, also for what it says of agreements."""
-        own, row = self.in_hand.own_table, self.presence.row
+        """The subject's own row, if it has one, also for what it says of agreements."""
+        row = self.presence.row
+        if row is None:
+            return
+        own = self.in_hand.own_table
         self.grounds.rows[RowUsed("own row", own.terms.name, row, (own.terms.start,))] = None
         for role in self.milestone.agreed_by:
             agreement = own.terms.agreements[role]
@@ -198,7 +207,9 @@ class _Explaining:
 
     def _day_before(self, *, sure: bool) -> Day:
         """The day on which the milestone was met, or may have been, that this one comes after."""
-        before = self.in_hand.verdict(self.milestone.after or "", self.case.subject)
+        if self.milestone.after is None:
+            return ALWAYS
+        before = self.in_hand.verdict(self.milestone.after, self.case.subject)
         if before is None:
             return ALWAYS
         return before.day if sure else before.earliest

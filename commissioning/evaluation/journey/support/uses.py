@@ -7,8 +7,9 @@ from typing import assert_never
 
 from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.evaluation.journey.in_hand import Case, InHand
-from commissioning.evaluation.journey.rows.counting import Counted, counted_rows, days_with_rows
+from commissioning.evaluation.journey.rows.counting import Counted, counted_rows
 from commissioning.evaluation.journey.rows.tables import TableInHand
+from commissioning.evaluation.journey.rows.unheard import anyone_unlisted, days_unheard
 from commissioning.evaluation.journey.steps import Run
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.evaluation.journey.support.supports import Doubt, RowUsed
@@ -165,13 +166,17 @@ def _days_looked_at(use: Use, days: Run) -> Run:
 
 def _unheard(use: Use, days: Run, case: Case, in_hand: InHand) -> bool:
     """Whether rows that were never sent may change something on some of the days."""
-    if isinstance(use.by, Latest | Own | Chosen | First):
-        return not any(_within(days, counts.sure) for _, counts in _counted(use, days, case, in_hand))
     if isinstance(use.by, Days):
         return in_hand.tables[use.table].terms.no_rows == "unknown"
-    heard = days_with_rows(use.by.rows, in_hand)(case)
-    never_sent = in_hand.tables[use.table].terms.no_rows == "unknown"
-    return never_sent and not any(_within(days, run) for run in heard)
+    never_sent = anyone_unlisted(use.table, in_hand) or any(
+        _meet(days, run) for run in days_unheard(use.table, in_hand)(case)
+    )
+    if isinstance(use.by, Latest | Own | Chosen | First):
+        theirs = in_hand.only_subject is not None and never_sent
+        return theirs or not any(
+            _within(days, counts.sure) for _, counts in _counted(use, days, case, in_hand)
+        )
+    return never_sent
 
 
 def _asked_of_others(use: Use) -> list[RowHasMet]:
