@@ -48,6 +48,9 @@ def _rounding(text: str, currency: Currency | None) -> Rounding:
     if not found:
         example = f"write `to the {coin}, {HOW[0]}`, or name another amount or way: {listed(HOW)}"
         raise Misread(CODE, f"`{text}` does not say how to round", example)
+    if found[1] != coin and found[1] in (money_of.coin for money_of in MONEY.values()):
+        what = f"this contract's money has no {found[1]}"
+        raise Misread(CODE, what, f"write `to the {coin}`", found.start(1))
     with shifted(found.start(1)):
         step = 1 if found[1] == coin else money(found[1], currency)
     if step == 0:
