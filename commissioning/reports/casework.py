@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from commissioning.reports.checked import CaseDone, CaseworkDone, CellDiffers, Tested, problem_shown
 from commissioning.reports.data import canonical_of
+from commissioning.reports.problems import problem_text
 from commissioning.reports.terminal import console, table
 from commissioning.settling.cases import CaseResult
 from commissioning.settling.casework import Casework
@@ -23,6 +24,8 @@ def print_casework(done: Sequence[Casework]) -> None:
                 ["line>", "for", "column", "the case says", "it came out"],
                 [(str(d.place.line), d.row, d.column, d.expected, d.found) for d in result.differences],
             )
+            for problem in result.problems:
+                out.print(f"  {problem_text(problem)}", soft_wrap=True)
             out.print()
         count = len(work.results)
         said = f"{count - len(failing)} of {count} cases hold" if count else "no case was run"
@@ -64,4 +67,5 @@ def _case_done(result: CaseResult) -> CaseDone:
             )
             for each in result.differences
         ),
+        problems=tuple(problem_shown(problem) for problem in result.problems),
     )

@@ -79,13 +79,17 @@ class CellDiffers(Frozen):
 
 
 class CaseDone(Frozen):
-    """What became of a case: it holds where nothing differs and nothing was refused."""
+    """What became of a case: it holds where nothing differs and nothing was refused.
+
+    `problems` are those of its evidence, which a case may mean.
+    """
 
     case: str
     line: int | None
     holds: bool
     refusal: str | None
     differences: tuple[CellDiffers, ...]
+    problems: tuple[ProblemShown, ...]
 
 
 class CaseworkDone(Frozen):

@@ -8,7 +8,7 @@ from commissioning.language.sentences import between_words, money_words
 from commissioning.model.answers import Status, Verdict
 from commissioning.model.calendar import text_of
 from commissioning.model.currencies import Currency
-from commissioning.model.problems import Place
+from commissioning.model.problems import Place, Problem
 from commissioning.model.settlement import Line
 from commissioning.model.terms import Contract
 from commissioning.settling.case_evidence import evidence_of
@@ -28,11 +28,15 @@ class CellDifference:
 
 @dataclass(frozen=True)
 class CaseResult:
-    """What became of a case: it holds where nothing differs and nothing was refused."""
+    """What became of a case: it holds where nothing differs and nothing was refused.
+
+    `problems` are those of its evidence: a case may mean them, and where it fails they may be why.
+    """
 
     case: Case
     differences: Sequence[CellDifference]
     refusal: str | None
+    problems: Sequence[Problem] = ()
 
     @property
     def holds(self) -> bool:
@@ -45,12 +49,12 @@ def run_case(contract: Contract, case: Case) -> CaseResult:
     unknown = next(_unknown(contract, case), None)
     if unknown is not None:
         return CaseResult(case, (), f"the contract has no {unknown}")
-    evidence, _ = evidence_of(contract, case)
+    evidence, problems = evidence_of(contract, case)
     outcome = settle_evidence(contract, evidence, case.as_at)
     if outcome.settlement is None:
-        return CaseResult(case, (), outcome.refusal)
+        return CaseResult(case, (), outcome.refusal, problems)
     found = [*_verdicts(case, outcome), *_payments(case, outcome, contract.currency)]
-    return CaseResult(case, found, None)
+    return CaseResult(case, found, None, problems)
 
 
 def _unknown(contract: Contract, case: Case) -> Iterator[str]:

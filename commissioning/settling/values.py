@@ -88,13 +88,13 @@ def run_value_case(trial: Contract, case: Case) -> CaseResult:
     except Misread as misread:
         return CaseResult(case, (), misread.what)
     contract = _asked(trial, case.as_at, list(dict.fromkeys(expected.values())))
-    evidence, _ = evidence_of(trial, case)
+    evidence, problems = evidence_of(trial, case)
     outcome = settle_evidence(contract, evidence, case.as_at)
     if outcome.settlement is None:
-        return CaseResult(case, (), outcome.refusal)
+        return CaseResult(case, (), outcome.refusal, problems)
     may_pay = outcome.settlement.answers.may_pay
     answers = {subject: may_pay.get((_PAYMENT, subject)) for subject in expected}
-    return CaseResult(case, list(_differences(table, expected, answers)), None)
+    return CaseResult(case, list(_differences(table, expected, answers)), None, problems)
 
 
 def _asked(trial: Contract, as_at: Day, asked: list[Expected]) -> Contract:

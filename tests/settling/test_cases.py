@@ -9,8 +9,9 @@ import pytest
 from commissioning.language.cases import Case, read_cases
 from commissioning.language.report import Misread
 from commissioning.model.answers import Certainty
+from commissioning.reports.casework import print_casework
 from commissioning.settling.cases import CaseResult, run_case
-from commissioning.settling.casework import run_all
+from commissioning.settling.casework import Casework, run_all
 from commissioning.settling.values import Bounds, bounds, certainty
 from tests.settling.worlds import ROOT, local_area_coordination
 
@@ -89,6 +90,17 @@ def test_a_payment_that_is_not_listed_and_one_that_is_not_made_are_shown(tmp_pat
     line = "P1 | contributing | £650.00 | pay | | | "
     found = [(each.row, each.found) for each in result(PAYMENTS.format(line=line), tmp_path).differences]
     assert found == [("P1, contributing", "no such line"), ("P1, connected", "pay")]
+
+
+def test_what_is_wrong_with_the_evidence_of_a_case_that_fails_is_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (HEAD + VERDICTS.format(verdict="met on 2025-09-01")).replace("2025-06-03", "2025-06-31")
+    [case] = cases_in(text, tmp_path)
+    found = run_case(local_area_coordination(), case)
+    assert [problem.code for problem in found.problems] == ["EVIDENCE-033"]
+    print_casework([Casework("a contract", [found])])
+    assert "EVIDENCE-033: `2025-06-31` is no day in the calendar" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
