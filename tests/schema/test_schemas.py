@@ -45,7 +45,6 @@ TOLD = [
     "034/both",
     "034/neither",
     "036/one_end",
-    "037/no_such_type",
     "037/no_end_to_the_choices",
     "041/neither",
     "042/no_comma",

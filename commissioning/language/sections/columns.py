@@ -15,7 +15,7 @@ PLAIN: Mapping[str, Literal["pseudonym", "date", "yes or no"]] = {
     "date": "date",
     "yes or no": "yes or no",
 }
-_QUANTITY = rf"(?:number|{'|'.join(values.UNITS)})(?: from \S+ to \S+)?"
+_QUANTITY = rf"(?:number|{'|'.join(values.UNITS)}|[a-z_]+(?= from ))(?: from \S+(?: to \S+)?)?"
 COLUMN = Line(
     "a type of column",
     "hours from 0 to 24, optional, words of help",
