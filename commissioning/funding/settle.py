@@ -16,6 +16,7 @@ from commissioning.funding.taking_back import TakingBack, back_in_turn
 from commissioning.model.answers import Answers, Certainty
 from commissioning.model.calendar import Day
 from commissioning.model.editions import terms_on
+from commissioning.model.ladders import ladder_of
 from commissioning.model.settlement import Line, Part, Settlement, Unfunded
 from commissioning.model.terms import Contract, Payment, Share
 
@@ -94,15 +95,16 @@ class _Pool:
         decision = self.answers.decisions[payment.name, due.subject]
         if decision.action != "pay":
             return decision.action, decision.rule
+        clause = f"payments.{ladder_of(payment.name)}"
         other_route = self.routes.taken(due)
         if other_route is not None:
-            return "refuse", f"payments.{other_route}.instead of"
-        counted = payment.name, due.counts_for[payment.counted_for]
+            return "refuse", f"payments.{ladder_of(other_route)}.instead of"
+        counted = ladder_of(payment.name), due.counts_for[payment.counted_for]
         if self.times[counted] >= payment.at_most:
             said = "once for" if payment.at_most == 1 else "at most"
-            return "refuse", f"payments.{payment.name}.{said}"
+            return "refuse", f"{clause}.{said}"
         if not due.known:
-            return "withhold", f"payments.{payment.name}.pays"
+            return "withhold", f"{clause}.pays"
         self.times[counted] += 1
         return decision.action, decision.rule
 

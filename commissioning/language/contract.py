@@ -128,7 +128,15 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
     paying = Section(keys, "payments", str)
     between = BetweenPayments(report, tuple(paying.entries), names.milestones, subjects)
     reader = PaymentReader(
-        report, pricing, between, names.milestones, subjects, signing, funding.streams, decider
+        report,
+        pricing,
+        between,
+        names.milestones,
+        subjects,
+        signing,
+        funding.streams,
+        decider,
+        tuple(milestones),
     )
     payments = reader.read(paying)
     keys.done()

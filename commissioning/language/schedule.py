@@ -25,6 +25,7 @@ from commissioning.language.variations.words import SaidOtherwise, said_otherwis
 from commissioning.model.calendar import text_of
 from commissioning.model.currencies import Currency
 from commissioning.model.editions import editions_of
+from commissioning.model.ladders import written
 from commissioning.model.pooling import THE_TERM, Stream
 from commissioning.model.terms import Contract
 
@@ -138,15 +139,16 @@ def _measures(contract: Contract) -> Iterator[Clause]:
 
 
 def _milestones(contract: Contract) -> Iterator[Clause]:
-    for name, milestone in contract.milestones.items():
+    for name in written(contract.milestones):
+        milestone = contract.milestones[name]
         yield f"milestones.{name}", f"{quoted(name)}. {milestone_sentence(milestone, contract)}"
 
 
 def _payments(contract: Contract) -> Iterator[Clause]:
-    for name, payment in contract.payments.items():
-        yield f"payments.{name}", payment_sentence(contract, payment)
+    for name in written(contract.payments):
+        yield f"payments.{name}", payment_sentence(contract, contract.payments[name])
     paid = {payment.milestone for payment in contract.payments.values()}
-    unpaid = [quoted(name) for name in contract.milestones if name not in paid]
+    unpaid = [quoted(name) for name in written(contract.milestones) if name not in paid]
     if unpaid:
         yield "", f"Looked at and not paid for: {joined(unpaid, 'and')}."
 

@@ -22,6 +22,7 @@ from commissioning.model.expressions import (
     Scaled,
     Sum,
 )
+from commissioning.model.ladders import ladder_of, written
 from commissioning.model.pooling import Limit
 from commissioning.model.terms import Contract, FindLine, Milestone, Table
 from commissioning.model.walk import nodes_in
@@ -81,7 +82,8 @@ def _limits(contract: Contract) -> Iterator[tuple[str, str]]:
 
 
 def _payments(contract: Contract) -> Iterator[tuple[str, str]]:
-    for name, payment in contract.payments.items():
+    for name in written(contract.payments):
+        payment = contract.payments[name]
         if all(isinstance(price.value, Figure) and price.value.value == 0 for price in payment.prices):
             yield f"payments.{name}", "it is worth nothing on every day of the term"
 
@@ -91,8 +93,8 @@ def _same_scope(first: Limit, second: Limit) -> bool:
 
 
 def _milestones(contract: Contract) -> Iterator[tuple[str, str]]:
-    needed = _needed(contract)
-    for name in contract.milestones:
+    needed = {ladder_of(name) for name in _needed(contract)}
+    for name in written(contract.milestones):
         if name not in needed:
             yield f"milestones.{name}", "looked at; no payment rests on it"
 

@@ -15,6 +15,9 @@ from commissioning.model.scales import Bands, ByChoice, Tiers
 TICKS = 10_000
 """Evidence quantities are whole ten-thousandths of their unit, so that no float ever holds one."""
 
+STEP = "step"
+"""The unit, for the reader, of the number that a step of a ladder has; it is worked with as a plain one."""
+
 Comparator = Literal["=", "!=", "<", "<=", ">", ">="]
 
 

@@ -3,12 +3,13 @@
 from commissioning.evaluation.journey.support.supports import Support
 from commissioning.language.sentences import milestone_sentence, spaced
 from commissioning.model.calendar import ALWAYS, text_of
+from commissioning.model.ladders import ladder_of
 from commissioning.model.terms import Contract
 
 
 def clause_words(contract: Contract, support: Support) -> str:
     """The clause that a verdict rests on and, where it was varied, by which terms."""
-    clause = f"milestones.{support.milestone}"
+    clause = f"milestones.{ladder_of(support.milestone)}"
     if not support.terms:
         return clause
     first = next(edition.first for edition in contract.editions if edition.name == support.terms)

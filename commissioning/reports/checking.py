@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from commissioning.language.schedule import HASH, schedule_hash
 from commissioning.language.signed import Signed
+from commissioning.model.ladders import written
 from commissioning.model.problems import Problem, in_order
 from commissioning.reports.checked import Checked, problem_shown
 from commissioning.reports.data import canonical_of
@@ -37,8 +38,8 @@ def print_check(signed: Signed) -> None:
             _part("parties", contract.parties),
             _part("tables of evidence", contract.evidence),
             _part("measures", contract.measures),
-            _part("milestones", contract.milestones),
-            _part("payments", contract.payments),
+            _part("milestones", written(contract.milestones)),
+            _part("payments", written(contract.payments)),
             _part("funding streams", contract.streams),
             ("limits", str(len(contract.limits)), "; ".join(limit.words for limit in contract.limits)),
             ("cases", str(len(signed.cases)), "" if signed.cases else "none stand beside it"),

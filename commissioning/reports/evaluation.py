@@ -12,6 +12,7 @@ from commissioning.model.answers import Status
 from commissioning.model.calendar import text_of
 from commissioning.model.currencies import Currency
 from commissioning.model.facts import Evidence
+from commissioning.model.ladders import ladder_of, written
 from commissioning.model.problems import Problem
 from commissioning.model.settlement import Balance, Line, Settlement
 from commissioning.model.terms import Contract
@@ -76,7 +77,8 @@ def print_wording_only(out: Console, contract: Contract) -> None:
 
 def _verdicts(out: Console, contract: Contract, settlement: Settlement) -> None:
     counts = Counter(
-        (milestone, verdict.status) for (milestone, _), verdict in settlement.answers.verdicts.items()
+        (ladder_of(milestone), verdict.status)
+        for (milestone, _), verdict in settlement.answers.verdicts.items()
     )
     heading(out, f"Verdicts as at {text_of(settlement.as_at)}")
     ended = beyond_the_term(contract, date.fromordinal(settlement.as_at))
@@ -86,8 +88,8 @@ def _verdicts(out: Console, contract: Contract, settlement: Settlement) -> None:
         out,
         ["milestone", "", *(f"{status.value}>" for status in Status)],
         [
-            (name, milestone.title, *(_count(counts[name, status]) for status in Status))
-            for name, milestone in contract.milestones.items()
+            (name, contract.milestones[name].title, *(_count(counts[name, status]) for status in Status))
+            for name in written(contract.milestones)
         ],
     )
 
@@ -95,8 +97,8 @@ def _verdicts(out: Console, contract: Contract, settlement: Settlement) -> None:
 def _payments(out: Console, contract: Contract, settlement: Settlement) -> None:
     heading(out, "Payments")
     rows = []
-    for name in contract.payments:
-        lines = [line for line in settlement.lines if line.payment == name]
+    for name in written(contract.payments):
+        lines = [line for line in settlement.lines if ladder_of(line.payment) == name]
         rows.append((name, *_sums(lines, contract.currency)))
     table(
         out,

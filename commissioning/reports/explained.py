@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from commissioning.evaluation.journey.support.supports import RowUsed, Support
 from commissioning.model.answers import Status
+from commissioning.model.ladders import ladder_of
 from commissioning.model.problems import Frozen
 from commissioning.model.terms import Contract
 from commissioning.reports.by_terms import wording_words
@@ -109,7 +110,7 @@ def explained(contract: Contract, found: Explanation, as_at: int) -> Explained:
 def _step(sent: Sent, support: Support) -> Step:
     return Step(
         milestone=support.milestone,
-        clause=f"milestones.{support.milestone}",
+        clause=f"milestones.{ladder_of(support.milestone)}",
         terms=support.terms,
         sentence=wording_words(support),
         verdict=verdict_words(support.verdict),

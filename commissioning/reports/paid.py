@@ -7,6 +7,7 @@ from rich.console import Console
 
 from commissioning.language.sentences import between_words, money_words
 from commissioning.model.currencies import Currency
+from commissioning.model.ladders import ladder_of
 from commissioning.model.terms import Contract
 from commissioning.reports.facts import facts_in_words
 from commissioning.reports.grounding import grounds_of
@@ -29,7 +30,8 @@ def print_paid(out: Console, contract: Contract, found: Explanation) -> None:
     if found.outcome.refusal is not None:
         out.print(f"  {found.outcome.refusal}")
     sent = Sent(contract, found.outcome.evidence, found.problems)
-    shown = {f"milestones.{each.milestone}" for each in found.chain} | {f"payments.{found.support.milestone}"}
+    shown = {f"milestones.{ladder_of(each.milestone)}" for each in found.chain}
+    shown |= {f"payments.{ladder_of(found.support.milestone)}"}
     for line, resting in paid_lines(contract, found):
         amount = between_words(line.at_least_pence, line.at_most_pence, contract.currency)
         out.print(f"  {line.clause}, {amount}, {line.year}: {_DONE[line.decision]}.")

@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from commissioning.model.answers import Status
 from commissioning.model.currencies import Currency
+from commissioning.model.ladders import step_named
 from commissioning.model.problems import Frozen, Place
 from commissioning.reports.adding_up import faults_of_line, faults_of_result, refuse_any
 from commissioning.reports.data import canonical_of
@@ -78,14 +79,16 @@ class NotFunded(Frozen):
 class PaymentLine(Frozen):
     """One payment for one subject, by the clause of the contract that it rests on.
 
-    `year` is the year of the term in which it was met. An amount that is not known is between two ends, and
-    withheld; `price` says how one was worked out, and `less_pence` is what was paid before and is taken off.
-    `rule` decided; where that rule only may apply, the line is withheld, `sure` is false, and `waits_for` is
-    what would have to be known. `evidence` has the cells that decided the verdict, the rule, the amount, and
-    whether each stream may pay. `terms` are those by whose price it is paid, where it was varied.
+    Of a milestone in steps, `step` says which. `year` is the year of the term in which it was met. An amount
+    that is not known is between two ends, and withheld; `price` says how one was worked out, and `less_pence`
+    is what was paid before and is taken off. `rule` decided; where that rule only may apply, the line is
+    withheld, `sure` is false, and `waits_for` is what would have to be known. `evidence` has the cells that
+    decided the verdict, the rule, the amount, and whether each stream may pay. `terms` are those by whose
+    price it is paid, where it was varied.
     """
 
     clause: str
+    step: int | None
     subject: str
     owner: str
     milestone: str
@@ -111,6 +114,11 @@ class PaymentLine(Frozen):
         """The cells of the evidence as `file, sheet!B17`, each once."""
         places = (Place(**used.place.model_dump()) for used in self.evidence)
         return tuple(dict.fromkeys(str(place) for place in places))
+
+    @property
+    def payment(self) -> str:
+        """The payment by its name among those of the contract: of a ladder, the step."""
+        return step_named(self.clause.removeprefix("payments."), self.step or 1)
 
     @property
     def unfunded_pence(self) -> int:

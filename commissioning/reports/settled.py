@@ -7,6 +7,7 @@ from typing import Literal
 from commissioning.model.answers import Subject
 from commissioning.model.calendar import NEVER, Day
 from commissioning.model.facts import Receipt
+from commissioning.model.ladders import ladder_of, step_of
 from commissioning.model.problems import Problem
 from commissioning.model.settlement import Balance, Line, Settlement, Unfunded
 from commissioning.model.terms import Contract
@@ -134,7 +135,8 @@ def line_of(contract: Contract, settlement: Settlement, line: Line, grounds: Gro
     """One line with what it rests on."""
     about = line.payment, line.subject
     return PaymentLine(
-        clause=f"payments.{line.payment}",
+        clause=f"payments.{ladder_of(line.payment)}",
+        step=step_of(line.payment, contract.payments),
         subject=line.subject,
         owner=line.owner,
         milestone=contract.payments[line.payment].milestone,

@@ -175,4 +175,5 @@ def _about_columns(contract: Contract) -> list[Column]:
 
 def _about(contract: Contract, line: PaymentLine) -> list[Cell]:
     title = contract.milestones[line.milestone].title
-    return [line.day, line.year, line.owner, line.subject, clause_of(line), title]
+    step = f", step {line.step}" if line.step else ""
+    return [line.day, line.year, line.owner, line.subject, clause_of(line), f"{title}{step}"]

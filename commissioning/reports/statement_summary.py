@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from commissioning.language.schedule import HASH
+from commissioning.model.ladders import written
 from commissioning.model.terms import Contract
 from commissioning.reports.receipts import NOT_SENT, FileReceipt
 from commissioning.reports.result import PaymentLine, Result
@@ -93,7 +94,7 @@ def _by_clause(result: Result, contract: Contract) -> Grid:
         Column("Number paid", Kind.COUNT),
         *(Column(heading, Kind.MONEY) for heading in (AMOUNT, PAID, "Withheld", "Refused", UNFUNDED)),
     ]
-    rows = [_clause_row(result, contract, name) for name in contract.payments]
+    rows = [_clause_row(result, contract, name) for name in written(contract.payments)]
     return Grid("By_clause", columns, rows, title="By clause", totals=True)
 
 

@@ -40,7 +40,7 @@ def _waits(settlement: Settlement, line: Line) -> bool:
 
 
 def _rows(line: PaymentLine, contract: Contract) -> list[tuple[str, str, str, str]]:
-    about = line.clause.removeprefix("payments."), line.subject
+    about = line.payment, line.subject
     if line.decision != "pay":
         amount = between_words(line.at_least_pence, line.at_most_pence, contract.currency)
         return [(*about, amount, why_held(line, contract))]

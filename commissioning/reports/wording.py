@@ -65,7 +65,7 @@ def why_decided(line: PaymentLine, contract: Contract) -> str:
 
 def why_held(line: PaymentLine, contract: Contract) -> str:
     """Why a line is withheld or refused: the rule that decided, and its reason in the contract's words."""
-    payment = contract.payments[line.clause.removeprefix("payments.")]
+    payment = contract.payments[line.payment]
     if not line.rule:
         return "No rule of the contract says that it is paid."
     if line.rule == f"{line.clause}.pays":
@@ -90,7 +90,7 @@ def _rule(line: PaymentLine) -> str:
 
 def _because(line: PaymentLine, contract: Contract) -> str:
     """The reason that the contract gives for a rule."""
-    rules = contract.payments[line.clause.removeprefix("payments.")].decided_by
+    rules = contract.payments[line.payment].decided_by
     return next((rule.because for rule in rules if rule.name == line.rule), "")
 
 

@@ -3,6 +3,7 @@
 from rich.console import Console
 
 from commissioning.language.sentences import Saying, arithmetic_words, between_words, rounding_words
+from commissioning.model.ladders import ladder_of
 from commissioning.model.terms import Contract
 from commissioning.reports.sent import Sent
 from commissioning.reports.showing import number_line, print_doubts, print_rows
@@ -12,7 +13,7 @@ from commissioning.settling.priced import Priced
 
 def print_worth(out: Console, sent: Sent, priced: Priced) -> None:
     """The amount of a payment, and what it was worked out from."""
-    heading(out, f"What it is worth by clause payments.{priced.payment.name}")
+    heading(out, f"What it is worth by clause payments.{ladder_of(priced.payment.name)}")
     out.print(f"  {price_words(sent.contract, priced)}")
     for number in priced.support.numbers:
         out.print(f"  {number_line(number)}")

@@ -10,6 +10,7 @@ from commissioning.evaluation.journey.support.supporting import judged_shard, su
 from commissioning.evaluation.journey.support.supports import Doubt, RowUsed, Support, TruthSupport
 from commissioning.model.answers import Certainty
 from commissioning.model.facts import Evidence
+from commissioning.model.ladders import ladder_of
 from commissioning.model.settlement import Line, Settlement
 from commissioning.model.terms import Contract, Payment
 from commissioning.settling.priced import Priced, pricer
@@ -45,7 +46,10 @@ def resting_on(contract: Contract, evidence: Evidence, settlement: Settlement) -
         return Resting(
             rows=(
                 *_of_verdict(support_of(line.subject, payment.milestone)),
-                *((f"payments.{payment.name}", used) for used in (price.support.rows if price else ())),
+                *(
+                    (f"payments.{ladder_of(payment.name)}", used)
+                    for used in (price.support.rows if price else ())
+                ),
                 *((line.rule, used) for used in rule.rows),
                 *((f"funding.streams.{name}", used) for name, said in streams.items() for used in said.rows),
             ),
@@ -61,7 +65,7 @@ def _of_verdict(support: Support) -> Iterator[Used]:
     """The rows of a verdict, and those of the verdicts that it comes after."""
     at: Support | None = support
     while at is not None:
-        yield from ((f"milestones.{at.milestone}", used) for used in at.rows)
+        yield from ((f"milestones.{ladder_of(at.milestone)}", used) for used in at.rows)
         at = at.after
 
 

@@ -38,12 +38,14 @@ class Formula:
 class Meanings(Numbers):
     """The measures of a contract, as formulas: each is understood once for each milestone it may be about.
 
-    `kind` is the kind of subject whose own row may be named. `found` keeps what has been understood;
-    nothing for a measure that has its problem, which is said where the measure stands.
+    `kind` is the kind of subject whose own row may be named, and `step` the step of the ladder at hand.
+    `found` keeps what has been understood; nothing for a measure that has its problem, which is said where
+    the measure stands.
     """
 
     measures: Known[Formula] = field(default_factory=Known)
     kind: str | None = None
+    step: int | None = None
     found: dict[tuple[str, str | None], Typed | None] = field(default_factory=dict)
 
     @abstractmethod
@@ -91,7 +93,7 @@ class Meanings(Numbers):
 
     def inside(self) -> Self:
         """The names as a measure's own formula sees them: there is no subject's own row."""
-        return replace(self, kind=None)
+        return replace(self, kind=None, step=None)
 
 
 def only_while(number: TypedNumber, when: Compare) -> TypedNumber:

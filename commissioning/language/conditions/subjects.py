@@ -1,6 +1,7 @@
 """What a condition about a subject means: measures, milestones, its own row, and rows about it."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import assert_never
 
 from commissioning.language import values
@@ -35,11 +36,13 @@ from commissioning.language.report import Excused, Misread, each, nearest
 from commissioning.language.sections.tables import TableRead
 from commissioning.model.expressions import (
     EVERY_ROW,
+    STEP,
     AllOf,
     AnyOf,
     AnyRow,
     AtLeast,
     Compare,
+    Figure,
     Met,
     Not,
     Own,
@@ -73,6 +76,8 @@ class Names(Meanings):
 
     def named(self, ref: Ref) -> Typed:
         """What a name on its own means."""
+        if self.step is not None and ref.words == STEP:
+            return TypedNumber(Figure(value=Fraction(self.step), unit=STEP), "")
         if ref.second is None and ref.first in self.measures:
             return self.measure(ref.first, ref.at)
         table = self.row_of(ref)
@@ -250,6 +255,10 @@ class Names(Meanings):
             what, remedy = f"`{word}` is a table of evidence", f"write `count({word})`, or `{word}.COLUMN`"
             return misread("CONTRACT-022", ref, what, remedy)
         known = [*self.measures, *self.tables, *(own.columns if own else ())]
+        if word == STEP:
+            return misread(
+                "CONTRACT-022", ref, "this is no step of a ladder", "say `steps: 1 to …` beside `when:`"
+            )
         remedy = self._as_column(word) or nearest(word, known, "define it under `measures`")
         if "-" in word and word.partition("-")[0] in known:
             remedy = "to take one number from another, put a space on each side of the `-`"

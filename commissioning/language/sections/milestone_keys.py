@@ -5,6 +5,7 @@ from commissioning.language.forms import Form, Key, Line, Named
 from commissioning.language.lines import CONDITION, OWN_NAME, SPAN, TEXT, whose
 from commissioning.language.sections.agreeing import AGREEING
 from commissioning.language.sections.finding import FIND_LINE
+from commissioning.language.sections.ladders import STEPS
 
 MAY_BE_NAMES = ("known", "met")
 """Words of the language that a milestone may be called, for no sentence mistakes them."""
@@ -35,6 +36,7 @@ MILESTONE_KEYS = Form(
             "The rows that must be there, a line to each.",
             "`when` says it",
         ),
+        "steps": Key(STEPS, "How many steps it has, each met after the one before.", "it is met once"),
         "held for": Key(SPAN, "How long the condition must hold without a break.", "one day is enough"),
         "agreed by": Key(AGREEING, "The roles that must agree, as different people.", "nobody need agree"),
     },

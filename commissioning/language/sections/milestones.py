@@ -16,6 +16,7 @@ from commissioning.language.sections.agreeing import agreeing
 from commissioning.language.sections.circles import circle_words, in_order
 from commissioning.language.sections.finding import found_lines
 from commissioning.language.sections.kinds import Kinds, only_about
+from commissioning.language.sections.ladders import further_steps, steps_said
 from commissioning.language.sections.measures import MeasureText
 from commissioning.language.sections.milestone_keys import MAY_BE_NAMES, MILESTONE_KEYS
 from commissioning.language.sections.naming import milestones_named
@@ -70,14 +71,27 @@ class MilestoneReader:
 
     def read(self, section: Section) -> dict[str, Milestone]:
         """Every milestone that can be understood."""
-        parts = section.parts()
-        return {name: found for name, key, keys in parts if (found := self._milestone(name, keys))}
+        found: dict[str, Milestone] = {}
+        for name, _, keys in section.parts():
+            steps = steps_said(keys)
+            first = self._milestone(name, keys, 1 if "steps" in keys else None)
+            found |= {name: first} if first else {}
+            found |= self._further(first, steps, keys) if first and steps else {}
+        return found
 
-    def _milestone(self, name: str, keys: Keys) -> Milestone | None:
+    def _further(self, first: Milestone, steps: int, keys: Keys) -> dict[str, Milestone]:
+        """The further steps of a ladder; that all ask for the same is a problem."""
+        if self._when(keys, first.kind, 2) == first.when:
+            what = f"every step of `{first.name}` asks for the same"
+            remedy = "let the condition name `step`, as in `weeks_in_work >= 26 + 4 × step`"
+            self.report.add("CONTRACT-047", keys.spot("steps"), what, remedy)
+        return further_steps(first, steps, lambda step: self._when(keys, first.kind, step))
+
+    def _milestone(self, name: str, keys: Keys, step: int | None) -> Milestone | None:
         kind = self.names.milestones.things.get(name)
         keys.line("for")
         title, after = keys.words("title"), self._after(keys, name, kind)
-        when = self._when(keys, kind)
+        when = self._when(keys, kind, step)
         lines = keys.branches("find")
         find = found_lines(lines, kind, self.names, self.report) if lines else ()
         held = keys.value("held for", values.span)
@@ -108,9 +122,9 @@ class MilestoneReader:
         remedy = "take this line out, and write `after: connected, within 2 years`"
         keys.misplaced("within", "CONTRACT-042", "`within` stands on the line of `after`", remedy)
 
-    def _when(self, keys: Keys, kind: str | None) -> Truth | None:
+    def _when(self, keys: Keys, kind: str | None, step: int | None) -> Truth | None:
         found = keys.line("when")
-        names = replace(self.names, kind=kind or "")
+        names = replace(self.names, kind=kind or "", step=step)
         truth = self.report.attempt(found.place, names.condition, found.value) if found else None
         if found is not None and truth is not None and kind is not None:
             tables, milestones = self.names.tables, self.names.milestones

@@ -15,6 +15,7 @@ from commissioning.language.section import Section
 from commissioning.language.sections.between_payments import LESS, BetweenPayments, below_nothing
 from commissioning.language.sections.decisions import Decider
 from commissioning.language.sections.kinds import Kinds
+from commissioning.language.sections.ladders import with_steps
 from commissioning.language.sections.parties import party_named
 from commissioning.language.sections.payment_keys import WHOM
 from commissioning.language.sections.prices import PriceReader
@@ -37,6 +38,8 @@ class PaymentReader:
     parties: Known[Party]
     streams: Known[Stream]
     decider: Decider
+    steps: tuple[str, ...]
+    """The milestones, with every step of each ladder."""
     unsaid: list[tuple[str, list[str]]] = field(default_factory=list)
     """Payments that do not say whom they pay, each with the parties it could be."""
 
@@ -45,7 +48,7 @@ class PaymentReader:
         parts = section.parts()
         read = {name: found for name, key, keys in parts if (found := self._payment(name, key, keys))}
         self._refuse_unsaid(section)
-        return read
+        return with_steps(read, self.steps)
 
     def _payment(self, name: str, key: Text, keys: Keys) -> Payment | None:
         milestone = self.report.attempt(key.place, named_milestone, Word(name, 0), self.milestones)

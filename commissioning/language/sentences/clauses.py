@@ -23,6 +23,7 @@ from commissioning.model.expressions import (
     Rows,
     Truth,
 )
+from commissioning.model.ladders import ladder_of, steps_in, written
 from commissioning.model.pooling import Stream
 from commissioning.model.rounding import Rounding
 from commissioning.model.terms import Contract, DecisionRule, FindLine, Milestone, Payment
@@ -40,7 +41,9 @@ def milestone_sentence(milestone: Milestone, contract: Contract | None = None) -
         what = f"on the day by which there is {joined(lines, 'and')}"
     else:
         held = f"has held for {milestone.held_for}" if milestone.held_for else "holds"
-        what = f"on the first day on which this {held}: {truth_words(milestone.when, saying)}"
+        steps = steps_in(milestone.name, contract.milestones if contract else ())
+        each = f"step by step from 1 to {steps}, each " if steps > 1 else ""
+        what = f"{each}on the first day on which this {held}: {truth_words(milestone.when, saying)}"
     return f"{who} {what}{_after_words(milestone)}{_agreed_words(milestone)}."
 
 
@@ -73,12 +76,13 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
     if len(prices) > 1:
         starts = [text_of(price.start) for price in payment.prices]
         prices = [f"{amount} from {start}" for amount, start in zip(prices, starts, strict=True)]
+    each = "each step of " if steps_in(milestone.name, contract.milestones) > 1 else ""
     often = "once" if payment.at_most == 1 else f"at most {payment.at_most} times"
     return (
         f"{joined([_payer(contract, stream) for stream in streams], 'and')} "
         f"{'pay' if len(streams) > 1 else 'pays'} {contract.parties[payment.payee].name} "
         f"{joined(prices, 'and')}{_rounded_words(contract, payment)}{before_words(payment)} "
-        f"when {a(milestone.kind)} meets “{milestone.title}” "
+        f"when {a(milestone.kind)} meets {each}“{milestone.title}” "
         f"by {text_of(contract.term.last)}, {often} for {each_of(payment.counted_for)}, "
         f"{_shares(payment)}{_instead_words(payment)}, "
         f"on the evidence of {joined(evidence_of(contract, payment), 'and')}."
@@ -99,10 +103,9 @@ def _rounded_words(contract: Contract, payment: Payment) -> str:
 
 def before_words(payment: Payment) -> str:
     """What is taken off for what was paid before, and what becomes of an amount below nothing."""
-    names = [
-        "this payment" if name == payment.name else quoted(name)
-        for name in sorted(payment.less, key=lambda name: name == payment.name)
-    ]
+    own = ladder_of(payment.name)
+    others = [name for name in written(payment.less) if name != own]
+    names = [*map(quoted, others), *(["this payment"] if own in written(payment.less) else [])]
     have = "has" if len(names) == 1 else "have"
     whom = f"for the same {spaced(payment.counted_for)}"
     less = f", less what {joined(names, 'and')} {have} paid before {whom}" if names else ""
@@ -113,7 +116,7 @@ def before_words(payment: Payment) -> str:
 def _instead_words(payment: Payment) -> str:
     if not payment.instead_of:
         return ""
-    others = joined([quoted(name) for name in payment.instead_of], "or")
+    others = joined([quoted(name) for name in written(payment.instead_of)], "or")
     return f", instead of {others}: only one of these is paid for the same {spaced(payment.counted_for)}"
 
 

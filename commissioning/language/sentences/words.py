@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from commissioning.model.currencies import CURRENCY_OF, MONEY, Currency
+from commissioning.model.expressions import STEP
 
 
 def spaced(name: str) -> str:
@@ -102,6 +103,8 @@ def quantity_words(value: Fraction, unit: str) -> str:
     >>> quantity_words(Fraction(378, 25), "pounds"), quantity_words(Fraction(1, 3), "pounds")
     ('£15.12', '1/3 pounds')
     """
+    if unit == STEP:
+        return STEP
     if unit == "%":
         return f"{figure_words(value * 100)} %"
     if unit in CURRENCY_OF and (value * 100).denominator == 1:
