@@ -7,6 +7,7 @@ import click
 
 from commissioning.commands.options import (
     as_at_option,
+    as_known_option,
     contract_argument,
     evidence_argument,
     json_option,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @contract_argument
 @evidence_argument
 @as_at_option
+@as_known_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -32,10 +34,11 @@ if TYPE_CHECKING:
 )
 @library_option
 @json_option
-def command(
+def command(  # noqa: PLR0913 - an option each
     contract: Path,
     evidence: tuple[Path, ...],
     as_at: int,
+    as_known: int | None,
     out: Path | None,
     library: Path | None,
     *,
@@ -55,13 +58,13 @@ def command(
     if out is not None:
         _refuse_to_write(out, [contract, contract / "contract.yaml", *evidence])
     try:
-        signed = sound_contract(contract, library, as_json=as_json)
+        signed = sound_contract(contract, library, as_known, as_json=as_json)
     except click.exceptions.Exit:
         _say_not_written(out)
         raise
     read = signed.contract
     with steps_shown(STEPS) as step:
-        outcome = evaluate(read, evidence, as_at, step)
+        outcome = evaluate(read, evidence, as_at, step, as_known)
     result = whole_result(signed, outcome, as_at) if as_json or out is not None else None
     if as_json and result is not None:
         print_json(text_of_result(result))
@@ -105,6 +108,7 @@ def _write(result: "Result", contract: "Contract", out: Path) -> None:
 
 def _print(contract: "Contract", outcome: "Outcome") -> None:
     from commissioning.reports.evaluation import (
+        print_as_known,
         print_differences,
         print_receipt,
         print_settlement,
@@ -115,6 +119,7 @@ def _print(contract: "Contract", outcome: "Outcome") -> None:
 
     out = console()
     out.print(contract.title)
+    print_as_known(out, outcome)
     print_receipt(out, outcome.evidence, outcome.problems)
     if outcome.settlement is not None:
         print_settlement(out, contract, outcome.settlement)

@@ -5,11 +5,18 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from commissioning.commands.options import as_at_option, contract_argument, json_option, library_option
+from commissioning.commands.options import (
+    as_at_option,
+    as_known_option,
+    contract_argument,
+    json_option,
+    library_option,
+)
 
 if TYPE_CHECKING:
     from commissioning.model.terms import Contract
     from commissioning.settling.explain import Explanation
+    from commissioning.settling.sent import Sent
 
 ASKED = "EVIDENCE... SUBJECT MILESTONE"
 
@@ -18,10 +25,17 @@ ASKED = "EVIDENCE... SUBJECT MILESTONE"
 @contract_argument
 @click.argument("asked", nargs=-1, metavar=ASKED)
 @as_at_option
+@as_known_option
 @library_option
 @json_option
 def command(
-    contract: Path, asked: tuple[str, ...], as_at: int, library: Path | None, *, as_json: bool
+    contract: Path,
+    asked: tuple[str, ...],
+    as_at: int,
+    as_known: int | None,
+    library: Path | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Say why a verdict is what it is, with every cell it rests on, and exactly what is missing.
 
@@ -33,20 +47,21 @@ def command(
     if len(asked) < 3:
         raise click.UsageError(f"three things are needed after the contract: {ASKED}")
     *files, subject, milestone = asked
-    read = sound_contract(contract, library, as_json=as_json).contract
+    read = sound_contract(contract, library, as_known, as_json=as_json).contract
     _refuse_unknown(read, milestone)
     with waiting("reading and judging"):
-        found = _explanation(read, [Path(file) for file in files], as_at, (subject, milestone))
+        sent = _sent(read, [Path(file) for file in files], as_at, as_known)
+        found = _explanation(read, sent, as_at, (subject, milestone))
     if as_json:
         from commissioning.commands.printing import print_json
         from commissioning.reports.explained import explanation_text
 
-        print_json(explanation_text(read, found, as_at))
+        print_json(explanation_text(read, found, as_at, as_known))
     else:
         from commissioning.reports.explaining import print_explanation
         from commissioning.reports.terminal import console
 
-        print_explanation(console(), read, found, as_at)
+        print_explanation(console(), read, found, as_at, as_known)
 
 
 def _refuse_unknown(contract: "Contract", milestone: str) -> None:
@@ -57,29 +72,32 @@ def _refuse_unknown(contract: "Contract", milestone: str) -> None:
         raise click.UsageError(f"no milestone is called `{milestone}`: {known}")
 
 
-def _explanation(
-    contract: "Contract", files: list[Path], as_at: int, asked: tuple[str, str]
-) -> "Explanation":
-    """The explanation; ends the command where the evidence cannot be read, or has no such subject."""
+def _sent(contract: "Contract", files: list[Path], as_at: int, as_known: int | None) -> "Sent":
+    """What was sent; ends the command where it cannot be read."""
     from commissioning.commands.printing import show
-    from commissioning.evidence import read_evidence
-    from commissioning.settling.run import NO_ENGINE, is_engine, unfit
+    from commissioning.settling.sent import read_sent
+
+    sent = read_sent(contract, files, as_at, as_known)
+    if sent.unfit is not None:
+        show(sent.problems)
+        _end(f"nothing can be explained: {sent.unfit}")
+    return sent
+
+
+def _explanation(contract: "Contract", sent: "Sent", as_at: int, asked: tuple[str, str]) -> "Explanation":
+    """The explanation; ends the command where the evidence has no such subject."""
+    from commissioning.settling.run import NO_ENGINE, is_engine
     from commissioning.settling.whom import why_nobody
 
-    facts, problems = read_evidence(contract, files, as_at)
-    reason = unfit(contract, files, facts, as_at)
-    if reason is not None:
-        show(problems)
-        _end(f"nothing can be explained: {reason}")
     try:
         from commissioning.settling.explain import explain
     except ImportError as error:
         if not is_engine(error):
             raise
         _end(f"nothing can be explained: {NO_ENGINE}")
-    found = explain(contract, facts, as_at, *asked, problems)
+    found = explain(contract, sent.evidence, as_at, *asked, sent.problems)
     if found is None:
-        _end(why_nobody(contract, facts, as_at, *asked))
+        _end(why_nobody(contract, sent.evidence, as_at, *asked))
     return found
 
 

@@ -37,4 +37,9 @@ as_at_option = click.option(
     type=DayOption(),
     help="The day as at which to judge: later events do not count.",
 )
+as_known_option = click.option(
+    "--as-known",
+    type=DayOption(),
+    help="Only what was known on this day counts: variations, agreements, files named by the day they came.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the whole result as JSON.")

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from commissioning.model.problems import Problem
 
 
-def reading_of(contract: Path, library: Path | None) -> "Reading":
-    """The contract at a path as varied, with its problems."""
+def reading_of(contract: Path, library: Path | None, as_known: int | None = None) -> "Reading":
+    """The contract at a path as varied, as far as that was known on a day, with its problems."""
     from commissioning.language.library import library_at
     from commissioning.language.variations.editions import read_over_time
 
-    return read_over_time(contract, library_at(library))
+    return read_over_time(contract, library_at(library), as_known)
 
 
 def is_rule(path: Path, library: Path | None) -> bool:
@@ -36,12 +36,14 @@ def rule_problems(rule: Path, library: Path | None) -> "list[Problem]":
     return check_rule(rule, library_at(library))
 
 
-def sound_contract(contract: Path, library: Path | None, *, as_json: bool = False) -> "Signed":
+def sound_contract(
+    contract: Path, library: Path | None, as_known: int | None = None, *, as_json: bool = False
+) -> "Signed":
     """The contract at a path with its cases; ends the command where it has a problem.
 
     It is then never evaluated. Whoever asked for JSON is then given that of `check`.
     """
-    reading = reading_of(contract, library)
+    reading = reading_of(contract, library, as_known)
     if reading.signed is not None:
         return reading.signed
     if as_json:

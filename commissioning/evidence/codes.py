@@ -27,6 +27,8 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "EVIDENCE-015": "A sheet has a column that its table does not have.",
         "EVIDENCE-016": "A row repeats the headings.",
         "EVIDENCE-017": "No evidence was given at all.",
+        # files again
+        "EVIDENCE-018": "The file does not say when it was received, and that was asked.",
         # cells: `wrong_cells`
         "EVIDENCE-020": "A cell without which its row cannot count is blank.",
         "EVIDENCE-021": "A cell shows an error.",

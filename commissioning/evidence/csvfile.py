@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from commissioning.evidence import wrong_files
 from commissioning.evidence.addresses import COLUMNS_MOST
 from commissioning.evidence.codes import Unreadable
+from commissioning.evidence.file_names import holds
 from commissioning.evidence.meaning import text_cell
 from commissioning.evidence.raw import CELLS_MOST, Batch, Cell, Kind, RawCell, Source
 from commissioning.evidence.words import plain
@@ -29,7 +30,7 @@ def source_of(path: Path, headings: Collection[str]) -> Source:
     text = _text_of(path.read_bytes())
     layout = _layout_of(text, {plain(heading) for heading in headings})
     batches = partial(_batches_of, text, layout)
-    return Source(sheet=path.stem, is_hidden=False, batches=batches, meaning=_meaning_of)
+    return Source(sheet=holds(path), is_hidden=False, batches=batches, meaning=_meaning_of)
 
 
 class _Layout(NamedTuple):

@@ -23,6 +23,7 @@ from commissioning.evidence.stack import Stack
 from commissioning.evidence.tables import SheetRows, gather
 from commissioning.evidence.words import plain
 from commissioning.model.calendar import Day
+from commissioning.model.editions import editions_of
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Place, Problem, in_order
 from commissioning.model.terms import Contract, Table
@@ -142,7 +143,7 @@ def _settle(contract: Contract, sheets: Iterable[SheetRows], problems: list[Prob
     told: set[tuple[str, str]] = set()
     for stack in stacks.values():
         listing = Listing()
-        check(stack, contract.term, lists, told, listing)
+        check(stack, editions_of(contract)[0].contract.term, lists, told, listing)  # also past an early end
         problems += listing.problems()
     return Evidence(
         tables={name: facts_of(stack) for name, stack in stacks.items()},

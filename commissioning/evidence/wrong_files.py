@@ -76,3 +76,12 @@ def not_rows_of_text(why: str, line: int) -> Flaw:
         f"the text of this file cannot be read as rows, at line {line}: {why}",
         "save it again as `CSV UTF-8` from a spreadsheet program, which sets quotation marks right",
     )
+
+
+def not_said_when(name: str) -> Flaw:
+    """Only what was known by a day is asked for, and this file may have come later."""
+    return Flaw(
+        "EVIDENCE-018",
+        "this file does not say when it was received, so it may have come later than what is asked for",
+        f"begin its name with the day, as in `2026-07-14 {name}`",
+    )

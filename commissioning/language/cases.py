@@ -43,6 +43,9 @@ CASE_KEYS = Form(
     {
         "case": Key(TEXT, "What the case shows, in one sentence."),
         "as at": Key(DAY, "The day whose world is judged."),
+        "as known": Key(
+            DAY, "The day by which variations and agreements must be known.", "all that is given is known"
+        ),
         "gives": Key(Part(GIVES_KEYS), "What comes out."),
     },
     others=Named("table of evidence", TABLE_NAME, ROWS),
@@ -71,6 +74,7 @@ class Case:
 
     title: str
     as_at: Day
+    as_known: Day | None
     evidence: Mapping[str, TextTable]
     gives: Mapping[str, TextTable]
     place: Place
@@ -108,6 +112,7 @@ def read_cases(path: Path) -> tuple[list[Case], list[Problem]]:
 def case_of(keys: Keys) -> Case | None:
     """One case, or nothing where it does not say its as-at day."""
     title, as_at = keys.words("case"), keys.value("as at", values.day)
+    as_known = keys.value("as known", values.day)
     gives = {}
     given = keys.branches("gives")
     if given is not None:
@@ -121,9 +126,9 @@ def case_of(keys: Keys) -> Case | None:
     evidence = {
         name: table
         for name in list(keys.branch.entries)
-        if name not in ("case", "as at", "gives") and (table := _table(keys, name, ()))
+        if name not in CASE_KEYS and (table := _table(keys, name, ()))
     }
-    return Case(title, as_at, evidence, gives, keys.branch.place) if as_at is not None else None
+    return Case(title, as_at, as_known, evidence, gives, keys.branch.place) if as_at is not None else None
 
 
 def _table(keys: Keys, name: str, begins: tuple[str, ...]) -> TextTable | None:

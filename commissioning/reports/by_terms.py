@@ -2,9 +2,14 @@
 
 from commissioning.evaluation.journey.support.supports import Support
 from commissioning.language.sentences import milestone_sentence, spaced
-from commissioning.model.calendar import ALWAYS, text_of
+from commissioning.model.calendar import ALWAYS, Day, text_of
 from commissioning.model.ladders import ladder_of
 from commissioning.model.terms import Contract
+
+
+def days_words(as_at: Day, as_known: Day | None) -> str:
+    """Both days by which something is judged, as people say them."""
+    return f"as at {text_of(as_at)}" + ("" if as_known is None else f", as known on {text_of(as_known)},")
 
 
 def clause_words(contract: Contract, support: Support) -> str:

@@ -22,6 +22,7 @@ from commissioning.reports.short_names import short_names
 from commissioning.reports.terminal import STOPPED, WAITS, bar, coloured, heading, table
 from commissioning.reports.wording import beyond_the_term
 from commissioning.settling.agree import Difference
+from commissioning.settling.run import Outcome
 
 PROBLEMS_SHOWN = 20
 
@@ -56,6 +57,14 @@ def print_receipt(out: Console, evidence: Evidence, problems: Sequence[Problem])
         print_problem(out, problem, wrapped=out.is_terminal)
     if len(problems) > PROBLEMS_SHOWN:
         out.print(f"\nand {len(problems) - PROBLEMS_SHOWN:,} more: `--json` lists them all")
+
+
+def print_as_known(out: Console, outcome: Outcome) -> None:
+    """The day by which something must have been known to count, and what came later."""
+    if outcome.as_known is not None:
+        out.print(f"as known on {text_of(outcome.as_known)}: what came later is left out")
+        for file in outcome.later:
+            out.print(f"  received later: {file}")
 
 
 def print_settlement(out: Console, contract: Contract, settlement: Settlement) -> None:

@@ -78,6 +78,7 @@ class Explained(Step):
     schema_name: Literal["commissioning/explanation/2"] = Field(default=SCHEMA, alias="schema")
     subject: str
     as_at: date
+    as_known: date | None
     after: tuple[Step, ...]
     missing: tuple[str, ...]
     supply: Supplied | None
@@ -85,12 +86,12 @@ class Explained(Step):
     refusal: str | None
 
 
-def explanation_text(contract: Contract, found: Explanation, as_at: int) -> str:
+def explanation_text(contract: Contract, found: Explanation, as_at: int, as_known: int | None = None) -> str:
     """One verdict explained, as JSON."""
-    return canonical_of(explained(contract, found, as_at))
+    return canonical_of(explained(contract, found, as_at, as_known))
 
 
-def explained(contract: Contract, found: Explanation, as_at: int) -> Explained:
+def explained(contract: Contract, found: Explanation, as_at: int, as_known: int | None = None) -> Explained:
     """One verdict explained, as a value."""
     sent = Sent(contract, found.evidence, found.problems)
     this, *before = (_step(sent, support) for support in found.chain)
@@ -99,6 +100,7 @@ def explained(contract: Contract, found: Explanation, as_at: int) -> Explained:
         **{name: getattr(this, name) for name in Step.model_fields},
         subject=found.support.subject,
         as_at=date.fromordinal(as_at),
+        as_known=None if as_known is None else date.fromordinal(as_known),
         after=tuple(before),
         missing=() if is_met else tuple(missing_lines(contract, found)),
         supply=None if found.supply is None else supplied_said(sent, found.supply),

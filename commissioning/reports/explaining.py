@@ -11,7 +11,7 @@ from commissioning.language.sentences import spaced
 from commissioning.model.answers import Status
 from commissioning.model.calendar import text_of
 from commissioning.model.terms import Contract
-from commissioning.reports.by_terms import clause_words, wording_words
+from commissioning.reports.by_terms import clause_words, days_words, wording_words
 from commissioning.reports.missing import missing_lines
 from commissioning.reports.paid import print_paid
 from commissioning.reports.sent import Sent
@@ -23,11 +23,13 @@ from commissioning.settling.agree import verdict_words
 from commissioning.settling.explain import Explanation
 
 
-def print_explanation(out: Console, contract: Contract, found: Explanation, as_at: int) -> None:
+def print_explanation(
+    out: Console, contract: Contract, found: Explanation, as_at: int, as_known: int | None = None
+) -> None:
     """One verdict explained, from the sentence people signed to the cells, and what is paid for it."""
     support, sent = found.support, Sent(contract, found.evidence, found.problems)
     out.print(f"{support.subject}, {spaced(support.milestone)}: {verdict_words(support.verdict)}")
-    out.print(f"judged as at {text_of(as_at)} by clause {clause_words(contract, support)}:")
+    out.print(f"judged {days_words(as_at, as_known)} by clause {clause_words(contract, support)}:")
     out.print(f"  {wording_words(support)}")
     ended = beyond_the_term(contract, date.fromordinal(as_at))
     if ended:

@@ -7,12 +7,13 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from commissioning.reports.checked import Checked, Scheduled, Tested
 from commissioning.reports.data import canonical
+from commissioning.reports.differed import Differed
 from commissioning.reports.explained import Explained
 from commissioning.reports.result import Result
 from commissioning.reports.schemas import SCHEMAS, schema_file, schema_text
 
-PUBLISHED: tuple[type[BaseModel], ...] = (Checked, Result, Explained, Tested, Scheduled)
-"""What `check`, `evaluate`, `explain`, `test` and `schedule` say with `--json`."""
+PUBLISHED: tuple[type[BaseModel], ...] = (Checked, Result, Explained, Differed, Tested, Scheduled)
+"""What `check`, `evaluate`, `explain`, `diff`, `test` and `schedule` say with `--json`."""
 
 
 def json_schema(of: type[BaseModel] = Result) -> dict[str, Any]:

@@ -193,6 +193,8 @@ class Result(Frozen):
     schema_name: Literal["commissioning/evaluation/2"] = Field(default=SCHEMA, alias="schema")
     contract: ContractMark
     as_at: date
+    as_known: date | None = None
+    received_later: tuple[str, ...] = ()
     files: tuple[FileReceipt, ...]
     not_sent: tuple[str, ...]
     problems: tuple[PlacedProblem, ...]

@@ -52,6 +52,7 @@ def _about(result: Result, contract: Contract, *, agrees: bool) -> Grid:
         [HASH, result.contract.hash],
         ["As at", result.as_at],
     ]
+    rows += [["As known on", day] for day in [result.as_known] if day is not None]
     rows += [[titled(party.role), party.name] for party in contract.parties.values()]
     rows += [["Evidence", _rows_of(receipt)] for receipt in result.files]
     rows += [["Evidence", f"{table}: {NOT_SENT}"] for table in result.not_sent]

@@ -1,6 +1,7 @@
 """The whole outcome of a run as one result: settled, or refused with the reason."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from commissioning.language.schedule import schedule_hash
 from commissioning.language.signed import Signed
@@ -16,7 +17,13 @@ from commissioning.settling.run import Outcome, owners_of
 
 
 def whole_result(signed: Signed, outcome: Outcome, as_at: Day) -> Result:
-    """The result of a run, with the cells that each line rests on."""
+    """The result of a run, with the cells that each line rests on, and both its days."""
+    as_known = None if outcome.as_known is None else date.fromordinal(outcome.as_known)
+    later = tuple(str(file) for file in outcome.later)
+    return _result(signed, outcome, as_at).model_copy(update={"as_known": as_known, "received_later": later})
+
+
+def _result(signed: Signed, outcome: Outcome, as_at: Day) -> Result:
     contract, settlement = signed.contract, outcome.settlement
     if settlement is None:
         return refused_result(

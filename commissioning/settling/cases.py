@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from commissioning.evidence.received import as_known_on
 from commissioning.language.cases import GIVES, Case, TextTable
 from commissioning.language.sentences import between_words, money_words
 from commissioning.model.answers import Status, Verdict
@@ -45,11 +46,12 @@ class CaseResult:
 
 
 def run_case(contract: Contract, case: Case) -> CaseResult:
-    """A case of a contract, evaluated twice and compared cell by cell."""
+    """A case of a contract as it was known, evaluated twice and compared cell by cell."""
     unknown = next(_unknown(contract, case), None)
     if unknown is not None:
         return CaseResult(case, (), f"the contract has no {unknown}")
-    evidence, problems = evidence_of(contract, case)
+    sent, problems = evidence_of(contract, case)
+    evidence = as_known_on(contract, sent, case.as_known)
     outcome = settle_evidence(contract, evidence, case.as_at)
     if outcome.settlement is None:
         return CaseResult(case, (), outcome.refusal, problems)

@@ -9,7 +9,9 @@ from commissioning.language.contract import cases_file, contract_file
 from commissioning.language.report import Report
 from commissioning.language.trial import is_measure, trial_contract
 from commissioning.language.variations.editions import read_over_time
+from commissioning.model.calendar import Day
 from commissioning.model.problems import Place, Problem
+from commissioning.model.terms import Contract
 from commissioning.settling.cases import CaseResult, run_case
 from commissioning.settling.values import run_value_case
 
@@ -65,7 +67,13 @@ def _of_contract(path: Path, library: Path) -> Casework:
     if not reading.cases:
         what = "no cases stand beside this contract, so nothing can be tested"
         return _nothing_to_run(name, cases_file(path), what, f"write the file `{CASES}`: {HOW}")
-    return Casework(name, [run_case(reading.contract, case) for case in reading.cases])
+    known: dict[Day | None, Contract] = {None: reading.contract}
+    for day in {case.as_known for case in reading.cases if case.as_known is not None}:
+        earlier = read_over_time(path, library, day)
+        if earlier.contract is None:
+            return Casework(name, problems=earlier.problems)
+        known[day] = earlier.contract
+    return Casework(name, [run_case(known[case.as_known], case) for case in reading.cases])
 
 
 def _of_rule(rule: Path, library: Path) -> Casework:

@@ -1,19 +1,18 @@
 """Evidence files to a settlement: read, evaluate twice, compare, and only then allocate money."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import cpu_count
 from pathlib import Path
 
-from commissioning.evidence import read_evidence
 from commissioning.funding.settle import settle
-from commissioning.language.sentences import joined
-from commissioning.model.calendar import Day, text_of
+from commissioning.model.calendar import Day
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
 from commissioning.model.settlement import Settlement
 from commissioning.model.terms import THE_CONTRACT, Contract
 from commissioning.settling.agree import Difference, differences
+from commissioning.settling.sent import read_sent
 
 Step = Callable[[str], None]
 """Told the name of each step as it begins, so that a caller can show how far a run is."""
@@ -29,23 +28,35 @@ STEPS = ("reading", "everyone at once", "one person at a time", "sharing out")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run came to. Without a settlement, `refusal` says in a sentence why no amount is given."""
+    """What a run came to. Without a settlement, `refusal` says in a sentence why no amount is given.
+
+    Only what was known by the day `as_known` counts, where there is one; what came `later` is left out.
+    """
 
     evidence: Evidence
     problems: Sequence[Problem]
     settlement: Settlement | None = None
     refusal: str | None = None
     differences: Sequence[Difference] = ()
+    as_known: Day | None = None
+    later: Sequence[Path] = ()
 
 
-def evaluate(contract: Contract, files: Sequence[Path], as_at: Day, step: Step = lambda _: None) -> Outcome:
-    """The outcome of a contract on evidence files as at a day."""
+def evaluate(
+    contract: Contract,
+    files: Sequence[Path],
+    as_at: Day,
+    step: Step = lambda _: None,
+    as_known: Day | None = None,
+) -> Outcome:
+    """The outcome of a contract on evidence files as at a day, and as known on a day where one is given."""
     step(STEPS[0])
-    evidence, problems = read_evidence(contract, files, as_at)
-    reason = unfit(contract, files, evidence, as_at)
-    if reason is not None:
-        return _refused(evidence, problems, reason)
-    return settle_evidence(contract, evidence, as_at, step, problems)
+    sent = read_sent(contract, files, as_at, as_known)
+    if sent.unfit is not None:
+        outcome = _refused(sent.evidence, sent.problems, sent.unfit)
+    else:
+        outcome = settle_evidence(contract, sent.evidence, as_at, step, sent.problems)
+    return replace(outcome, as_known=as_known, later=sent.later)
 
 
 def settle_evidence(
@@ -104,29 +115,3 @@ def owners_of(contract: Contract, evidence: Evidence) -> dict[tuple[str, str], s
             evidence.tables[table.name].subjects, evidence.tables[table.name].owners, strict=True
         )
     }
-
-
-def unfit(contract: Contract, files: Sequence[Path], evidence: Evidence, as_at: Day) -> str | None:
-    """Why there is nothing to evaluate, in a sentence; nothing where there is."""
-    first = contract.term.first
-    if as_at < first:
-        return f"{text_of(as_at)} is before the first day of the contract, {text_of(first)}"
-    read = {receipt.file for receipt in evidence.receipts}
-    unread = [str(file) for file in files if str(file) not in read]
-    if unread:
-        return f"nothing could be read from {', '.join(unread)}"
-    lists = [table.name for table in contract.evidence.values() if table.one_row_for and not table.about]
-    has_one = any(map(contract.is_for_everyone, contract.milestones))
-    if not has_one and not any(name in evidence.tables and evidence.tables[name].subjects for name in lists):
-        return f"{_tables_words(lists)} nobody, so there is nobody to look at"
-    return None
-
-
-def _tables_words(lists: Sequence[str]) -> str:
-    """The tables that list subjects, as the beginning of a sentence.
-
-    >>> _tables_words(["people"]), _tables_words(["people", "practices"])
-    ('the table `people` lists', 'the tables `people` and `practices` list')
-    """
-    names = joined([f"`{name}`" for name in lists], "and")
-    return f"the tables {names} list" if len(lists) > 1 else f"the table {names} lists"

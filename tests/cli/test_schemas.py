@@ -11,6 +11,7 @@ from tests.cli.asking import AS_AT, CONTRACT, ROOT, SAMPLE, ask, evaluate, expla
 from tests.cli.club import lunch_club
 from tests.cli.sending import put, sample, workbook
 from tests.schemas import faults
+from tests.variations.contracts import half_way_contract
 
 RULES = ROOT / "rules" / "relationships"
 
@@ -56,6 +57,15 @@ def test_test(tmp_path: Path) -> None:
     keeps_to_its_schema(failing)
 
 
+def test_diff(tmp_path: Path) -> None:
+    contract, evidence = half_way_contract(tmp_path, "keep the old terms")
+    days = ("--from", "2025-08-31", "--to", "2025-09-01", "--as-at", "2026-03-31")
+    said = ask("diff", contract, *evidence, *days, "--json").data
+    assert said["outcome"]["paid"]
+    keeps_to_its_schema(said)
+    keeps_to_its_schema(ask("diff", contract, *days[:4], "--json").data)
+
+
 def test_schedule() -> None:
     keeps_to_its_schema(ask("schedule", CONTRACT, "--json").data)
 
@@ -65,6 +75,7 @@ def test_every_schema_is_said_by_a_command() -> None:
         ask("check", CONTRACT, "--json"),
         evaluate(SAMPLE, "--json"),
         ask("explain", CONTRACT, SAMPLE, "P-0042", "connected", *AS_AT, "--json"),
+        ask("diff", CONTRACT, "--from", "2025-04-01", "--to", "2026-04-01", "--json"),
         ask("test", CONTRACT, "--json"),
         ask("schedule", CONTRACT, "--json"),
     )

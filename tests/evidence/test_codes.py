@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from commissioning.evidence.codes import CATALOGUE
+from commissioning.evidence.received import received_by
 from commissioning.model.problems import Problem
 from tests.evidence.books import NO_GOALS, ONE_PERSON, Cells, Given, Xml, book, read, sheet
 from tests.evidence.test_hostile import CASES
@@ -81,6 +82,7 @@ PROVOKED: dict[str, Callable[[Path], list[Problem]]] = {
     **{code: of_sheets(sheets) for code, sheets in SHEETS.items()},
     "009": half_a_quotation,
     "017": lambda _: read()[1],
+    "018": lambda folder: list(received_by([folder / "return.xlsx"], MAY.toordinal()).problems),
 }
 
 

@@ -10,6 +10,7 @@ from commissioning.language.library import shipped_library
 from commissioning.language.report import Report
 from commissioning.language.variations.editions import contract_over_time
 from commissioning.language.yamltree import Branch, Text, node_of
+from commissioning.model.calendar import Day
 
 FIRST = Path("docs/language/1-a-whole-contract.md")
 PAGES = sorted(path for path in Path("docs/language").glob("*.md") if path.name != "reference.md")
@@ -77,8 +78,10 @@ def _name(variation: Branch) -> str:
     return said.value
 
 
-def read(contract: Branch, variations: Sequence[tuple[str, Branch]] = ()) -> Reading:
-    return contract_over_time(contract, variations, shipped_library(), Report())
+def read(
+    contract: Branch, variations: Sequence[tuple[str, Branch]] = (), as_known: Day | None = None
+) -> Reading:
+    return contract_over_time(contract, variations, shipped_library(), Report(), as_known)
 
 
 def of_kind(*kinds: str) -> list[Example]:

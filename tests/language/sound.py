@@ -15,7 +15,7 @@ from commissioning.language.report import Report
 from commissioning.language.rule_keys import RULES
 from commissioning.language.variations.editions import contract_over_time
 from commissioning.language.variations.variation_keys import VARIATION_KEYS
-from commissioning.language.yamltree import Branch, Items, Node, Text, read_node, read_tree
+from commissioning.language.yamltree import Branch, Items, Node, Text, node_of, read_node, read_tree
 from commissioning.model.problems import Problem
 from tests.guide.pages import of_kind, tree_of_block
 from tests.problems.examples import BASE, VARIED
@@ -77,6 +77,11 @@ def _guide() -> Iterator[Sound]:
         yield Sound(str(example), CONTRACT_KEYS, tree_of_block(example.text, Report()), HERE)
     for example in of_kind("yaml cases"):
         yield Sound(str(example), CONTRACT_KEYS, example.contract, HERE)
+        cases = node_of(example.text, example.page, Report())
+        assert isinstance(cases, Items)
+        yield from (
+            Sound(str(example), CASE_KEYS, case, HERE) for case in cases.items if isinstance(case, Branch)
+        )
 
 
 def problems_of(text: Sound, tree: Node) -> list[Problem]:
