@@ -19,6 +19,7 @@ STAYS = {
     "quality-and-outcomes P2": "nobody was reviewed in the case that is about improvement",
     "rikers E2": "one person too few to be judged",
     "rwanda Q3": "a quality of nought is paid nothing, however much was done",
+    "shared-savings Under quality": "just below the minimum rate, however good the quality",
     "troubled-families F1 offences_before": "no offence now is good enough, whatever there was before",
     "troubled-families F3": "fails on every count, so a better one changes nothing",
     "utah too_few cost_of_a_child": "more used special education than predicted: nothing was avoided",
