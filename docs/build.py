@@ -14,10 +14,14 @@ def pages() -> Mapping[str, str]:
     """Everything that is generated, by its path in the project."""
     from commissioning.reports.modelines import with_modelines
     from commissioning.reports.published import docs_files
+    from docs.constructs import constructs_page
     from docs.reference import reference_page
 
-    reference = {"docs/language/reference.md": reference_page()}
-    return {**docs_files(), **reference, **with_modelines(ROOT)}
+    made = {
+        "docs/language/reference.md": reference_page(),
+        "docs/language/published.md": constructs_page(),
+    }
+    return {**docs_files(), **made, **with_modelines(ROOT)}
 
 
 def main(arguments: list[str]) -> int:
