@@ -120,7 +120,7 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
     refuse_ambiguous(taken.measures, names.milestones, names.tables, report)
     measures, names = MeasureReader(report, names, taken.measures, some_milestone).read()
     milestones = MilestoneReader(report, names, subjects).read(section)
-    refuse_circles(section, taken.measures, report)
+    refuse_circles(section, taken.measures, subjects, report)
     order = judged_in_order(milestones)
     funding = _funding(keys, StreamReader(report, names, term, currency, signing, subjects))
     decider = Decider(report, names, subjects, tuple(taken.rules))

@@ -20,6 +20,7 @@ from commissioning.model.expressions import (
     RowHasMet,
     Rows,
     Scaled,
+    Subjects,
     Sum,
 )
 from commissioning.model.ladders import ladder_of, written
@@ -138,7 +139,7 @@ def _scales(contract: Contract) -> Iterator[tuple[str, str]]:
 
 def _tables(contract: Contract) -> Iterator[tuple[str, str]]:
     nodes = list(nodes_in(_conditions(contract)))
-    used = {node.table for node in nodes if isinstance(node, Rows | FindLine)}
+    used = {node.table for node in nodes if isinstance(node, Rows | FindLine | Subjects)}
     kinds = {milestone.kind for milestone in contract.milestones.values()}
     kinds |= {contract.owner_of(kind) for kind in kinds}
     for table in contract.evidence.values():

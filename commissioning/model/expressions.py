@@ -226,10 +226,37 @@ class MeasureNumber(Frozen):
     value: "Number"
 
 
+class Subjects(Frozen):
+    """The subjects that a table lists, for whom a condition holds on the day; each is with us on it.
+
+    Of the contract itself they are all there are, and of somebody else those that belong to them.
+    """
+
+    table: str
+    kind: str
+    where: "Truth"
+
+
+class CountSubjects(Frozen):
+    """How many subjects. Unit: none."""
+
+    subjects: Subjects
+
+
+class SumSubjects(Frozen):
+    """A number of each of some subjects on the day, added up. Unit: the number's."""
+
+    subjects: Subjects
+    value: "Number"
+
+
 OverRows = Count | Sum | Distinct | Latest | Own | Chosen | First | Pairs | Alike | Days
 """What is worked out from the rows of one table."""
 
-Number = OverRows | Figure | Arithmetic | Worked | Scaled | OnlyWhen | MeasureNumber
+OverSubjects = CountSubjects | SumSubjects
+"""What is worked out from other subjects."""
+
+Number = OverRows | OverSubjects | Figure | Arithmetic | Worked | Scaled | OnlyWhen | MeasureNumber
 
 
 class Compare(Frozen):
@@ -253,7 +280,7 @@ class Met(Frozen):
 
 
 class AllOf(Frozen):
-    """Every part is true."""
+    """Every part is true; with no parts it always is."""
 
     parts: tuple["Truth", ...]
 
@@ -289,3 +316,6 @@ class MeasureTruth(Frozen):
 
 
 Truth = Compare | AnyRow | Met | AllOf | AnyOf | Not | AtLeast | ThisMet | MeasureTruth
+
+EVERYBODY = AllOf(parts=())
+"""The condition on subjects that all of them meet."""

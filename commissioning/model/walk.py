@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from commissioning.model.expressions import CountSubjects, SumSubjects
 from commissioning.model.problems import Frozen
 
 
@@ -14,3 +15,15 @@ def nodes_in(part: object) -> Iterator[Frozen]:
     elif isinstance(part, tuple):
         for item in part:
             yield from nodes_in(item)
+
+
+def nodes_about_the_same(part: object) -> Iterator[Frozen]:
+    """The same, but not what is below a count or sum over other subjects: that is asked of each of them."""
+    if isinstance(part, Frozen):
+        yield part
+        if not isinstance(part, CountSubjects | SumSubjects):
+            for field in type(part).model_fields:
+                yield from nodes_about_the_same(getattr(part, field))
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from nodes_about_the_same(item)

@@ -42,6 +42,7 @@ _WHY: dict[Why, str] = {
     "already met": "{milestone} asks for something not to be met, and by {day} it was",
     "cannot be set right": "the row of {table} was set aside, and cannot be put right by itself",
     "rests on everybody": "{milestone} is about the contract itself, and rests on everybody's rows",
+    "rests on others": "on {day} it rests on what others have met or have ({condition})",
     "nothing was found": "no rows would do for {milestone}, as far as was tried",
     "not looked for": "the terms that hold for it on {day} do not look for {milestone}",
 }

@@ -14,6 +14,7 @@ from tests.twins.trimming import nodes_in
 
 ROOMS = (expressions, scales, terms, pooling, rounding, variations)
 MAY_BE_EMPTY = (
+    "AllOf.parts",
     "Contract.editions",
     "Contract.limits",
     "DecisionRule.instead_of",

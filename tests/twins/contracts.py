@@ -59,7 +59,9 @@ class _Draft:
         self._kinds: dict[str, str] = dict(kinds or {})
         self._measures: dict[str, Measure] = {}
         self._paid: list[Payment] = []
-        self._authors = {kind: self._author(kind) for kind in (PERSON, GOAL, PRACTICE, THE_CONTRACT)}
+        self._authors = {kind: self._author(kind) for kind in (GOAL, PRACTICE)}
+        self._authors[PERSON] = self._author(PERSON)
+        self._authors[THE_CONTRACT] = self._author(THE_CONTRACT)
 
     def _author(self, kind: str, *, decides: bool = False) -> Author:
         about = {
@@ -67,7 +69,9 @@ class _Draft:
             for name, table in self._tables.items()
             if kind in (table.subject, table.about, THE_CONTRACT)
         }
-        return Author(self._dice, kind, about, self._kinds, self._measures, decides)
+        whose = {PERSON: (GOAL,), THE_CONTRACT: (PERSON, GOAL, PRACTICE)}
+        others = {other: self._authors[other] for other in whose.get(kind, ())}
+        return Author(self._dice, kind, about, self._kinds, self._measures, others, decides)
 
     def contract(self) -> Contract:
         dice = self._dice

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
-from commissioning.model.expressions import Alike, Chosen, Distinct, Field, First, Latest, Own, Rows, Sum
+from commissioning.model.expressions import (
+    Alike,
+    Chosen,
+    Distinct,
+    Field,
+    First,
+    Latest,
+    Own,
+    Rows,
+    Subjects,
+    Sum,
+)
 from commissioning.model.problems import Frozen
 from commissioning.model.terms import Contract, Milestone, Table
 
@@ -41,6 +52,8 @@ def columns_read(contract: Contract) -> Iterator[tuple[str, str]]:
         match node:
             case Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Alike():
                 yield node.rows.table, node.column
+            case Subjects(table=table):
+                yield table, ""
             case Rows(table=table, where=where):
                 yield table, ""
                 yield from ((table, name) for _, name in _fields_in(where))

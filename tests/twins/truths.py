@@ -6,6 +6,7 @@ from typing import Literal
 
 from commissioning.model.expressions import (
     EVERY_ROW,
+    EVERYBODY,
     Alike,
     AllOf,
     AnyOf,
@@ -15,6 +16,7 @@ from commissioning.model.expressions import (
     Chosen,
     Compare,
     Count,
+    CountSubjects,
     Days,
     Distinct,
     Figure,
@@ -30,7 +32,9 @@ from commissioning.model.expressions import (
     Pairs,
     Rows,
     Scaled,
+    Subjects,
     Sum,
+    SumSubjects,
     ThisMet,
     Truth,
     Worked,
@@ -58,6 +62,8 @@ class Author:
     tables: Mapping[str, Table]
     milestones: Mapping[str, str]
     measures: dict[str, Measure] = field(default_factory=dict)
+    others: Mapping[str, "Author"] = field(default_factory=dict)
+    """Who writes what may be asked of those who belong to the subject, by their kinds."""
     decides: bool = False
     """Whether it is asked in a decision rule, where a milestone is in hand."""
     _own: list[Measure] = field(default_factory=list)
@@ -113,6 +119,8 @@ class Author:
             kinds.append(lambda: self._latest(unit))
         if self.kind != THE_CONTRACT:
             kinds += [lambda: self._own_row(unit), self._chosen]
+        if self.others and unit != "days":
+            kinds += [lambda: self._over_others(unit)] * 2
         if unit == "days":
             kinds = [self._days]
         if unit == "":
@@ -157,6 +165,30 @@ class Author:
             return Worked(function=function, parts=(self.number(unit, depth),))
         parts = self.dice.several(2, 3, lambda: self._term(unit, depth))
         return Worked(function=function, parts=tuple(parts))
+
+    def _over_others(self, unit: str) -> Number:
+        """How many of those who belong to the subject there are, or a number of each of them added up."""
+        other = self.others[self.dice.pick(list(self.others))]
+        listing = next(table.name for table in other.tables.values() if table.one_row_for == other.kind)
+        where = EVERYBODY if self.dice.chance(4) else other.truth(1)
+        subjects = Subjects(table=listing, kind=other.kind, where=where)
+        if unit == "" and self.dice.chance(10):
+            return CountSubjects(subjects=subjects)
+        return SumSubjects(subjects=subjects, value=other.number_to_add_up(unit))
+
+    def number_to_add_up(self, unit: str) -> Number:
+        """A number that stays a multiple of one fraction."""
+        kinds: list[Callable[[], Number]] = [
+            lambda: Sum(rows=self._rows("any"), column=self._quantity(unit)),
+            lambda: self._own_row(unit),
+        ]
+        if unit == "":
+            kinds.append(lambda: Count(rows=self._rows()))
+        number = self.dice.pick(kinds)()
+        if self.dice.chance(5):
+            half = Figure(value=FIGURES[4])
+            return Arithmetic(operator=self.dice.pick(("*", "/")), left=number, right=half)
+        return number
 
     def _own_row(self, unit: str) -> Number:
         own = next(table.name for table in self.tables.values() if table.one_row_for == self.kind)

@@ -25,6 +25,7 @@ from commissioning.model.expressions import (
     Chosen,
     Compare,
     Count,
+    CountSubjects,
     Days,
     Distinct,
     Figure,
@@ -37,6 +38,7 @@ from commissioning.model.expressions import (
     Pairs,
     Scaled,
     Sum,
+    SumSubjects,
     Worked,
 )
 
@@ -72,7 +74,18 @@ def range_of(number: Number, ranges: Ranges) -> Range:
     """The range of a number, from those of the measures in it."""
     match number:
         case (
-            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
+            Count()
+            | Sum()
+            | Distinct()
+            | Latest()
+            | Own()
+            | Chosen()
+            | First()
+            | Pairs()
+            | Alike()
+            | Days()
+            | CountSubjects()
+            | SumSubjects()
         ):
             return ranges[number]
         case Figure(value=value):

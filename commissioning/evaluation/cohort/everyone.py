@@ -10,9 +10,22 @@ from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, made
 from commissioning.evaluation.cohort.tables import columns_read, largest_cell, table_frame, texts_of
 from commissioning.evaluation.cohort.texts import Texts
 from commissioning.model.calendar import NEVER, Day
+from commissioning.model.expressions import CountSubjects, SumSubjects
 from commissioning.model.facts import Evidence
 from commissioning.model.pooling import Stream
 from commissioning.model.terms import Contract, Payment, Table
+
+
+@dataclass(frozen=True, slots=True)
+class AddedUp:
+    """Numbers of other subjects added up: by how much the ends of the total move, by `subject` and `day`.
+
+    The columns are `least`, `most`, and how many numbers have no end: `least_open`, `most_open`.
+    """
+
+    moves: Frame
+    scale: int
+    largest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,8 @@ class Everyone:
     tables: Mapping[str, Frame]
     verdicts: dict[str, Frame] = field(default_factory=dict)
     days: dict[str, set[Day]] = field(default_factory=dict)
+    of_others: dict[tuple[CountSubjects | SumSubjects, str], AddedUp] = field(default_factory=dict)
+    """What has been added up of other subjects, for whom a kind of subject asks."""
     _rows: dict[tuple[str, str], Frame] = field(default_factory=dict)
     _subjects: dict[str, Frame] = field(default_factory=dict)
 

@@ -17,6 +17,7 @@ from commissioning.evaluation.cohort.kleene import Kleene
 from commissioning.evaluation.cohort.latest import latest_leaf
 from commissioning.evaluation.cohort.leaves import Asking, Leaf
 from commissioning.evaluation.cohort.numbers import Bounded, added, exactly, multiplied, on_one_scale, times
+from commissioning.evaluation.cohort.others import others_leaf
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.evaluation.cohort.sums import sum_leaf
 from commissioning.model.answers import Certainty
@@ -26,6 +27,7 @@ from commissioning.model.expressions import (
     Chosen,
     Compare,
     Count,
+    CountSubjects,
     Days,
     Distinct,
     Figure,
@@ -36,15 +38,17 @@ from commissioning.model.expressions import (
     Number,
     OnlyWhen,
     OverRows,
+    OverSubjects,
     Own,
     Pairs,
     Scaled,
     Sum,
+    SumSubjects,
     Worked,
 )
-from commissioning.model.walk import nodes_in
+from commissioning.model.walk import nodes_about_the_same
 
-Measured = OverRows | Met
+Measured = OverRows | OverSubjects | Met
 
 
 @dataclass(slots=True)
@@ -101,7 +105,18 @@ def number_of(number: Number, leaves: Leaves) -> Bounded:
     """What a formula that frames can work out comes to on each day."""
     match number:
         case (
-            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
+            Count()
+            | Sum()
+            | Distinct()
+            | Latest()
+            | Own()
+            | Chosen()
+            | First()
+            | Pairs()
+            | Alike()
+            | Days()
+            | CountSubjects()
+            | SumSubjects()
         ):
             return leaves.number(number)
         case Figure(value=value):
@@ -137,7 +152,7 @@ def fits_frames(number: Number) -> bool:
 
 def measured_in(term: object) -> list[Measured]:
     """The measures that stand in a term, each once."""
-    return list(dict.fromkeys(node for node in nodes_in(term) if isinstance(node, Measured)))
+    return list(dict.fromkeys(node for node in nodes_about_the_same(term) if isinstance(node, Measured)))
 
 
 def comparison(truth: Compare, leaves: Leaves) -> Kleene:
@@ -223,6 +238,8 @@ def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:
             return days_leaf(asking, measured, name)
         case Met():
             return met_leaf(asking, measured, name)
+        case CountSubjects() | SumSubjects():
+            return others_leaf(asking, measured, name)
         case _:
             assert_never(measured)
 

@@ -13,6 +13,7 @@ import narwhals as nw
 from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, whole
 from commissioning.evaluation.cohort.leaves import Asking
+from commissioning.evaluation.cohort.members import add_up_others
 from commissioning.evaluation.cohort.milestones import STATUSES
 from commissioning.evaluation.cohort.truths import truths_by_day
 from commissioning.model.answers import Status
@@ -55,7 +56,9 @@ def judged(payments: Sequence[Payment], owner_kind: str, everyone: Everyone) -> 
     streams = [stream.eligible for payment in payments for stream in everyone.streams(payment)]
     truths = list(dict.fromkeys([*rules, *(truth for truth in streams if truth is not None)]))
     met = keep(_met(payments, owner_kind, everyone))
-    rows = _with_certainties(met, truths, Asking(everyone, owner_kind, "payments"))
+    asking = Asking(everyone, owner_kind, "payments")
+    add_up_others(asking, tuple(truths))
+    rows = _with_certainties(met, truths, asking)
     numbers = range(len(truths))
     names = [f"{when}{number}" for when in ("now", "then") for number in numbers]
     names = ["payment", "subject", "listed", "undated", *names]

@@ -7,6 +7,7 @@ from commissioning.evaluation.cohort.find import spells_found
 from commissioning.evaluation.cohort.frames import Frame, keep, whole
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.limits import ByEither, Limits, limits_of
+from commissioning.evaluation.cohort.members import add_up_others
 from commissioning.evaluation.cohort.spells import held, spells_of
 from commissioning.evaluation.cohort.truths import truths_by_day
 from commissioning.model.answers import Status
@@ -42,6 +43,7 @@ def _spells(milestone: Milestone, everyone: Everyone) -> Frame:
     asking = Asking(everyone, milestone.kind, f"milestones.{milestone.name}")
     if milestone.when is None:
         return spells_found(asking, milestone.find)
+    add_up_others(asking, milestone.when)
     always = everyone.subjects(milestone.kind).select("subject", day=whole(ALWAYS))
     return spells_of(keep(truths_by_day(asking, [milestone.when], always)))
 

@@ -48,13 +48,18 @@ def truths_by_day(
     """
     leaves = Leaves(asking)
     answers = [truth_of(truth, leaves) for truth in truths]
-    asked = _on_days_for_everyone(asked, leaves, asking.everyone.as_at)
-    by_day = with_combined(aligned(leaves.steps, leaves.columns, asked, asked_only=asked_only), leaves)
+    by_day = laid_out(leaves, asked, asked_only=asked_only)
     if leaves.largest > LARGEST:
         by_day = keep(by_day)
         answers = _answers_by_real_size(truths, leaves, by_day)
     certainties = {f"truth{place}": certainty_of(answer) for place, answer in enumerate(answers)}
     return by_day.select("subject", "day", **certainties)
+
+
+def laid_out(leaves: Leaves, asked: Frame, *, asked_only: bool = False) -> Frame:
+    """All measures side by side, on every day on which one of them changes and on those asked about."""
+    asked = _on_days_for_everyone(asked, leaves, leaves.asking.everyone.as_at)
+    return with_combined(aligned(leaves.steps, leaves.columns, asked, asked_only=asked_only), leaves)
 
 
 def _on_days_for_everyone(asked: Frame, leaves: Leaves, as_at: Day) -> Frame:

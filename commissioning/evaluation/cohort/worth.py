@@ -11,6 +11,7 @@ from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.formulas import written_number
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep
 from commissioning.evaluation.cohort.leaves import Asking
+from commissioning.evaluation.cohort.members import add_up_others
 from commissioning.evaluation.cohort.met import met_one
 from commissioning.evaluation.cohort.ranges import Range
 from commissioning.model.answers import Subject, Worth
@@ -69,6 +70,7 @@ def _worth(payment: Payment, met: Frame, everyone: Everyone) -> dict[Subject, Wo
         asking = Asking(
             everyone, everyone.contract.milestones[payment.milestone].kind, f"payments.{payment.name}"
         )
+        add_up_others(asking, tuple(values))
         known = numbers_on(asking, values, met)
     else:
         flat = tuple(Range(number, number) for number in written)

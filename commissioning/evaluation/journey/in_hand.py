@@ -6,8 +6,10 @@ from typing import Any, TypeVar
 
 from commissioning.evaluation.journey.rows.cells import Names
 from commissioning.evaluation.journey.rows.tables import TableInHand, tables_in_hand
-from commissioning.model.answers import Verdict
+from commissioning.evaluation.journey.steps import Steps
+from commissioning.model.answers import Certainty, Verdict
 from commissioning.model.calendar import Day
+from commissioning.model.expressions import Truth
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract
 
@@ -25,11 +27,16 @@ class Case:
     worked_out: dict[object, Any] = field(default_factory=dict)
 
 
+TruthOf = Callable[[Case], Steps[Certainty]]
+"""On every day up to the as-at day; later days say nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class InHand:
     """The contract with the evidence about one kind of subject. Of all this only `verdicts` grows.
 
-    `about` gives the same for another kind.
+    `about` gives the same for another kind, and `truth_in` whether a condition holds: numbers that count
+    others need both.
     """
 
     contract: Contract
@@ -38,11 +45,12 @@ class InHand:
     tables: dict[str, TableInHand]
     verdicts: Verdicts
     about: Callable[[str], "InHand"]
+    truth_in: Callable[[Truth, "InHand"], TruthOf]
     names: Names = field(default_factory=Names)
     made: dict[Hashable, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - each is named where it is used
         cls,
         contract: Contract,
         evidence: Evidence,
@@ -51,9 +59,11 @@ class InHand:
         *,
         verdicts: Verdicts,
         about: Callable[[str], "InHand"],
+        truth_in: Callable[[Truth, "InHand"], TruthOf],
     ) -> "InHand":
         """What concerns the subjects of a kind, with the verdicts on all kinds."""
-        return cls(contract, kind, as_at, tables_in_hand(contract, evidence, as_at, kind), verdicts, about)
+        tables = tables_in_hand(contract, evidence, as_at, kind)
+        return cls(contract, kind, as_at, tables, verdicts, about, truth_in)
 
     @property
     def only_subject(self) -> str | None:
@@ -63,6 +73,13 @@ class InHand:
     def subjects(self) -> Iterable[str]:
         """The subjects of the kind who are there by the as-at day."""
         return self.own_table.rows if self.only_subject is None else [self.only_subject]
+
+    def belonging_to(self, owner: str | None) -> Iterable[str]:
+        """The subjects of the kind that belong to somebody, or all of them."""
+        if owner is None:
+            return self.subjects()
+        owners, rows = self.own_table.owners, self.own_table.rows
+        return [subject for subject, its in rows.items() if any(owners[row] == owner for row in its)]
 
     def owner(self, subject: str) -> str:
         """Whom a subject belongs to: itself where it belongs to nobody."""

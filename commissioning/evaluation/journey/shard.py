@@ -12,6 +12,7 @@ from commissioning.evaluation.journey.decide.worth import worth_by_terms
 from commissioning.evaluation.journey.engine import Program
 from commissioning.evaluation.journey.in_hand import Case, InHand, Verdicts
 from commissioning.evaluation.journey.levels import Level
+from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.evaluation.journey.patterns import Rule
 from commissioning.evaluation.journey.rules import owner_kind, rules_to_decide, rules_to_judge
 from commissioning.evaluation.journey.sharding import Named
@@ -65,7 +66,13 @@ class Shard:
         if kind not in self._in_hand:
             contract, evidence, as_at = self._contract, self._evidence, self._as_at
             self._in_hand[kind] = InHand.of(
-                contract, evidence, as_at, kind, verdicts=self._verdicts, about=self.in_hand
+                contract,
+                evidence,
+                as_at,
+                kind,
+                verdicts=self._verdicts,
+                about=self.in_hand,
+                truth_in=truth_of,
             )
         return self._in_hand[kind]
 

@@ -59,12 +59,14 @@ class _Homes:
         self._count = count
         self._homes: dict[Named, int] = {}
         self._owners: dict[Named, Named] = {}
+        self._others: dict[Named, set[str]] = {}
         for name, facts in evidence.tables.items():
             terms = contract.evidence[name]
             if _has_owners(terms):
                 for subject, owner in zip(facts.subjects, facts.owners, strict=True):
                     if owner:
                         self._owners.setdefault((terms.subject, subject), (terms.about or "", owner))
+                    self._others.setdefault((terms.subject, subject), set()).add(owner)
 
     def home(self, named: Named) -> int:
         """The part in which a subject is at home; all that belongs to it is at home there too."""
@@ -81,15 +83,16 @@ class _Homes:
             named = terms.subject, subject
             home = self.home(named)
             rows[home].append(row)
-            if _has_owners(terms):
-                for part in self._parts_of_owner(terms, facts.owners[row]) - {home}:
-                    rows[part].append(row)
-                    elsewhere[part].add(named)
+            for part in self._parts_of_owners(named) - {home}:
+                rows[part].append(row)
+                elsewhere[part].add(named)
         return rows
 
-    def _parts_of_owner(self, terms: Table, owner: str) -> set[int]:
-        """Where a row may concern the owner of its subject: anywhere, if we cannot read who that is."""
-        return {self.home((terms.about or "", owner))} if owner else set(range(self._count))
+    def _parts_of_owners(self, named: Named) -> set[int]:
+        """Where a subject may concern its owners: anywhere, if we cannot read who one of them is."""
+        owners = self._others.get(named, set())
+        kind = self._owners[named][0] if named in self._owners else ""
+        return set(range(self._count)) if "" in owners else {self.home((kind, owner)) for owner in owners}
 
 
 def _has_owners(terms: Table) -> bool:

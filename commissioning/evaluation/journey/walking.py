@@ -1,11 +1,10 @@
 """The milestones that conditions and formulas name, and of whom they are asked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from commissioning.model.expressions import Met, RowHasMet
-from commissioning.model.problems import Frozen
+from commissioning.model.expressions import CountSubjects, Met, RowHasMet, SumSubjects
 from commissioning.model.terms import Contract, Milestone
-from commissioning.model.walk import nodes_in
+from commissioning.model.walk import nodes_about_the_same, nodes_in
 
 
 def asked_of_the_same(milestone: Milestone, contract: Contract) -> set[str]:
@@ -16,24 +15,25 @@ def asked_of_the_same(milestone: Milestone, contract: Contract) -> set[str]:
 def asked_of_others(milestone: Milestone, contract: Contract) -> set[str]:
     """The milestones that other subjects are asked about, or the contract itself."""
     named = _named(milestone) - asked_of_the_same(milestone, contract)
-    return named | {node.milestone for node in _nodes(milestone) if isinstance(node, RowHasMet)}
+    return named | _of_others((milestone.when, milestone.find))
 
 
 def asked_anywhere(parts: Iterable[object], contract: Contract) -> set[str]:
     """The milestones that anything asks of others than the subject itself, or of the contract itself."""
-    nodes = [node for node in nodes_in(tuple(parts)) if isinstance(node, RowHasMet | Met)]
-    return {
-        node.milestone
-        for node in nodes
-        if isinstance(node, RowHasMet) or contract.is_for_everyone(node.milestone)
-    }
+    whole = tuple(parts)
+    named = {node.milestone for node in nodes_about_the_same(whole) if isinstance(node, Met)}
+    return {name for name in named if contract.is_for_everyone(name)} | _of_others(whole)
 
 
 def _named(milestone: Milestone) -> set[str]:
     """The milestones that are asked about without saying of whom."""
-    named = {node.milestone for node in _nodes(milestone) if isinstance(node, Met)}
+    nodes = nodes_about_the_same((milestone.when, milestone.find))
+    named = {node.milestone for node in nodes if isinstance(node, Met)}
     return named | ({milestone.after} if milestone.after else set())
 
 
-def _nodes(milestone: Milestone) -> Iterator[Frozen]:
-    return nodes_in((milestone.when, milestone.find))
+def _of_others(parts: object) -> set[str]:
+    """The milestones that those a row names are asked about, and those whom a count or a sum goes over."""
+    found = {node.milestone for node in nodes_in(parts) if isinstance(node, RowHasMet)}
+    counted = [node for node in nodes_in(parts) if isinstance(node, CountSubjects | SumSubjects)]
+    return found | {node.milestone for each in counted for node in nodes_in(each) if isinstance(node, Met)}

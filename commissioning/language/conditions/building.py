@@ -111,10 +111,11 @@ class Builder:
         return Chain(words, at, self.part(raw[0]), rest)
 
     def _call(self, words: str, at: int, raw: Sequence[Raw]) -> Parsed:
-        name, *arguments, where, count, unit = raw
+        name, *arguments, of, where, count, unit = raw
         over = None if count is None else Word(f"{count} {unit}", _word(count).at)
         parts = tuple(map(self.part, arguments))
-        return Call(words, at, str(name), parts, None if where is None else self.part(where), over)
+        listing = None if of is None else _word(of)
+        return Call(words, at, str(name), parts, listing, None if where is None else self.part(where), over)
 
 
 def _word(raw: Raw) -> Word:

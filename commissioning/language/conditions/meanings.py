@@ -1,7 +1,7 @@
 """What a measure's name means where it stands: its formula, about the milestone at hand."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -101,19 +101,22 @@ def only_while(number: TypedNumber, when: Compare) -> TypedNumber:
     return TypedNumber(OnlyWhen(number=number.node, when=when), number.unit)
 
 
-def names_in(part: Parsed) -> Iterator[str]:
-    """Every name in a formula that may be a measure's; what stands for a column is left out."""
+def names_in(part: Parsed, lists: Container[str] = ()) -> Iterator[str]:
+    """Every name in a formula that may be a measure's; what stands for a column is left out.
+
+    `lists` are the tables that list subjects, of whom a condition in a count may name measures.
+    """
     match part:
         case Ref(first=first, second=None):
             yield first
         case SoMany(names=names):
             yield from (name.words for name in names)
         case _:
-            for inner in _inside(part):
-                yield from names_in(inner)
+            for inner in _inside(part, lists):
+                yield from names_in(inner, lists)
 
 
-def _inside(part: Parsed) -> tuple[Parsed, ...]:
+def _inside(part: Parsed, lists: Container[str]) -> tuple[Parsed, ...]:
     """The parts of a part that may name measures."""
     match part:
         case All(parts=parts) | Either(parts=parts):
@@ -122,8 +125,10 @@ def _inside(part: Parsed) -> tuple[Parsed, ...]:
             return (inner,)
         case Chain(first=first, rest=rest):
             return (first, *(inner for _, inner in rest))
-        case Call(name=name, arguments=arguments) if name not in CALLS:
-            return arguments
+        case Call(name=name, arguments=arguments, of=of, where=where):
+            own = arguments if of is not None or name not in CALLS else ()
+            goes_over = of.words if of is not None else arguments[0].words
+            return (*own, where) if where is not None and goes_over in lists else own
         case Compared(left=left, right=right):
             return (left, right)
         case _:

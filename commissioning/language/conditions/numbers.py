@@ -33,6 +33,10 @@ class Numbers(ABC):
         """What a name means."""
 
     @abstractmethod
+    def of_others(self, call: Call) -> TypedNumber | None:
+        """What a call over other subjects comes to; nothing for one over rows."""
+
+    @abstractmethod
     def row_of(self, part: Parsed) -> TableRead | None:
         """The table whose column a part names, where it names one."""
 
@@ -73,6 +77,9 @@ class Numbers(ABC):
     def _call(self, call: Call) -> TypedNumber:
         if call.name not in CALLS:
             return self._scaled(call)
+        others = self.of_others(call)
+        if others is not None:
+            return others
         ref = ref_of(call)
         table = self.table(ref)
         where: RowTruth = EVERY_ROW

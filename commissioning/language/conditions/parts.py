@@ -1,6 +1,7 @@
 """What the text of a condition comes apart into, before anybody asks what its names mean."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from commissioning.model.expressions import Comparator
@@ -54,10 +55,14 @@ class ThisMilestone(Part):
 
 @dataclass(frozen=True, slots=True)
 class Call(Part):
-    """`count(ties where …) over 6 months`, `lowest(a, b)`; `over` is the length of time as written."""
+    """`count(ties where …) over 6 months`, `lowest(a, b)`, `sum(hours_given of people where …)`.
+
+    `of` names the list of subjects, and `over` is the length of time as written.
+    """
 
     name: str
     arguments: tuple["Parsed", ...]
+    of: Word | None
     where: "Parsed | None"
     over: Word | None
 
@@ -171,3 +176,14 @@ Parsed = (
     | All
     | Either
 )
+
+
+def parts_in(part: object) -> Iterator[Part]:
+    """A part and everything below it."""
+    if isinstance(part, tuple):
+        for inner in part:
+            yield from parts_in(inner)
+    elif isinstance(part, Part):
+        yield part
+        for field in fields(part):
+            yield from parts_in(getattr(part, field.name))

@@ -14,6 +14,7 @@ from commissioning.model.expressions import (
     Chosen,
     Comparator,
     Count,
+    CountSubjects,
     Days,
     Distinct,
     Figure,
@@ -26,6 +27,7 @@ from commissioning.model.expressions import (
     Pairs,
     Scaled,
     Sum,
+    SumSubjects,
     Worked,
 )
 from commissioning.model.scales import Bands, Tiers
@@ -59,7 +61,7 @@ NOUGHT_OR_MORE = Range(least=Fraction(0))
 def range_of(number: Number, tables: Tables) -> Range:  # noqa: C901 - a case for each node
     """What a formula can come to."""
     match number:
-        case Count() | Distinct() | Pairs() | Alike() | Days():
+        case Count() | Distinct() | Pairs() | Alike() | Days() | CountSubjects():
             return NOUGHT_OR_MORE
         case Sum(rows=rows, column=column):
             return _summed(_declared(tables, rows.table, column))
@@ -80,6 +82,8 @@ def range_of(number: Number, tables: Tables) -> Range:  # noqa: C901 - a case fo
             return range_of(inner, tables)
         case MeasureNumber(value=value):
             return range_of(value, tables)
+        case SumSubjects(value=value):
+            return _summed(range_of(value, tables))
         case _:
             assert_never(number)
 

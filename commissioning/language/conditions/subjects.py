@@ -1,6 +1,6 @@
 """What a condition about a subject means: measures, milestones, its own row, and rows about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -8,6 +8,7 @@ from commissioning.language import values
 from commissioning.language.conditions.amounts import same_unit
 from commissioning.language.conditions.cells import at, misread, once
 from commissioning.language.conditions.meanings import Meanings
+from commissioning.language.conditions.others import over_others
 from commissioning.language.conditions.parsing import parse
 from commissioning.language.conditions.parts import (
     All,
@@ -59,7 +60,7 @@ class Names(Meanings):
 
     def condition(self, text: str) -> Truth:
         """A condition as it is written; a number on its own is refused."""
-        return self._truth(parse(text))
+        return self.truth(parse(text))
 
     def formula(self, text: str) -> Typed:
         """A condition or a formula as it is written, with its unit."""
@@ -68,7 +69,7 @@ class Names(Meanings):
     def comparison(self, text: str) -> Compare:
         """Two numbers compared, as it is written."""
         part = parse(text)
-        found = self._truth(part)
+        found = self.truth(part)
         if isinstance(found, Compare):
             return found
         what = "`only when` compares two numbers"
@@ -85,6 +86,18 @@ class Names(Meanings):
             return self._in_row(ref, table)
         raise self._unknown(ref)
 
+    def of_others(self, call: Call) -> TypedNumber | None:
+        """What a call over other subjects comes to; nothing for one over rows."""
+        return over_others(call, self)
+
+    def truth_about(self, kind: str, part: Parsed) -> Truth:
+        """What a condition means of the subjects of a kind."""
+        return replace(self, kind=kind).truth(part)
+
+    def number_about(self, kind: str, part: Parsed) -> TypedNumber:
+        """What a formula means of the subjects of a kind."""
+        return replace(self, kind=kind).number(part)
+
     def _typed(self, part: Parsed) -> Typed:
         match part:
             case Ref():
@@ -92,16 +105,17 @@ class Names(Meanings):
             case Amount() | Call() | Chain() | DayPart() | ThisMilestone():
                 return self.number(part)
             case _:
-                return TypedTruth(self._truth(part))
+                return TypedTruth(self.truth(part))
 
-    def _truth(self, part: Parsed) -> Truth:
+    def truth(self, part: Parsed) -> Truth:
+        """What a condition means; a number on its own is refused."""
         match part:
             case All(parts=parts):
-                return AllOf(parts=each(self._truth, parts))
+                return AllOf(parts=each(self.truth, parts))
             case Either(parts=parts):
-                return AnyOf(parts=each(self._truth, parts))
+                return AnyOf(parts=each(self.truth, parts))
             case Negated(part=inner):
-                return Not(part=self._truth(inner))
+                return Not(part=self.truth(inner))
             case SoMany():
                 return self._so_many(part)
             case IsMet():

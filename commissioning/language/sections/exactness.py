@@ -11,6 +11,7 @@ from commissioning.model.expressions import (
     Arithmetic,
     Chosen,
     Count,
+    CountSubjects,
     Days,
     Distinct,
     Figure,
@@ -23,12 +24,13 @@ from commissioning.model.expressions import (
     Pairs,
     Scaled,
     Sum,
+    SumSubjects,
     Worked,
 )
 from commissioning.model.scales import Bands, Tiers
 
 
-def grain_of(number: Number) -> Fraction | None:
+def grain_of(number: Number) -> Fraction | None:  # noqa: C901 - a case for each node
     """A number of which all that a formula may come to are whole multiples; nothing where there is none.
 
     >>> grain_of(Figure(value=Fraction("0.5"))), grain_of(Figure(value=Fraction(0)))
@@ -53,6 +55,10 @@ def grain_of(number: Number) -> Fraction | None:
             return _scaled(scale, grain_of(of))
         case Chosen(scale=scale):
             return _all_common([worth.value for worth in scale.worth])
+        case CountSubjects():
+            return Fraction(1)
+        case SumSubjects(value=value):
+            return grain_of(value)
         case _:
             assert_never(number)
 

@@ -7,10 +7,10 @@ from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread, Report, nearest, shifted
 from commissioning.language.sections.tables import TableRead
 from commissioning.language.sentences import a, each_of
-from commissioning.model.expressions import Chosen, Met, Own, RowHasMet, Rows
+from commissioning.model.expressions import Chosen, CountSubjects, Met, Own, RowHasMet, Rows, SumSubjects
 from commissioning.model.problems import Place
 from commissioning.model.terms import THE_CONTRACT, Table
-from commissioning.model.walk import nodes_in
+from commissioning.model.walk import nodes_about_the_same
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,11 @@ class Kinds:
             )
             raise Misread("CONTRACT-040", f"`{kind}` is not a kind of subject", remedy)
         return found.table
+
+    @property
+    def lists(self) -> set[str]:
+        """The tables that list subjects."""
+        return {read.table.name for read in self.tables.things.values()}
 
     def said(self, text: str) -> str:
         """The kind that `each person` or `the contract` says."""
@@ -97,8 +102,10 @@ def _owned(known: Kinds, table: Table) -> None:
 
 def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Known[str]) -> None:
     """Refuse tables and milestones in a condition that are about another kind of subject."""
-    for part in nodes_in(node):
-        if isinstance(part, Rows):
+    for part in nodes_about_the_same(node):
+        if isinstance(part, CountSubjects | SumSubjects):
+            _others_about(part, kind, tables, milestones)
+        elif isinstance(part, Rows):
             table_about(part.table, kind, tables)
         elif isinstance(part, Met):
             _milestone_about(part.milestone, kind, milestones)
@@ -108,6 +115,20 @@ def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Kn
                 _milestone_about(part.milestone, part.field.column, milestones)
         elif isinstance(part, Own | Chosen):
             _own_about(part, kind, tables)
+
+
+def _others_about(
+    part: CountSubjects | SumSubjects, kind: str, tables: Known[TableRead], milestones: Known[str]
+) -> None:
+    """Refuse to count subjects that do not belong to whoever asks, and what is not about those counted."""
+    counted, listing = part.subjects, tables.get(part.subjects.table)
+    if listing is not None and kind not in (listing.table.about, THE_CONTRACT):
+        what = f"this goes over all `{counted.table}`, and is about {a(kind)}"
+        remedy = "let a milestone `for: the contract` say it, and ask here whether it is met"
+        raise Misread("CONTRACT-043", what, remedy)
+    only_about(counted.where, counted.kind, tables, milestones)
+    if isinstance(part, SumSubjects):
+        only_about(part.value, counted.kind, tables, milestones)
 
 
 def _own_about(own: Own | Chosen, kind: str, tables: Known[TableRead]) -> None:

@@ -106,13 +106,18 @@ class MeasureReader:
         }
         return measures, self._names(faulty)
 
+    @property
+    def _lists(self) -> set[str]:
+        """The tables that list subjects."""
+        return {name for name, read in self.names.tables.things.items() if read.table.one_row_for}
+
     def _needs(self) -> dict[str, tuple[str, ...]]:
         """The measures that each formula names; one that cannot be read is left out."""
         found: dict[str, tuple[str, ...]] = {}
         for name, text in self.texts.items():
             parts = [self.report.attempt(line.place, parse, line.value) for line in text.lines]
             if None not in parts:
-                named = (other for part in parts if part for other in names_in(part))
+                named = (other for part in parts if part for other in names_in(part, self._lists))
                 found[name] = tuple(dict.fromkeys(other for other in named if other in self.texts))
         return found
 

@@ -171,9 +171,11 @@ def judged_in_order(milestones: Mapping[str, Milestone]) -> tuple[str, ...]:
     return tuple(order)
 
 
-def refuse_circles(section: Section, measures: Mapping[str, MeasureText], report: Report) -> None:
+def refuse_circles(
+    section: Section, measures: Mapping[str, MeasureText], kinds: Kinds, report: Report
+) -> None:
     """Refuse a circle of names, also where something else is wrong with a milestone in it."""
-    _, circles = in_order(milestones_named(section, measures))
+    _, circles = in_order(milestones_named(section, measures, kinds.lists))
     for circle in circles:
         what = f"these milestones go in a circle: {circle_words(circle)}"
         remedy = f"let `{circle[0]}` be judged without `{circle[1]}`"

@@ -1,23 +1,27 @@
 """Which milestones each milestone names, by its words alone: a circle shows before anything is understood."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Container, Iterator, Mapping
 
 from commissioning.language.conditions.meanings import names_in
 from commissioning.language.conditions.parsing import parse
-from commissioning.language.conditions.parts import HasMet, IsMet, Part, SoMany
+from commissioning.language.conditions.parts import HasMet, IsMet, Part, SoMany, parts_in
 from commissioning.language.report import Misread
 from commissioning.language.section import Section
 from commissioning.language.sections.measures import MeasureText
 from commissioning.language.yamltree import Branch, Node, Text
 
 
-def milestones_named(section: Section, measures: Mapping[str, MeasureText]) -> dict[str, tuple[str, ...]]:
-    """The other milestones of the section that each of them names, itself or through measures."""
+def milestones_named(
+    section: Section, measures: Mapping[str, MeasureText], lists: Container[str]
+) -> dict[str, tuple[str, ...]]:
+    """The other milestones of the section that each of them names, itself or through measures.
+
+    `lists` are the tables that list subjects, of whom a condition in a count may name measures.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for name, node in section.entries.items():
-        words = dict.fromkeys(_names_in(_texts(node), measures, set()))
+        words = dict.fromkeys(_names_in(_texts(node), measures, lists, set()))
         found[name] = tuple(word for word in words if word in section.entries)
     return found
 
@@ -37,17 +41,19 @@ def _texts(node: Node) -> Iterator[str]:
             yield from (line.value.partition(" where ")[2] for line in lines)
 
 
-def _names_in(texts: Iterator[str], measures: Mapping[str, MeasureText], seen: set[str]) -> Iterator[str]:
+def _names_in(
+    texts: Iterator[str], measures: Mapping[str, MeasureText], lists: Container[str], seen: set[str]
+) -> Iterator[str]:
     """Every name that may be a milestone's, in texts that can be read at all."""
     for text in texts:
         try:
             read = parse(text)
         except Misread:
             continue  # it has its problem where it is understood
-        yield from (name for part in _parts_in(read) for name in _names_of(part))
-        through = [name for name in names_in(read) if name in measures and name not in seen]
+        yield from (name for part in parts_in(read) for name in _names_of(part))
+        through = [name for name in names_in(read, lists) if name in measures and name not in seen]
         seen.update(through)
-        yield from _names_in((measures[name].value.value for name in through), measures, seen)
+        yield from _names_in((measures[name].value.value for name in through), measures, lists, seen)
 
 
 def _names_of(part: Part) -> Iterator[str]:
@@ -60,14 +66,3 @@ def _names_of(part: Part) -> Iterator[str]:
             yield from (name.words for name in names)
         case _:
             pass  # it names no milestone of itself
-
-
-def _parts_in(part: object) -> Iterator[Part]:
-    """The part itself and everything below it."""
-    if isinstance(part, Part):
-        yield part
-        for field in fields(part):
-            yield from _parts_in(getattr(part, field.name))
-    elif isinstance(part, tuple):
-        for inner in part:
-            yield from _parts_in(inner)

@@ -21,6 +21,7 @@ from commissioning.model.expressions import (
     Met,
     RowHasMet,
     Rows,
+    Subjects,
     Truth,
 )
 from commissioning.model.ladders import ladder_of, steps_in, written
@@ -169,7 +170,7 @@ def evidence_of(contract: Contract, payment: Payment) -> list[str]:
         seen.add(milestone.name)
         parts = (milestone.when, *milestone.find)
         for node in nodes_in(parts):
-            if isinstance(node, Rows | FindLine):
+            if isinstance(node, Rows | FindLine | Subjects):
                 tables.add(node.table)
             elif isinstance(node, Met | RowHasMet) and node.milestone not in seen:
                 waiting.append(node.milestone)

@@ -1,12 +1,14 @@
 """Conditions and formulas about a subject, in English."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, assert_never
 
 from commissioning.language.sentences.rows import MORE, PLAINLY, Saying, row_words, rows_words
 from commissioning.language.sentences.words import joined, quantity_words, quoted, spaced
 from commissioning.model.expressions import (
     EVERY_ROW,
+    EVERYBODY,
     Alike,
     AllOf,
     AnyOf,
@@ -16,6 +18,7 @@ from commissioning.model.expressions import (
     Chosen,
     Compare,
     Count,
+    CountSubjects,
     Days,
     Distinct,
     Figure,
@@ -31,7 +34,9 @@ from commissioning.model.expressions import (
     Own,
     Pairs,
     Scaled,
+    Subjects,
     Sum,
+    SumSubjects,
     ThisMet,
     Truth,
     Worked,
@@ -64,6 +69,11 @@ def number_words(number: Number, saying: Saying = PLAINLY) -> str:
             return f"{number_words(inner, saying)}, known only while {truth_words(when, saying)}"
         case MeasureNumber(name=name):
             return quoted(name)
+        case CountSubjects(subjects=subjects):
+            return f"the number of {_subjects_words(subjects, saying)}"
+        case SumSubjects(subjects=subjects, value=value):
+            theirs = replace(saying, kind=subjects.kind)
+            return f"the sum of {number_words(value, theirs)} of {_subjects_words(subjects, saying)}"
         case _:
             assert_never(number)
 
@@ -117,6 +127,14 @@ def _worked_words(function: Literal["lowest", "highest", "whole", "root"], parts
             return f"{parts[0]} rounded down to a whole number"
         case "root":
             return f"the square root of {parts[0]}"
+
+
+def _subjects_words(subjects: Subjects, saying: Saying) -> str:
+    """The subjects that are counted, as their list calls them."""
+    whom = spaced(subjects.table)
+    if subjects.where == EVERYBODY:
+        return f"all {whom}"
+    return f"{whom} of whom {truth_words(subjects.where, replace(saying, kind=subjects.kind))}"
 
 
 def truth_words(truth: Truth, saying: Saying = PLAINLY) -> str:  # noqa: C901 - a case for each node

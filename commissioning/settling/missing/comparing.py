@@ -14,6 +14,7 @@ from commissioning.model.expressions import (
     Comparator,
     Compare,
     Count,
+    CountSubjects,
     Days,
     Distinct,
     Figure,
@@ -27,6 +28,7 @@ from commissioning.model.expressions import (
     Rows,
     Scaled,
     Sum,
+    SumSubjects,
     Worked,
 )
 from commissioning.settling.missing.easing import eased
@@ -168,5 +170,5 @@ def countings(number: Number, *, up: bool = True) -> Iterator[tuple[Counting, bo
         case Scaled(of=of):  # a number may be worth less the higher it is
             yield from countings(of, up=up)
             yield from countings(of, up=not up)
-        case Figure():
+        case Figure() | CountSubjects() | SumSubjects():
             return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import Compare, RowHasMet, Rows
+from commissioning.model.expressions import Compare, RowHasMet, Rows, Subjects
 from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.filling.changing import Changer
 from commissioning.settling.missing.reasons import Reason
@@ -17,6 +17,8 @@ def obstacle(truth: Compare, day: Day, milestone: str, changer: Changer) -> Reas
 
 def _obstacles(truth: Compare, day: Day, milestone: str, changer: Changer) -> Iterator[Reason]:
     rows = changer.rows
+    if any(isinstance(node, Subjects) for node in nodes_in(truth)):
+        yield Reason("rests on others", milestone, day, truth)
     counted = [node for node in nodes_in(truth) if isinstance(node, Rows)]
     tables = {each.table for each in counted}
     for node in nodes_in(truth):

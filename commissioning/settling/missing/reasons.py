@@ -19,6 +19,7 @@ Why = Literal[
     "already met",
     "cannot be set right",
     "rests on everybody",
+    "rests on others",
     "nothing was found",
     "not looked for",
 ]

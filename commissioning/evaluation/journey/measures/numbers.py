@@ -1,6 +1,5 @@
 """The numbers of a contract: for each subject, the least and the most on every day."""
 
-from collections.abc import Callable
 from fractions import Fraction
 from typing import assert_never
 
@@ -18,16 +17,19 @@ from commissioning.evaluation.journey.measures.alike import alike_of, pairs_of
 from commissioning.evaluation.journey.measures.amounts import count_of, distinct_of, sum_of
 from commissioning.evaluation.journey.measures.days_held import days_of
 from commissioning.evaluation.journey.measures.latest import latest_of
+from commissioning.evaluation.journey.measures.others import NumberOf, others_of
 from commissioning.evaluation.journey.scaled import scaled
 from commissioning.evaluation.journey.steps import Steps, changed, combined, paired, unchanging
 from commissioning.evaluation.journey.worked import worked
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
+    TICKS,
     Alike,
     Arithmetic,
     Chosen,
     Count,
+    CountSubjects,
     Days,
     Distinct,
     Figure,
@@ -41,10 +43,11 @@ from commissioning.model.expressions import (
     Pairs,
     Scaled,
     Sum,
+    SumSubjects,
     Worked,
 )
 
-NumberOf = Callable[[Case], Steps[Bounds]]
+_one: Steps[Bounds] = unchanging((TICKS, TICKS))
 
 
 def number_of(number: Number, in_hand: InHand) -> NumberOf:
@@ -80,6 +83,11 @@ def _number_of(number: Number, in_hand: InHand) -> NumberOf:
             return _only_when(number, in_hand)
         case MeasureNumber(value=value):
             return number_of(value, in_hand)
+        case CountSubjects(subjects=subjects):
+            return others_of(subjects, lambda _: _one, in_hand, may_be_below=False)
+        case SumSubjects(subjects=subjects, value=value):
+            theirs = number_of(value, in_hand.about(subjects.kind))
+            return others_of(subjects, theirs, in_hand, may_be_below=True)
         case _:
             assert_never(number)
 

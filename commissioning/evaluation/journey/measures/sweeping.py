@@ -1,6 +1,7 @@
 """Counting and adding up over time: what each row adds on its first day, and takes away after its last."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from math import inf
 from typing import NamedTuple
 
@@ -13,16 +14,26 @@ class Change(NamedTuple):
     """What changes on a day: the least, the most, and how many things leave either without an end."""
 
     day: Day
-    least: int = 0
-    most: int = 0
+    least: int | Fraction = 0
+    most: int | Fraction = 0
     below: int = 0
     above: int = 0
 
 
 def amount_of(least: Exact = 0, most: Exact = 0) -> Change:
     """An amount by its ends, either of which may be an infinity."""
-    below, above = least == -inf, most == inf
-    return Change(ALWAYS, 0 if below else int(least), 0 if above else int(most), int(below), int(above))
+    below = above = 0
+    if isinstance(least, float):
+        least, below = 0, 1
+    if isinstance(most, float):
+        most, above = 0, 1
+    return Change(ALWAYS, least, most, below, above)
+
+
+def undone(amount: Change) -> Change:
+    """An amount taken away again."""
+    day, least, most, below, above = amount
+    return Change(day, -least, -most, -below, -above)
 
 
 def while_it_lasts(run: Run, amount: Change, as_at: Day) -> Iterator[Change]:
@@ -39,7 +50,9 @@ def swept(changes: Iterable[Change]) -> Steps[Bounds]:
     """The least and the most on every day."""
     days: list[Day] = [ALWAYS]
     values: list[Bounds] = [(0, 0)]
-    least = most = below = above = 0
+    least: int | Fraction = 0
+    most: int | Fraction = 0
+    below = above = 0
     for day, more_least, more_most, more_below, more_above in sorted(changes):
         least += more_least
         most += more_most

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from commissioning.evaluation.journey.bounds import judge_of, opposite
-from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.in_hand import Case, InHand, TruthOf
 from commissioning.evaluation.journey.measures.numbers import number_of
 from commissioning.evaluation.journey.steps import Steps, changed, combined, paired, unchanging
 from commissioning.model.answers import Certainty
@@ -27,9 +27,6 @@ from commissioning.model.expressions import (
 
 NO, MAY_BE, SURE = Certainty.NO, Certainty.MAY_BE, Certainty.SURE
 
-TruthOf = Callable[[Case], Steps[Certainty]]
-"""On every day up to the as-at day; later days say nothing."""
-
 
 def truth_of(truth: Truth, in_hand: InHand) -> TruthOf:
     """Whether a condition holds, for a case in hand."""
@@ -46,7 +43,7 @@ def _truth_of(truth: Truth, in_hand: InHand) -> TruthOf:
         case Met(milestone=milestone):
             return lambda case: _met(milestone, case, in_hand)
         case AllOf(parts=parts):
-            return _joined(min, parts, in_hand)
+            return _joined(_every, parts, in_hand)
         case AnyOf(parts=parts):
             return _joined(max, parts, in_hand)
         case Not(part=part):
@@ -83,6 +80,10 @@ def _joined(
 ) -> TruthOf:
     truths = [truth_of(part, in_hand) for part in parts]
     return lambda case: combined(value_of, [truth(case) for truth in truths])
+
+
+def _every(values: Sequence[Certainty]) -> Certainty:
+    return min(values, default=SURE)
 
 
 def _at_least(count: int, values: Sequence[Certainty]) -> Certainty:

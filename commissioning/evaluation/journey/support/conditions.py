@@ -7,6 +7,7 @@ from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.evaluation.journey.steps import Run
 from commissioning.evaluation.journey.support.grounds import Grounds
+from commissioning.evaluation.journey.support.members import add_members
 from commissioning.evaluation.journey.support.supports import Named
 from commissioning.evaluation.journey.support.uses import add_doubts, add_rows, uses_in
 from commissioning.evaluation.journey.support.valueless import is_without_value
@@ -18,12 +19,15 @@ from commissioning.model.expressions import (
     AnyRow,
     AtLeast,
     Compare,
+    CountSubjects,
     MeasureTruth,
     Met,
     Not,
+    SumSubjects,
     ThisMet,
     Truth,
 )
+from commissioning.model.walk import nodes_about_the_same
 
 
 class Part(NamedTuple):
@@ -64,6 +68,9 @@ def add_condition(truth: Truth, days: Run, case: Case, in_hand: InHand, grounds:
         else:
             for use in uses_in(part, role):
                 add_rows(use, days, case, in_hand, grounds)
+            for node in nodes_about_the_same(part):
+                if isinstance(node, CountSubjects | SumSubjects):
+                    add_members(node, days.last, case, in_hand, grounds)
 
 
 def add_doubts_about(truth: Truth, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:

@@ -7,6 +7,7 @@ from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.shard import Shard
 from commissioning.evaluation.journey.steps import Run
 from commissioning.evaluation.journey.support.grounds import Grounds
+from commissioning.evaluation.journey.support.members import add_members
 from commissioning.evaluation.journey.support.shown import shown
 from commissioning.evaluation.journey.support.supporting import by_milestone
 from commissioning.evaluation.journey.support.supports import NumberThen, PriceSupport
@@ -14,8 +15,10 @@ from commissioning.evaluation.journey.support.uses import add_doubts, add_rows, 
 from commissioning.evaluation.journey.support.valueless import is_without_value
 from commissioning.model.answers import Subject, Verdict
 from commissioning.model.calendar import Day
+from commissioning.model.expressions import CountSubjects, SumSubjects
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract, Payment
+from commissioning.model.walk import nodes_about_the_same
 
 
 def price_supporter(
@@ -40,6 +43,9 @@ def _support(payment: Payment, case: Case, day: Day, in_hand: InHand) -> PriceSu
         add_rows(use, days, case, in_hand, grounds)
         if in_doubt:
             add_doubts(use, days, case, in_hand, grounds)
+    for node in nodes_about_the_same(price.value):
+        if isinstance(node, CountSubjects | SumSubjects):
+            add_members(node, day, case, in_hand, grounds)
     if in_doubt and is_without_value(price.value, day, case, in_hand):
         grounds.doubt_value(uses[0].role if uses else payment.name)
     numbers = (each for each in shown(price.value, day, case, in_hand) if isinstance(each, NumberThen))

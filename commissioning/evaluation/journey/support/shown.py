@@ -11,6 +11,7 @@ from commissioning.model.expressions import (
     Alike,
     Chosen,
     Count,
+    CountSubjects,
     Days,
     Distinct,
     First,
@@ -19,16 +20,18 @@ from commissioning.model.expressions import (
     MeasureTruth,
     Number,
     OverRows,
+    OverSubjects,
     Own,
     Pairs,
     Sum,
+    SumSubjects,
     Truth,
 )
 from commissioning.model.problems import Frozen
 
 _ALIKE = {"most": "most with one", "pairs": "pairs with one", "in a row": "same as before in"}
 
-Shown = MeasureNumber | OverRows
+Shown = MeasureNumber | OverRows | OverSubjects
 Outermost = MeasureTruth | Shown
 
 
@@ -47,6 +50,8 @@ def _outermost(part: object) -> Iterator[Outermost]:
     match part:
         case _ if isinstance(part, Shown):
             yield part
+        case CountSubjects() | SumSubjects():
+            yield part
         case MeasureTruth(value=value):
             yield part
             yield from _outermost(value)
@@ -60,10 +65,21 @@ def _outermost(part: object) -> Iterator[Outermost]:
             return
 
 
-def _name(number: Shown) -> str:  # noqa: C901 - a case for each node
+def _name(number: Shown) -> str:
     match number:
         case MeasureNumber(name=name):
             return name
+        case CountSubjects(subjects=subjects):
+            return f"count of {subjects.table}"
+        case SumSubjects(subjects=subjects, value=value):
+            added = value.name if isinstance(value, MeasureNumber) else "a number"
+            return f"sum of {added} of {subjects.table}"
+        case _:
+            return _name_over_rows(number)
+
+
+def _name_over_rows(number: OverRows) -> str:  # noqa: C901 - a case for each node
+    match number:
         case Count(rows=rows):
             return f"count of {rows.table}"
         case Sum(rows=rows, column=column):
@@ -98,5 +114,9 @@ def _unit(number: Shown, in_hand: InHand) -> str:
             return scale.gives
         case Days():
             return "days"
-        case Count() | Distinct() | Pairs() | Alike():
+        case Count() | Distinct() | Pairs() | Alike() | CountSubjects():
             return ""
+        case SumSubjects(subjects=subjects, value=value):
+            theirs = in_hand.about(subjects.kind)
+            units = (_unit(part, theirs) for part in _outermost(value) if not isinstance(part, MeasureTruth))
+            return next(filter(None, units), "")

@@ -55,6 +55,7 @@ Reason = Literal[
     "other values that day",
     "other rows that day",
     "may have met it",
+    "may be one of them",
     "rows whose subject cannot be read",
     "no rows were sent",
     "it says nothing",

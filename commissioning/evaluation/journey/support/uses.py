@@ -21,6 +21,7 @@ from commissioning.model.expressions import (
     Chosen,
     Compare,
     Count,
+    CountSubjects,
     Days,
     Distinct,
     Figure,
@@ -36,6 +37,7 @@ from commissioning.model.expressions import (
     RowTruth,
     Scaled,
     Sum,
+    SumSubjects,
     Worked,
 )
 from commissioning.model.facts import State
@@ -93,7 +95,7 @@ def uses_in_number(number: Number, role: str) -> Iterator[Use]:
             Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
         ):
             yield Use(role or number.rows.table, number)
-        case Figure():
+        case Figure() | CountSubjects() | SumSubjects():
             return
         case _:
             assert_never(number)

@@ -13,6 +13,7 @@ from commissioning.model.expressions import (
     Chosen,
     Compare,
     Count,
+    CountSubjects,
     Days,
     Distinct,
     Figure,
@@ -25,6 +26,7 @@ from commissioning.model.expressions import (
     Pairs,
     Scaled,
     Sum,
+    SumSubjects,
     Worked,
 )
 
@@ -60,7 +62,7 @@ def is_without_value(  # noqa: C901 - a case for each node
             return not_so or inside(number, when.left, when.right)
         case Figure() | Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First():
             return False
-        case Pairs() | Alike() | Days():
+        case Pairs() | Alike() | Days() | CountSubjects() | SumSubjects():
             return False
         case _:
             assert_never(part)

@@ -1,0 +1,92 @@
+"""Counts and sums over other subjects: each of them is judged day by day, and then added to whoever asks.
+
+They are worked out before the terms that name them, those within others first.
+"""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import narwhals as nw
+
+from commissioning.evaluation.cohort.everyone import AddedUp, Everyone
+from commissioning.evaluation.cohort.flags import as_column, both, chosen
+from commissioning.evaluation.cohort.formulas import Leaves, number_of
+from commissioning.evaluation.cohort.frames import LARGEST, Frame, keep, whole
+from commissioning.evaluation.cohort.kleene import Kleene
+from commissioning.evaluation.cohort.leaves import Asking
+from commissioning.evaluation.cohort.numbers import Bounded, exactly
+from commissioning.evaluation.cohort.others import ENDS
+from commissioning.evaluation.cohort.truths import laid_out, truth_of
+from commissioning.model.expressions import CountSubjects, SumSubjects
+from commissioning.model.walk import nodes_about_the_same
+
+ONE = Fraction(1)
+
+
+def add_up_others(asking: Asking, terms: object) -> None:
+    """Work out what some terms ask of other subjects than the one they are about."""
+    known = asking.everyone.of_others
+    for term in nodes_about_the_same(terms):
+        if isinstance(term, CountSubjects | SumSubjects) and (term, asking.kind) not in known:
+            theirs = replace(asking, kind=term.subjects.kind)
+            value = term.value if isinstance(term, SumSubjects) else None
+            add_up_others(theirs, (term.subjects.where, value))
+            known[term, asking.kind] = _added_up(term, theirs, asking)
+
+
+def _added_up(term: CountSubjects | SumSubjects, theirs: Asking, asking: Asking) -> AddedUp:
+    everyone, kind = asking.everyone, theirs.kind
+    here = everyone.subjects(kind)
+    leaves = Leaves(theirs)
+    truth, number = _asked(term, leaves)
+    by_day = keep(laid_out(leaves, _first_and_last_days(here, everyone)))
+    size = everyone.size(term.subjects.table)
+    if max(leaves.largest, number.largest * size) > LARGEST:
+        leaves.measure_sizes(by_day)
+        truth, number = _asked(term, leaves)
+        if max(leaves.largest, number.largest * size) > LARGEST:
+            raise OverflowError(f"`{asking.clause}` makes numbers too large to add up exactly")
+    levels = _levels(by_day.join(here, on="subject", how="inner"), truth, number)
+    return AddedUp(keep(_by_owner(_moves(levels), term, asking)), number.scale, number.largest * size)
+
+
+def _asked(term: CountSubjects | SumSubjects, leaves: Leaves) -> tuple[Kleene, Bounded]:
+    number = number_of(term.value, leaves) if isinstance(term, SumSubjects) else exactly(ONE)
+    return truth_of(term.subjects.where, leaves), number
+
+
+def _first_and_last_days(here: Frame, everyone: Everyone) -> Frame:
+    """The days on which subjects come, and those after they have gone."""
+    gone = here.filter(nw.col("end") < everyone.as_at).select("subject", day=nw.col("end") + 1)
+    return nw.concat([here.select("subject", day=nw.col("start")), gone])
+
+
+def _levels(by_day: Frame, truth: Kleene, number: Bounded) -> Frame:
+    """What each subject adds from each day on: of whom it is not sure, that or nothing."""
+    here = (nw.col("start") <= nw.col("day")) & (nw.col("day") <= nw.col("end"))
+    sure, may = both(here, ~nw.col("aside"), truth.sure), both(here, truth.may)
+    ends, nothing = number.ends, whole(0)
+    least, most = chosen(ends.least_open, nothing, ends.least), chosen(ends.most_open, nothing, ends.most)
+    return by_day.select(
+        "subject",
+        "day",
+        least=chosen(sure, least, chosen(may, nw.min_horizontal(least, nothing), nothing)),
+        most=chosen(sure, most, chosen(may, nw.max_horizontal(most, nothing), nothing)),
+        least_open=as_column(both(may, ends.least_open)).cast(nw.Int64),
+        most_open=as_column(both(may, ends.most_open)).cast(nw.Int64),
+    )
+
+
+def _moves(levels: Frame) -> Frame:
+    before = {end: nw.col(end).shift(1).over("subject", order_by="day").fill_null(0) for end in ENDS}
+    return levels.with_columns(**{end: nw.col(end) - earlier for end, earlier in before.items()})
+
+
+def _by_owner(moves: Frame, term: CountSubjects | SumSubjects, asking: Asking) -> Frame:
+    """The moves of each subject as those of whoever it belongs to, or of the contract itself."""
+    everyone = asking.everyone
+    only = everyone.only_subject(asking.kind)
+    if only is not None:
+        return moves.with_columns(subject=whole(only))
+    owners = everyone.tables[term.subjects.table].select("subject", "owner").unique()
+    return moves.join(owners, on="subject", how="inner").select("day", *ENDS, subject=nw.col("owner"))

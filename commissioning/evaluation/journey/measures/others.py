@@ -1,0 +1,58 @@
+"""Counts and sums over other subjects: each is looked at day by day, and what it adds is swept up."""
+
+from collections.abc import Callable, Iterator
+
+from commissioning.evaluation.journey.bounds import Bounds
+from commissioning.evaluation.journey.chain.presence import Presence, presence_of
+from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.measures.sweeping import Change, amount_of, swept, undone
+from commissioning.evaluation.journey.steps import Steps
+from commissioning.model.answers import Certainty
+from commissioning.model.calendar import ALWAYS
+from commissioning.model.expressions import Subjects
+
+NumberOf = Callable[[Case], Steps[Bounds]]
+
+NOTHING: Bounds = (0, 0)
+
+
+def others_of(subjects: Subjects, number_in: NumberOf, in_hand: InHand, *, may_be_below: bool) -> NumberOf:
+    """A number of each of some subjects, added up; one of whom it is not sure adds it or nothing."""
+    theirs = in_hand.about(subjects.kind)
+    truth_in, unread = theirs.truth_in(subjects.where, theirs), in_hand.tables[subjects.table].nobodys
+
+    def changes(case: Case) -> Iterator[Change]:
+        if unread:
+            yield Change(ALWAYS, below=int(may_be_below), above=1)
+        for subject in theirs.belonging_to(None if in_hand.only_subject else case.subject):
+            presence = presence_of(theirs, subject)
+            if presence is not None:
+                other = Case(subject)
+                yield from _changes(_added(presence, truth_in(other), number_in(other)), in_hand)
+
+    return lambda case: swept(changes(case))
+
+
+def _added(presence: Presence, truth: Steps[Certainty], number: Steps[Bounds]) -> Steps[Bounds]:
+    """What one subject adds on every day."""
+    first, last = presence.days
+    days = sorted({ALWAYS, first, last + 1, *truth.days, *number.days})
+    values = []
+    for day in days:
+        certainty = truth.on(day) if first <= day <= last else Certainty.NO
+        if not presence.sure:
+            certainty = min(certainty, Certainty.MAY_BE)
+        least, most = number.on(day)
+        either = min(0, least), max(0, most)
+        values.append((NOTHING, either, (least, most))[certainty])
+    return Steps(days, values)
+
+
+def _changes(added: Steps[Bounds], in_hand: InHand) -> Iterator[Change]:
+    """By how much what is added changes, up to the as-at day."""
+    before = NOTHING
+    for day, bounds in zip(added.days, added.values, strict=True):
+        if day <= in_hand.as_at and bounds != before:
+            yield amount_of(*bounds)._replace(day=day)
+            yield undone(amount_of(*before))._replace(day=day)
+            before = bounds

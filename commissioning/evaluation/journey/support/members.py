@@ -1,0 +1,26 @@
+"""The subjects whom a count or a sum goes over, each by the row that lists it, and who may be one of them."""
+
+from commissioning.evaluation.journey.chain.presence import presence_of
+from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.support.grounds import Grounds
+from commissioning.evaluation.journey.support.supports import Doubt, RowUsed
+from commissioning.model.answers import Certainty
+from commissioning.model.calendar import Day
+from commissioning.model.expressions import CountSubjects, SumSubjects
+
+
+def add_members(
+    term: CountSubjects | SumSubjects, day: Day, case: Case, in_hand: InHand, grounds: Grounds
+) -> None:
+    """Those who are sure to be counted on a day, and what is in doubt about the others."""
+    table, theirs = term.subjects.table, in_hand.about(term.subjects.kind)
+    truth_in = theirs.truth_in(term.subjects.where, theirs)
+    for who in theirs.belonging_to(None if in_hand.only_subject else case.subject):
+        presence = presence_of(theirs, who)
+        if presence is None or presence.row is None or not presence.days.first <= day <= presence.days.last:
+            continue
+        certainty = truth_in(Case(who)).on(day)
+        if certainty is Certainty.SURE and presence.sure:
+            grounds.rows[RowUsed(table, table, presence.row)] = None
+        elif certainty is not Certainty.NO:
+            grounds.doubts[Doubt(table, presence.row, None, "may be one of them")] = None

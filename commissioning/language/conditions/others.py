@@ -1,0 +1,142 @@
+"""Counts and sums over other subjects: `count(people where connected is met)`, `sum(hours_given of people)`.
+
+A condition in `count` is about rows, as long as it can be: it is about subjects where it names a measure, a
+milestone, another table or a number that is worked out.
+"""
+
+from typing import Protocol
+
+from commissioning.language.conditions.cells import misread
+from commissioning.language.conditions.meanings import Formula
+from commissioning.language.conditions.parts import (
+    Call,
+    IsMet,
+    Parsed,
+    Part,
+    Ref,
+    SoMany,
+    Word,
+    parts_in,
+)
+from commissioning.language.conditions.typed import TypedNumber
+from commissioning.language.known import Known
+from commissioning.language.report import nearest
+from commissioning.language.sections.tables import TableRead
+from commissioning.model.expressions import (
+    EVERYBODY,
+    Arithmetic,
+    CountSubjects,
+    Figure,
+    MeasureNumber,
+    Number,
+    OnlyWhen,
+    Scaled,
+    Subjects,
+    SumSubjects,
+    Truth,
+    Worked,
+)
+
+
+class NamesOfOthers(Protocol):
+    """Names, and what conditions and formulas mean of the subjects of a kind."""
+
+    @property
+    def tables(self) -> Known[TableRead]:
+        """The tables of the contract."""
+
+    @property
+    def measures(self) -> Known[Formula]:
+        """The measures of the contract."""
+
+    def truth_about(self, kind: str, part: Parsed) -> Truth:
+        """What a condition means of the subjects of a kind."""
+
+    def number_about(self, kind: str, part: Parsed) -> TypedNumber:
+        """What a formula means of the subjects of a kind."""
+
+
+def over_others(call: Call, names: NamesOfOthers) -> TypedNumber | None:
+    """What a call comes to that goes over subjects; nothing for one that goes over rows."""
+    if call.of is not None:
+        return _summed(call, call.of, names)
+    first = call.arguments[0]
+    if call.name == "count" and call.where is not None and isinstance(first, Ref) and call.over is None:
+        listing = names.tables.things.get(first.first)
+        if listing is not None and speaks_of_subjects(call.where, listing.table.name, names.measures):
+            kind = _listed_kind(listing, first)
+            return TypedNumber(CountSubjects(subjects=_subjects(listing, kind, call.where, names)), "")
+    return None
+
+
+def speaks_of_subjects(where: Parsed, table: str, measures: Known[Formula]) -> bool:
+    """Whether a condition says something that no row of a table can."""
+    return any(_is_of_a_subject(part, table, measures) for part in parts_in(where))
+
+
+def _is_of_a_subject(part: Part, table: str, measures: Known[Formula]) -> bool:
+    match part:
+        case IsMet() | SoMany() | Call():
+            return True
+        case Ref(first=first, second=None):
+            return first in measures
+        case Ref(first=first):
+            return first != table
+        case _:
+            return False
+
+
+def _summed(call: Call, of: Word, names: NamesOfOthers) -> TypedNumber:
+    if call.name != "sum":
+        what = f"`of` fits `sum`, and not `{call.name}`"
+        remedy = f"write `count({of.words} where …)`, or `sum(MEASURE of {of.words})`"
+        raise misread("CONTRACT-029", of, what, remedy)
+    if call.over is not None:
+        what = "`over` fits what goes over rows, and this goes over subjects"
+        raise misread("CONTRACT-029", call.over, what, "say `over` in the measure that is added up")
+    listing = names.tables.get(of.words)
+    if listing is None:
+        remedy = nearest(of.words, names.tables, "name a table that lists subjects")
+        raise misread("CONTRACT-021", of, f"no table of evidence is called `{of.words}`", remedy)
+    if len(call.arguments) > 1:
+        what = "one number of each is added up"
+        raise misread("CONTRACT-029", call.arguments[1], what, f"write `sum(MEASURE of {of.words})`")
+    kind = _listed_kind(listing, of)
+    value = names.number_about(kind, call.arguments[0])
+    if not _can_be_added_up(value.node):
+        what = f"`{call.arguments[0].words}` is divided, rounded or chosen, and cannot be added up here"
+        remedy = "add up what it is made of, and divide, round or choose once"
+        raise misread("CONTRACT-029", call.arguments[0], what, remedy)
+    subjects = _subjects(listing, kind, call.where, names)
+    return TypedNumber(SumSubjects(subjects=subjects, value=value.node), value.unit)
+
+
+def _listed_kind(listing: TableRead, named: Part) -> str:
+    kind = listing.table.one_row_for
+    if kind is None:
+        what = f"`{listing.table.name}` lists no subjects, and its rows cannot be asked what they have met"
+        remedy = f"ask it of those the rows are about, or say what stands in a row of `{listing.table.name}`"
+        raise misread("CONTRACT-024", named, what, remedy)
+    return kind
+
+
+def _subjects(listing: TableRead, kind: str, where: Parsed | None, names: NamesOfOthers) -> Subjects:
+    truth = EVERYBODY if where is None else names.truth_about(kind, where)
+    return Subjects(table=listing.table.name, kind=kind, where=truth)
+
+
+def _can_be_added_up(number: Number) -> bool:
+    """Whether it stays a multiple of one fraction: both ways of working it out need that to be exact."""
+    match number:
+        case Worked() | Scaled():
+            return False
+        case OnlyWhen(number=inner, when=when):
+            return all(map(_can_be_added_up, (inner, when.left, when.right)))
+        case Arithmetic(operator="/", left=left, right=right):
+            return isinstance(right, Figure) and _can_be_added_up(left)
+        case Arithmetic(left=left, right=right):
+            return _can_be_added_up(left) and _can_be_added_up(right)
+        case MeasureNumber(value=value):
+            return _can_be_added_up(value)
+        case _:
+            return True
