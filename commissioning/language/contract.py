@@ -29,6 +29,13 @@ from commissioning.language.sections.milestones import (
 from commissioning.language.sections.parties import parties
 from commissioning.language.sections.payments import PaymentReader
 from commissioning.language.sections.prices import PriceReader
+from commissioning.language.sections.sets import (
+    SetReader,
+    formulas_of,
+    set_name,
+    set_texts,
+    without_circles,
+)
 from commissioning.language.sections.streams import StreamReader
 from commissioning.language.signed import Signed
 from commissioning.language.taken import Taken
@@ -116,11 +123,17 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
     names = _names(keys, taken)
     some_milestone = next(iter(taken.library.milestones), ANY_MILESTONE)
     subjects = kinds(names.tables, report, keys.spot("evidence"))
+    own_sets = Section(keys, "sets", set_name)
+    subjects = replace(subjects, sets=frozenset(own_sets.entries))
     names = names.about(kinds_of(section, subjects, report))
     refuse_ambiguous(taken.measures, names.milestones, names.tables, report)
+    formulas = {name: tuple(line.value for line in text.lines) for name, text in taken.measures.items()}
+    texts = without_circles(set_texts(own_sets, subjects, report), formulas, subjects.lists, own_sets)
+    names = replace(names, sets=texts)
     measures, names = MeasureReader(report, names, taken.measures, some_milestone).read()
+    sets = SetReader(report, names).read(own_sets)
     milestones = MilestoneReader(report, names, subjects).read(section)
-    refuse_circles(section, taken.measures, subjects, report)
+    refuse_circles(section, formulas | formulas_of(texts), subjects, report)
     order = judged_in_order(milestones)
     funding = _funding(keys, StreamReader(report, names, term, currency, signing, subjects))
     decider = Decider(report, names, subjects, tuple(taken.rules))
@@ -152,6 +165,7 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
         evidence={table: read.table for table, read in taken.tables.items()},
         measures=measures,
         scales=taken.scales,
+        sets=sets,
         milestones=milestones,
         order=order,
         payments=payments,

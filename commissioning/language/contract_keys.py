@@ -9,6 +9,7 @@ from commissioning.language.sections.milestone_keys import MILESTONE_KEYS, MILES
 from commissioning.language.sections.parties import PARTY_KEYS
 from commissioning.language.sections.payment_keys import PAYMENT_KEYS
 from commissioning.language.sections.scale_keys import SCALES
+from commissioning.language.sections.set_keys import SET_KEYS
 from commissioning.language.sections.streams import STREAM_KEYS
 from commissioning.language.sections.table_keys import TABLE_KEYS
 from commissioning.language.taken import TERMS_KEYS, USED_KEYS
@@ -49,6 +50,11 @@ CONTRACT_KEYS = Form(
             "there are none",
         ),
         "scales": SCALES,
+        "sets": Key(
+            Named("set", OWN_NAME, Part(SET_KEYS)),
+            "Sets of subjects, and who is in them.",
+            "there are none",
+        ),
         "milestones": Key(
             Named("milestone", MILESTONE_NAME, Part(MILESTONE_KEYS)), "The changes we look for."
         ),

@@ -24,8 +24,10 @@ USED = Line("a rule of the library", "goals/own_goal", code="CONTRACT-080")
 
 
 def whose(code: str) -> Line:
-    """A kind of subject, or the contract itself."""
-    return Line("a kind of subject", "each person", f"each {patterns.NAME}|the contract", code)
+    """A kind of subject, the contract itself, or a set."""
+    return Line(
+        "a kind of subject", "each person", f"each {patterns.NAME}|the contract|{patterns.NAME}", code
+    )
 
 
 def each(code: str) -> Line:

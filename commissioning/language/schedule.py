@@ -13,6 +13,7 @@ from commissioning.language.sentences.clauses import (
     eligible_words,
     milestone_sentence,
     payment_sentence,
+    set_sentence,
 )
 from commissioning.language.sentences.evidence import table_sentence
 from commissioning.language.sentences.rows import Saying
@@ -136,6 +137,12 @@ def _measures(contract: Contract) -> Iterator[Clause]:
         yield f"measures.{name}", f"{quoted(name).capitalize()}, {measure.title}: {words}."
     for name, scale in contract.scales.items():
         yield f"scales.{name}", scale_sentence(scale)
+    yield from _sets(contract)
+
+
+def _sets(contract: Contract) -> Iterator[Clause]:
+    for name, named in contract.sets.items():
+        yield f"sets.{name}", set_sentence(named, contract)
 
 
 def _milestones(contract: Contract) -> Iterator[Clause]:

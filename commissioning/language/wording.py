@@ -15,6 +15,7 @@ from commissioning.model.expressions import (
     MeasureNumber,
     MeasureTruth,
     Met,
+    NamedSet,
     Number,
     Own,
     RowHasMet,
@@ -44,6 +45,7 @@ def wording_only(contract: Contract) -> dict[str, str]:
         **dict(_milestones(contract)),
         **dict(_measures(contract)),
         **dict(_scales(contract)),
+        **dict(_sets(contract)),
         **dict(_tables(contract)),
     }
 
@@ -137,9 +139,16 @@ def _scales(contract: Contract) -> Iterator[tuple[str, str]]:
             yield f"scales.{name}", "no milestone, rule or stream uses it"
 
 
+def _sets(contract: Contract) -> Iterator[tuple[str, str]]:
+    used = {node.name for node in nodes_in(_conditions(contract)) if isinstance(node, NamedSet)}
+    for name in contract.sets:
+        if name not in used:
+            yield f"sets.{name}", "no milestone, measure in use, rule or stream names it"
+
+
 def _tables(contract: Contract) -> Iterator[tuple[str, str]]:
     nodes = list(nodes_in(_conditions(contract)))
-    used = {node.table for node in nodes if isinstance(node, Rows | FindLine | Subjects)}
+    used = {node.table for node in nodes if isinstance(node, Rows | FindLine | Subjects | NamedSet)}
     kinds = {milestone.kind for milestone in contract.milestones.values()}
     kinds |= {contract.owner_of(kind) for kind in kinds}
     for table in contract.evidence.values():

@@ -315,7 +315,30 @@ class MeasureTruth(Frozen):
     value: "Truth"
 
 
-Truth = Compare | AnyRow | Met | AllOf | AnyOf | Not | AtLeast | ThisMet | MeasureTruth
+class NamedSet(Frozen):
+    """A set of subjects that a table lists: who has come in, has not gone out, and is never excluded.
+
+    One comes in on the first day with us on which `enters` holds, and goes out for good on the first on which
+    `leaves` does. Who is `never` to be in it on any day up to the as-at day is in it on none. A set that
+    `pools` others has everybody who is in one of them.
+    """
+
+    name: str
+    table: str
+    kind: str
+    enters: "Truth | None"
+    never: "Truth | None"
+    leaves: "Truth | None"
+    pools: tuple["NamedSet", ...]
+
+
+class InSet(Frozen):
+    """The subject is with us, and in a named set, on the day."""
+
+    named: NamedSet
+
+
+Truth = Compare | AnyRow | Met | AllOf | AnyOf | Not | AtLeast | ThisMet | MeasureTruth | InSet
 
 EVERYBODY = AllOf(parts=())
 """The condition on subjects that all of them meet."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from commissioning.model.calendar import ALWAYS, Day, Span, Term
 from commissioning.model.currencies import Currency
-from commissioning.model.expressions import Number, RowTruth, Truth
+from commissioning.model.expressions import NamedSet, Number, RowTruth, Truth
 from commissioning.model.pooling import Choices, Limit, Stream
 from commissioning.model.problems import Frozen
 from commissioning.model.rounding import Rounding
@@ -15,6 +15,8 @@ from commissioning.model.variations import SIGNED, Variation
 
 THE_CONTRACT = "the contract"
 """The kind of subject that the contract itself is: every row of every table counts for it."""
+THE_SET = "the set "
+"""What the kind of a named set begins with; its one subject is the set, and has its name."""
 
 BelowNothing = Literal["is paid back", "is set off against what is paid next", "counts as nothing"]
 ColumnType = Literal["pseudonym", "date", "yes or no", "choice", "quantity"]
@@ -206,6 +208,7 @@ class Contract(Frozen):
     evidence: Mapping[str, Table]
     measures: Mapping[str, Measure]
     scales: Mapping[str, Scale] = {}
+    sets: Mapping[str, NamedSet] = {}
     milestones: Mapping[str, Milestone]
     order: tuple[str, ...]
     payments: Mapping[str, Payment]
@@ -217,7 +220,9 @@ class Contract(Frozen):
     editions: tuple[Edition, ...] = ()
 
     def only_subject(self, kind: str) -> str | None:
-        """The one subject of a kind that no table lists: of the contract itself, its name."""
+        """The one subject of a kind that no table lists: the contract itself, or a set, by its name."""
+        if kind.startswith(THE_SET):
+            return kind.removeprefix(THE_SET)
         return self.name if kind == THE_CONTRACT else None
 
     def is_for_everyone(self, milestone: str) -> bool:

@@ -10,7 +10,7 @@ from commissioning.model.calendar import Day
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
 from commissioning.model.settlement import Settlement
-from commissioning.model.terms import THE_CONTRACT, Contract
+from commissioning.model.terms import THE_CONTRACT, THE_SET, Contract
 from commissioning.settling.agree import Difference, differences
 from commissioning.settling.sent import read_sent
 
@@ -107,7 +107,8 @@ def is_engine(error: ImportError) -> bool:
 
 def owners_of(contract: Contract, evidence: Evidence) -> dict[tuple[str, str], str]:
     """Whom each subject belongs to, by kind and pseudonym: itself where it belongs to nobody."""
-    return {(THE_CONTRACT, contract.name): contract.name} | {
+    sets = {(f"{THE_SET}{name}", name): name for name in contract.sets}
+    return {(THE_CONTRACT, contract.name): contract.name, **sets} | {
         (table.one_row_for, subject): owner
         for table in contract.evidence.values()
         if table.one_row_for is not None and table.name in evidence.tables

@@ -137,3 +137,20 @@ def test_nobody_listed_still_leaves_the_contract(together: list[str], tmp_path: 
     said = ask("evaluate", *together, "--as-at", "2025-12-31")
     assert said.code == 0, said.err
     assert "befriended" in said.out
+
+
+def test_those_who_are_counted_are_shown(tmp_path: Path) -> None:
+    counted = {
+        "milestones:\n": (
+            "milestones:\n  enough:\n    title: One person with two friends\n    for: the contract\n"
+            "    when: count(people where befriended is met) >= 1\n"
+        ),
+    }
+    club = lunch_club(tmp_path, counted)
+    said = ask("explain", club, *sent(tmp_path), "--as-at", "2025-12-31", "lunch-club", "enough")
+    assert said.code == 0, said.err
+    assert "count of people: 1" in said.out
+    assert "person Ann" in said.out
+    assert "person Bob" not in said.out
+    early = ask("explain", club, *sent(tmp_path), "--as-at", "2025-07-31", "lunch-club", "enough")
+    assert "rests on everybody's rows" in early.out

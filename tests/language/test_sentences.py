@@ -16,15 +16,20 @@ from commissioning.model.expressions import (
     Arithmetic,
     AtLeast,
     Chosen,
+    CountSubjects,
     Figure,
+    InSet,
     MeasureNumber,
     MeasureTruth,
     Met,
+    NamedSet,
     Not,
     Number,
     Own,
     RowTruth,
     Scaled,
+    Subjects,
+    SumSubjects,
     ThisMet,
     Truth,
     Worked,
@@ -63,11 +68,13 @@ ROWS: list[RowTruth] = [
     either(cell("kind", "=", "friend"), known("until")),
     no(cell("kind", "=", "friend")),
 ]
+LOCALS = NamedSet(name="locals", table="people", kind="person", enters=TWO, never=None, leaves=None, pools=())
 TRUTHS: list[Truth] = [
     *(TWO, any_row("ties", known("until")), Met(milestone="known"), ThisMet(), Not(part=TWO)),
     *(AllOf(parts=(TWO, ThisMet())), AnyOf(parts=(TWO, ThisMet())), AtLeast(count=1, parts=(TWO, ThisMet()))),
-    MeasureTruth(name="settled", value=TWO),
+    *(MeasureTruth(name="settled", value=TWO), InSet(named=LOCALS)),
 ]
+PEOPLE_OF_TWO = Subjects(table="people", kind="person", where=TWO)
 NUMBERS: list[Number] = [
     *(count("ties"), total("hours.gave"), distinct("ties.other"), latest("hours.gave"), figure("0.5")),
     Arithmetic(operator="*", left=count("ties"), right=Figure(value=figure(2).value)),
@@ -79,6 +86,8 @@ NUMBERS: list[Number] = [
     Scaled(scale=of_numbers("metric"), of=count("ties")),
     Chosen(scale=fee(), rows=rows("people"), column="home"),
     MeasureNumber(name="friends_made", value=count("ties")),
+    CountSubjects(subjects=PEOPLE_OF_TWO),
+    SumSubjects(subjects=PEOPLE_OF_TWO, value=count("ties")),
 ]
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from commissioning.model.calendar import Span, Term
 from commissioning.model.currencies import CURRENCIES
-from commissioning.model.expressions import Arithmetic, Figure, Number, Truth, Worked
+from commissioning.model.expressions import Arithmetic, Figure, NamedSet, Number, Truth, Worked
 from commissioning.model.pooling import THE_TERM, Choices, Limit, Stream
 from commissioning.model.rounding import Rounding
 from commissioning.model.terms import (
@@ -33,6 +33,7 @@ from tests.twins.truths import Author
 from tests.twins.variations import varied
 
 MILESTONES = ("known", "settled", "giving", "thriving")
+SETS = ("first", "second", "third")
 STREAMS = ("care", "health", "lottery")
 BELOW_NOTHING = ("is paid back", "is set off against what is paid next", "counts as nothing")
 PENCE = (100_00, 50_01, 250_01)
@@ -59,6 +60,7 @@ class _Draft:
         self._kinds: dict[str, str] = dict(kinds or {})
         self._measures: dict[str, Measure] = {}
         self._paid: list[Payment] = []
+        self._sets: list[NamedSet] = []
         self._authors = {kind: self._author(kind) for kind in (GOAL, PRACTICE)}
         self._authors[PERSON] = self._author(PERSON)
         self._authors[THE_CONTRACT] = self._author(THE_CONTRACT)
@@ -71,11 +73,13 @@ class _Draft:
         }
         whose = {PERSON: (GOAL,), THE_CONTRACT: (PERSON, GOAL, PRACTICE)}
         others = {other: self._authors[other] for other in whose.get(kind, ())}
-        return Author(self._dice, kind, about, self._kinds, self._measures, others, decides)
+        return Author(self._dice, kind, about, self._kinds, self._measures, others, self._sets, decides)
 
     def contract(self) -> Contract:
         dice = self._dice
         term = Term(first=dice.pick(FIRST_DAYS), last=dice.pick(LAST_DAYS), year_month=4, year_day=1)
+        for name in SETS[: dice.pick((0, 1, 2, 3, 3))]:
+            self._sets.append(self._authors[dice.pick((PERSON, PERSON, GOAL))].named_set(name))
         milestones = [self._milestone(name) for name in MILESTONES[: dice.pick((2, 1, 3, 4, 4, 4))]]
         streams = self._streams(term)
         decided_by = {kind: rules(dice, self._author(kind, decides=True)) for kind in (*ROOTS, THE_CONTRACT)}
@@ -99,6 +103,7 @@ class _Draft:
             },
             evidence={name: self._tables[name] for name in dice.shuffled(list(self._tables))},
             measures=self._measures,
+            sets={named.name: named for named in self._sets},
             milestones={each.name: each for each in dice.shuffled(milestones)},
             order=tuple(each.name for each in milestones),
             payments={

@@ -9,6 +9,7 @@ from commissioning.model.expressions import (
     Field,
     First,
     Latest,
+    NamedSet,
     Own,
     Rows,
     Subjects,
@@ -52,7 +53,7 @@ def columns_read(contract: Contract) -> Iterator[tuple[str, str]]:
         match node:
             case Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Alike():
                 yield node.rows.table, node.column
-            case Subjects(table=table):
+            case Subjects(table=table) | NamedSet(table=table):
                 yield table, ""
             case Rows(table=table, where=where):
                 yield table, ""

@@ -21,10 +21,12 @@ from commissioning.model.expressions import (
     Distinct,
     Figure,
     First,
+    InSet,
     Latest,
     MeasureNumber,
     MeasureTruth,
     Met,
+    NamedSet,
     Not,
     Number,
     OnlyWhen,
@@ -64,6 +66,8 @@ class Author:
     measures: dict[str, Measure] = field(default_factory=dict)
     others: Mapping[str, "Author"] = field(default_factory=dict)
     """Who writes what may be asked of those who belong to the subject, by their kinds."""
+    sets: list[NamedSet] = field(default_factory=list)
+    """The sets that have been written so far, of any kind."""
     decides: bool = False
     """Whether it is asked in a decision rule, where a milestone is in hand."""
     _own: list[Measure] = field(default_factory=list)
@@ -73,6 +77,8 @@ class Author:
         kinds: list[Callable[[], Truth]] = (
             [self._is_here] * 6 + [self._compare] * 4 + [lambda: AnyRow(rows=self._rows())] * 3
         )
+        if any(named.kind == self.kind for named in self.sets):
+            kinds.append(self._in_set)
         own = [name for name, kind in self.milestones.items() if kind in (self.kind, THE_CONTRACT)]
         if own:
             kinds.append(lambda: Met(milestone=self.dice.pick(own)))
@@ -87,6 +93,24 @@ class Author:
                 lambda: self._measure_truth(depth - 1),
             ]
         return self.dice.pick(kinds)()
+
+    def _in_set(self) -> Truth:
+        return InSet(named=self.dice.pick([named for named in self.sets if named.kind == self.kind]))
+
+    def named_set(self, name: str) -> NamedSet:
+        """A set of those whom the author writes about."""
+        listing = next(table.name for table in self.tables.values() if table.one_row_for == self.kind)
+        others = [named for named in self.sets if named.kind == self.kind]
+        pools = tuple(others[:2]) if len(others) > 1 and self.dice.chance(12) else ()
+        return NamedSet(
+            name=name,
+            table=listing,
+            kind=self.kind,
+            enters=None if pools else self.truth(1),
+            never=self.truth(1) if not pools and self.dice.chance(6) else None,
+            leaves=self.truth(1) if not pools and self.dice.chance(8) else None,
+            pools=pools,
+        )
 
     def _is_here(self) -> Truth:
         """Whether the subject's own row counts, or anybody's: a condition that is easily met."""

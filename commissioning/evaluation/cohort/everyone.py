@@ -10,7 +10,7 @@ from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, made
 from commissioning.evaluation.cohort.tables import columns_read, largest_cell, table_frame, texts_of
 from commissioning.evaluation.cohort.texts import Texts
 from commissioning.model.calendar import NEVER, Day
-from commissioning.model.expressions import CountSubjects, SumSubjects
+from commissioning.model.expressions import CountSubjects, NamedSet, SumSubjects
 from commissioning.model.facts import Evidence
 from commissioning.model.pooling import Stream
 from commissioning.model.terms import Contract, Payment, Table
@@ -45,6 +45,8 @@ class Everyone:
     days: dict[str, set[Day]] = field(default_factory=dict)
     of_others: dict[tuple[CountSubjects | SumSubjects, str], AddedUp] = field(default_factory=dict)
     """What has been added up of other subjects, for whom a kind of subject asks."""
+    sets: dict[NamedSet, Frame] = field(default_factory=dict)
+    """The spells for which each subject is in a set, on both sides."""
     _rows: dict[tuple[str, str], Frame] = field(default_factory=dict)
     _subjects: dict[str, Frame] = field(default_factory=dict)
 
@@ -109,6 +111,12 @@ class Everyone:
             grouped = rows.group_by("subject").agg(owner_and_start, end, nw.col("aside").any())
             self._subjects[kind] = keep(grouped)
         return self._subjects[kind]
+
+    def spells_in(self, named: NamedSet) -> Frame:
+        """The spells of a set, or of all that it pools; those may overlap."""
+        if named.pools:
+            return nw.concat([self.spells_in(pooled) for pooled in named.pools])
+        return self.sets[named]
 
     def streams(self, payment: Payment) -> list[Stream]:
         """The streams that a payment names, in its order."""

@@ -17,7 +17,7 @@ from commissioning.evaluation.cohort.kleene import Kleene
 from commissioning.evaluation.cohort.latest import latest_leaf
 from commissioning.evaluation.cohort.leaves import Asking, Leaf
 from commissioning.evaluation.cohort.numbers import Bounded, added, exactly, multiplied, on_one_scale, times
-from commissioning.evaluation.cohort.others import others_leaf
+from commissioning.evaluation.cohort.others import in_set_leaf, others_leaf
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.evaluation.cohort.sums import sum_leaf
 from commissioning.model.answers import Certainty
@@ -32,6 +32,7 @@ from commissioning.model.expressions import (
     Distinct,
     Figure,
     First,
+    InSet,
     Latest,
     MeasureNumber,
     Met,
@@ -48,7 +49,7 @@ from commissioning.model.expressions import (
 )
 from commissioning.model.walk import nodes_about_the_same
 
-Measured = OverRows | OverSubjects | Met
+Measured = OverRows | OverSubjects | Met | InSet
 
 
 @dataclass(slots=True)
@@ -220,7 +221,7 @@ def _calculated(operator: Literal["+", "-", "*", "/"], left: Fraction, right: Fr
             assert_never(operator)
 
 
-def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:
+def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:  # noqa: C901 - a case for each node
     match measured:
         case Count():
             return count_leaf(asking, measured, name)
@@ -238,6 +239,8 @@ def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:
             return days_leaf(asking, measured, name)
         case Met():
             return met_leaf(asking, measured, name)
+        case InSet():
+            return in_set_leaf(asking, measured, name)
         case CountSubjects() | SumSubjects():
             return others_leaf(asking, measured, name)
         case _:

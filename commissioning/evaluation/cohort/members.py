@@ -1,6 +1,6 @@
-"""Counts and sums over other subjects: each of them is judged day by day, and then added to whoever asks.
+"""Counts and sums over other subjects, and sets of them: worked out before the terms that name them.
 
-They are worked out before the terms that name them, those within others first.
+Each subject is judged day by day, and then added to whoever asks.
 """
 
 from dataclasses import replace
@@ -16,8 +16,9 @@ from commissioning.evaluation.cohort.kleene import Kleene
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.numbers import Bounded, exactly
 from commissioning.evaluation.cohort.others import ENDS
+from commissioning.evaluation.cohort.sets import in_set_spells
 from commissioning.evaluation.cohort.truths import laid_out, truth_of
-from commissioning.model.expressions import CountSubjects, SumSubjects
+from commissioning.model.expressions import CountSubjects, InSet, NamedSet, SumSubjects
 from commissioning.model.walk import nodes_about_the_same
 
 ONE = Fraction(1)
@@ -26,12 +27,24 @@ ONE = Fraction(1)
 def add_up_others(asking: Asking, terms: object) -> None:
     """Work out what some terms ask of other subjects than the one they are about."""
     known = asking.everyone.of_others
+    for named in [term.named for term in nodes_about_the_same(terms) if isinstance(term, InSet)]:
+        _learn_set(named, asking)
     for term in nodes_about_the_same(terms):
         if isinstance(term, CountSubjects | SumSubjects) and (term, asking.kind) not in known:
             theirs = replace(asking, kind=term.subjects.kind)
             value = term.value if isinstance(term, SumSubjects) else None
             add_up_others(theirs, (term.subjects.where, value))
             known[term, asking.kind] = _added_up(term, theirs, asking)
+
+
+def _learn_set(named: NamedSet, asking: Asking) -> None:
+    """Find out who is in a set, those first that it names itself."""
+    for pooled in named.pools:
+        _learn_set(pooled, asking)
+    if not named.pools and named not in asking.everyone.sets:
+        add_up_others(asking, (named.enters, named.never, named.leaves))
+        asked = _first_and_last_days(asking.everyone.subjects(named.kind), asking.everyone)
+        asking.everyone.sets[named] = in_set_spells(named, asking, asked)
 
 
 def _added_up(term: CountSubjects | SumSubjects, theirs: Asking, asking: Asking) -> AddedUp:

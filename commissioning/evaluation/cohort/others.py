@@ -1,4 +1,4 @@
-"""What was added up of other subjects, as one more measure of whoever asks."""
+"""What was worked out before of other subjects and of sets, as one more measure of whoever asks."""
 
 import narwhals as nw
 
@@ -6,7 +6,22 @@ from commissioning.evaluation.cohort.ends import Ends
 from commissioning.evaluation.cohort.flags import either
 from commissioning.evaluation.cohort.leaves import Asking, Leaf, Unseen
 from commissioning.evaluation.cohort.numbers import Bounded
-from commissioning.model.expressions import CountSubjects, SumSubjects
+from commissioning.model.expressions import CountSubjects, InSet, SumSubjects
+
+
+def in_set_leaf(asking: Asking, term: InSet, name: str) -> Leaf:
+    """One while a subject is in a set, or in several of those that it pools."""
+    spells, as_at = asking.everyone.spells_in(term.named), asking.everyone.as_at
+    surely = nw.col("sure").cast(nw.Int64)
+    moves = {f"{name}_least": surely, f"{name}_most": 1 - surely}
+    back = {column: -move for column, move in moves.items()}
+    steps = [
+        (spells.filter(nw.col("first") <= as_at), {"day": nw.col("first"), **moves}),
+        (spells.filter(nw.col("last") < as_at), {"day": nw.col("last") + 1, **back}),
+    ]
+    ends = Ends(nw.col(f"{name}_least"), nw.col(f"{name}_most"))
+    return Leaf(steps, list(moves), Bounded(ends, 1, max(1, len(term.named.pools))), Unseen(of_nobody=False))
+
 
 ENDS = ("least", "most", "least_open", "most_open")
 

@@ -70,7 +70,7 @@ def texts_of(evidence: Evidence, contract: Contract, read: dict[str, tuple[str, 
     ]
     subjects = [facts.subjects for _, facts in tables]
     owners = [facts.owners for table, facts in tables if is_owned(table)]
-    return Texts([*cells, *subjects, *owners, [contract.name]])
+    return Texts([*cells, *subjects, *owners, [contract.name, *contract.sets]])
 
 
 def table_frame(table: Table, facts: TableFacts, read: tuple[str, ...], texts: Texts, as_at: Day) -> Frame:

@@ -29,6 +29,7 @@ from commissioning.model.expressions import (
     AtLeast,
     Compare,
     Count,
+    InSet,
     MeasureTruth,
     Met,
     Not,
@@ -77,7 +78,7 @@ def truth_of(truth: Truth, leaves: Leaves) -> Kleene:
             return _compared(truth, leaves)
         case AnyRow(rows=rows):
             return _at_least_one(leaves.number(Count(rows=rows)))
-        case Met():
+        case Met() | InSet():
             return _at_least_one(leaves.number(truth))
         case AllOf(parts=parts):
             return all_of([truth_of(part, leaves) for part in parts])

@@ -13,15 +13,17 @@ from commissioning.language.conditions.parts import (
     Chain,
     Compared,
     Either,
+    Inside,
     Negated,
     Parsed,
     Ref,
     SoMany,
 )
+from commissioning.language.conditions.sets import SetText
 from commissioning.language.conditions.typed import Typed, TypedNumber, TypedTruth
 from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread
-from commissioning.model.expressions import Compare, MeasureNumber, MeasureTruth, OnlyWhen
+from commissioning.model.expressions import Compare, MeasureNumber, MeasureTruth, NamedSet, OnlyWhen
 
 THIS_MILESTONE = "CONTRACT-025"
 
@@ -47,6 +49,8 @@ class Meanings(Numbers):
     kind: str | None = None
     step: int | None = None
     found: dict[tuple[str, str | None], Typed | None] = field(default_factory=dict)
+    sets: Known[SetText] = field(default_factory=Known)
+    found_sets: dict[str, NamedSet | None] = field(default_factory=dict)
 
     @abstractmethod
     def formula(self, text: str) -> Typed:
@@ -101,10 +105,11 @@ def only_while(number: TypedNumber, when: Compare) -> TypedNumber:
     return TypedNumber(OnlyWhen(number=number.node, when=when), number.unit)
 
 
-def names_in(part: Parsed, lists: Container[str] = ()) -> Iterator[str]:
+def names_in(part: Parsed, lists: Container[str] = (), sets: Container[str] = ()) -> Iterator[str]:
     """Every name in a formula that may be a measure's; what stands for a column is left out.
 
-    `lists` are the tables that list subjects, of whom a condition in a count may name measures.
+    `lists` are the tables that list subjects, of whom a condition in a count may name measures; `sets` are
+    named too, of whom the same is true.
     """
     match part:
         case Ref(first=first, second=None):
@@ -112,11 +117,20 @@ def names_in(part: Parsed, lists: Container[str] = ()) -> Iterator[str]:
         case SoMany(names=names):
             yield from (name.words for name in names)
         case _:
-            for inner in _inside(part, lists):
-                yield from names_in(inner, lists)
+            if isinstance(part, Inside):
+                yield part.named.words
+            if isinstance(part, Call) and _goes_over(part) in sets:
+                yield _goes_over(part)
+            for inner in _inside(part, lists, sets):
+                yield from names_in(inner, lists, sets)
 
 
-def _inside(part: Parsed, lists: Container[str]) -> tuple[Parsed, ...]:
+def _goes_over(call: Call) -> str:
+    """The list, the set or the rows that a call goes over."""
+    return call.arguments[0].words if call.of is None else call.of.words
+
+
+def _inside(part: Parsed, lists: Container[str], sets: Container[str]) -> tuple[Parsed, ...]:
     """The parts of a part that may name measures."""
     match part:
         case All(parts=parts) | Either(parts=parts):
@@ -127,8 +141,8 @@ def _inside(part: Parsed, lists: Container[str]) -> tuple[Parsed, ...]:
             return (first, *(inner for _, inner in rest))
         case Call(name=name, arguments=arguments, of=of, where=where):
             own = arguments if of is not None or name not in CALLS else ()
-            goes_over = of.words if of is not None else arguments[0].words
-            return (*own, where) if where is not None and goes_over in lists else own
+            over = _goes_over(part)
+            return (*own, where) if where is not None and (over in lists or over in sets) else own
         case Compared(left=left, right=right):
             return (left, right)
         case _:

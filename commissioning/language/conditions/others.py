@@ -10,6 +10,7 @@ from commissioning.language.conditions.cells import misread
 from commissioning.language.conditions.meanings import Formula
 from commissioning.language.conditions.parts import (
     Call,
+    Inside,
     IsMet,
     Parsed,
     Part,
@@ -18,6 +19,7 @@ from commissioning.language.conditions.parts import (
     Word,
     parts_in,
 )
+from commissioning.language.conditions.sets import NamesOfSets, set_named, subjects_in
 from commissioning.language.conditions.typed import TypedNumber
 from commissioning.language.known import Known
 from commissioning.language.report import nearest
@@ -33,12 +35,11 @@ from commissioning.model.expressions import (
     Scaled,
     Subjects,
     SumSubjects,
-    Truth,
     Worked,
 )
 
 
-class NamesOfOthers(Protocol):
+class NamesOfOthers(NamesOfSets, Protocol):
     """Names, and what conditions and formulas mean of the subjects of a kind."""
 
     @property
@@ -49,9 +50,6 @@ class NamesOfOthers(Protocol):
     def measures(self) -> Known[Formula]:
         """The measures of the contract."""
 
-    def truth_about(self, kind: str, part: Parsed) -> Truth:
-        """What a condition means of the subjects of a kind."""
-
     def number_about(self, kind: str, part: Parsed) -> TypedNumber:
         """What a formula means of the subjects of a kind."""
 
@@ -61,6 +59,8 @@ def over_others(call: Call, names: NamesOfOthers) -> TypedNumber | None:
     if call.of is not None:
         return _summed(call, call.of, names)
     first = call.arguments[0]
+    if call.name == "count" and isinstance(first, Ref) and first.words in [*names.sets]:
+        return _counted_in_set(call, first, names)
     if call.name == "count" and call.where is not None and isinstance(first, Ref) and call.over is None:
         listing = names.tables.things.get(first.first)
         if listing is not None and speaks_of_subjects(call.where, listing.table.name, names.measures):
@@ -76,7 +76,7 @@ def speaks_of_subjects(where: Parsed, table: str, measures: Known[Formula]) -> b
 
 def _is_of_a_subject(part: Part, table: str, measures: Known[Formula]) -> bool:
     match part:
-        case IsMet() | SoMany() | Call():
+        case IsMet() | SoMany() | Inside() | Call():
             return True
         case Ref(first=first, second=None):
             return first in measures
@@ -94,21 +94,43 @@ def _summed(call: Call, of: Word, names: NamesOfOthers) -> TypedNumber:
     if call.over is not None:
         what = "`over` fits what goes over rows, and this goes over subjects"
         raise misread("CONTRACT-029", call.over, what, "say `over` in the measure that is added up")
+    if len(call.arguments) > 1:
+        what = "one number of each is added up"
+        raise misread("CONTRACT-029", call.arguments[1], what, f"write `sum(MEASURE of {of.words})`")
+    if of.words in [*names.sets]:
+        named = set_named(of, names)
+        where = None if call.where is None else names.truth_about(named.kind, call.where)
+        value = _value(call, named.kind, names)
+        return TypedNumber(SumSubjects(subjects=subjects_in(named, where), value=value.node), value.unit)
     listing = names.tables.get(of.words)
     if listing is None:
         remedy = nearest(of.words, names.tables, "name a table that lists subjects")
         raise misread("CONTRACT-021", of, f"no table of evidence is called `{of.words}`", remedy)
-    if len(call.arguments) > 1:
-        what = "one number of each is added up"
-        raise misread("CONTRACT-029", call.arguments[1], what, f"write `sum(MEASURE of {of.words})`")
     kind = _listed_kind(listing, of)
+    value = _value(call, kind, names)
+    subjects = _subjects(listing, kind, call.where, names)
+    return TypedNumber(SumSubjects(subjects=subjects, value=value.node), value.unit)
+
+
+def _counted_in_set(call: Call, first: Ref, names: NamesOfOthers) -> TypedNumber:
+    if call.over is not None:
+        what = "`over` fits what goes over rows, and this goes over subjects"
+        raise misread(
+            "CONTRACT-029", call.over, what, "leave `over` out: who is in a set is in it on the day"
+        )
+    named = set_named(Word(first.words, first.at), names)
+    where = None if call.where is None else names.truth_about(named.kind, call.where)
+    return TypedNumber(CountSubjects(subjects=subjects_in(named, where)), "")
+
+
+def _value(call: Call, kind: str, names: NamesOfOthers) -> TypedNumber:
+    """The number of each that is added up."""
     value = names.number_about(kind, call.arguments[0])
     if not _can_be_added_up(value.node):
         what = f"`{call.arguments[0].words}` is divided, rounded or chosen, and cannot be added up here"
         remedy = "add up what it is made of, and divide, round or choose once"
         raise misread("CONTRACT-029", call.arguments[0], what, remedy)
-    subjects = _subjects(listing, kind, call.where, names)
-    return TypedNumber(SumSubjects(subjects=subjects, value=value.node), value.unit)
+    return value
 
 
 def _listed_kind(listing: TableRead, named: Part) -> str:

@@ -138,6 +138,13 @@ class SoMany(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Inside(Part):
+    """`in first_release`."""
+
+    named: Word
+
+
+@dataclass(frozen=True, slots=True)
 class Negated(Part):
     """`not …`."""
 
@@ -172,6 +179,7 @@ Parsed = (
     | IsMet
     | HasMet
     | SoMany
+    | Inside
     | Negated
     | All
     | Either

@@ -14,6 +14,7 @@ from commissioning.language.conditions.parts import (
     DayPart,
     Either,
     HasMet,
+    Inside,
     Is,
     IsKnown,
     IsMet,
@@ -81,7 +82,7 @@ class RowNames:
                 return self._compare(left, "!=" if negated else "=", right)
             case Compared():
                 return self._ordered(part)
-            case IsMet() | SoMany() | Amount() | DayPart() | ThisMilestone() | Call() | Chain():
+            case IsMet() | SoMany() | Inside() | Amount() | DayPart() | ThisMilestone() | Call() | Chain():
                 what = f"`{part.words}` says nothing about a row"
                 raise misread("CONTRACT-024", part, what, "write a condition, as in `kind is friend`")
             case _:

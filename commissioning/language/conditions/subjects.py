@@ -19,6 +19,7 @@ from commissioning.language.conditions.parts import (
     DayPart,
     Either,
     HasMet,
+    Inside,
     Is,
     IsKnown,
     IsMet,
@@ -32,6 +33,7 @@ from commissioning.language.conditions.parts import (
 )
 from commissioning.language.conditions.ranges import Range, decided, range_of
 from commissioning.language.conditions.rows import RowNames, named_milestone
+from commissioning.language.conditions.sets import set_named
 from commissioning.language.conditions.typed import Typed, TypedNumber, TypedTruth
 from commissioning.language.report import Excused, Misread, each, nearest
 from commissioning.language.sections.tables import TableRead
@@ -44,6 +46,7 @@ from commissioning.model.expressions import (
     AtLeast,
     Compare,
     Figure,
+    InSet,
     Met,
     Not,
     Own,
@@ -51,7 +54,7 @@ from commissioning.model.expressions import (
     ThisMet,
     Truth,
 )
-from commissioning.model.terms import THE_CONTRACT
+from commissioning.model.terms import THE_CONTRACT, THE_SET
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ class Names(Meanings):
             case _:
                 return TypedTruth(self.truth(part))
 
-    def truth(self, part: Parsed) -> Truth:
+    def truth(self, part: Parsed) -> Truth:  # noqa: C901 - a case for each part
         """What a condition means; a number on its own is refused."""
         match part:
             case All(parts=parts):
@@ -120,6 +123,8 @@ class Names(Meanings):
                 return self._so_many(part)
             case IsMet():
                 return self._is_met(part)
+            case Inside(named=named):
+                return InSet(named=set_named(named, self))
             case Compared() if self._is_of_numbers(part):
                 return self._compare(part)
             case (
@@ -233,7 +238,7 @@ class Names(Meanings):
 
     def _own_table(self) -> TableRead | None:
         """The table that lists the subjects; excused where it has a problem of its own."""
-        if self.kind in (None, THE_CONTRACT):
+        if self.kind is None or self.kind == THE_CONTRACT or self.kind.startswith(THE_SET):
             return None
         for table in self.tables.things.values():
             if table.table.one_row_for == self.kind:

@@ -4,9 +4,8 @@ from commissioning.language import values
 from commissioning.language.forms import Line
 from commissioning.language.keys import Keys
 from commissioning.language.report import Misread, listed, nearest, shifted
-from commissioning.language.sections.kinds import Kinds
+from commissioning.language.sections.kinds import Kinds, is_for_everyone
 from commissioning.language.sections.tables import TableRead
-from commissioning.model.terms import THE_CONTRACT
 
 AGREEING = Line("roles", "person and coordinator", code="CONTRACT-044")
 
@@ -15,11 +14,8 @@ def agreeing(keys: Keys, kind: str | None, kinds: Kinds) -> tuple[str, ...]:
     """The roles that a milestone names, each of which the table of its subjects has a place for."""
     found = keys.line("agreed by")
     roles = keys.report.attempt(found.place, values.names, found.value) if found else None
-    if found is not None and kind == THE_CONTRACT:
-        what, remedy = (
-            "the contract has no row of its own in which anybody could agree",
-            "take `agreed by` out",
-        )
+    if found is not None and kind is not None and is_for_everyone(kind):
+        what, remedy = f"{kind} has no row of its own in which anybody could agree", "take `agreed by` out"
         keys.report.add("CONTRACT-044", found.place, what, remedy)
         return ()
     table = kinds.tables.things.get(kind or "")

@@ -7,9 +7,18 @@ from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread, Report, nearest, shifted
 from commissioning.language.sections.tables import TableRead
 from commissioning.language.sentences import a, each_of
-from commissioning.model.expressions import Chosen, CountSubjects, Met, Own, RowHasMet, Rows, SumSubjects
+from commissioning.model.expressions import (
+    Chosen,
+    CountSubjects,
+    InSet,
+    Met,
+    Own,
+    RowHasMet,
+    Rows,
+    SumSubjects,
+)
 from commissioning.model.problems import Place
-from commissioning.model.terms import THE_CONTRACT, Table
+from commissioning.model.terms import THE_CONTRACT, THE_SET, Table
 from commissioning.model.walk import nodes_about_the_same
 
 
@@ -19,6 +28,8 @@ class Kinds:
 
     tables: Known[TableRead]
     roots: tuple[str, ...]
+    sets: frozenset[str] = frozenset()
+    """The names of the sets."""
 
     def get(self, kind: str) -> Table:
         """The table that lists a kind of subject; a kind that is not there is misread."""
@@ -36,9 +47,11 @@ class Kinds:
         return {read.table.name for read in self.tables.things.values()}
 
     def said(self, text: str) -> str:
-        """The kind that `each person` or `the contract` says."""
+        """The kind that `each person`, `the contract` or the name of a set says."""
         if text == THE_CONTRACT:
             return text
+        if text in self.sets:
+            return f"{THE_SET}{text}"
         if not text.startswith("each "):
             kind = text if text in [*self.tables] else next(iter(self.roots), "person")
             what = f"`{text}` does not say for whom"
@@ -103,6 +116,9 @@ def _owned(known: Kinds, table: Table) -> None:
 def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Known[str]) -> None:
     """Refuse tables and milestones in a condition that are about another kind of subject."""
     for part in nodes_about_the_same(node):
+        if isinstance(part, InSet) and part.named.kind != kind:
+            what = f"`{part.named.name}` is a set of each {part.named.kind}, and this is about {a(kind)}"
+            raise Misread("CONTRACT-043", what, f"count them, as in `count({part.named.name}) >= 1`")
         if isinstance(part, CountSubjects | SumSubjects):
             _others_about(part, kind, tables, milestones)
         elif isinstance(part, Rows):
@@ -117,12 +133,17 @@ def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Kn
             _own_about(part, kind, tables)
 
 
+def is_for_everyone(kind: str) -> bool:
+    """Whether there is one subject of a kind, whose verdict holds for everybody: the contract, or a set."""
+    return kind == THE_CONTRACT or kind.startswith(THE_SET)
+
+
 def _others_about(
     part: CountSubjects | SumSubjects, kind: str, tables: Known[TableRead], milestones: Known[str]
 ) -> None:
     """Refuse to count subjects that do not belong to whoever asks, and what is not about those counted."""
     counted, listing = part.subjects, tables.get(part.subjects.table)
-    if listing is not None and kind not in (listing.table.about, THE_CONTRACT):
+    if listing is not None and kind != listing.table.about and not is_for_everyone(kind):
         what = f"this goes over all `{counted.table}`, and is about {a(kind)}"
         remedy = "let a milestone `for: the contract` say it, and ask here whether it is met"
         raise Misread("CONTRACT-043", what, remedy)
@@ -153,14 +174,15 @@ def table_about(name: str, kind: str, tables: Known[TableRead]) -> None:
 
 def _milestone_about(name: str, kind: str, milestones: Known[str]) -> None:
     about = milestones.get(name)
-    if about not in (None, kind, THE_CONTRACT):
+    if about not in (None, kind) and not is_for_everyone(about or ""):
         what = f"`{name}` is for {each_of(about or '')}, and this is about {a(kind)}"
         raise Misread("CONTRACT-043", what, f"name a milestone that is for {each_of(kind)}")
 
 
 def _others_meet(name: str, milestones: Known[str]) -> None:
-    if milestones.get(name) == THE_CONTRACT:
-        what = f"`{name}` is for the contract, and nobody named in a row meets it"
+    whose = milestones.get(name) or ""
+    if is_for_everyone(whose):
+        what = f"`{name}` is for {each_of(whose)}, and nobody named in a row meets it"
         raise Misread("CONTRACT-043", what, f"write `{name} is met` outside the brackets")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from commissioning.language import values
 from commissioning.language.conditions.parts import Word
 from commissioning.language.conditions.rows import named_milestone
+from commissioning.language.conditions.sets import of_members, set_named
 from commissioning.language.conditions.subjects import Names
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
@@ -15,16 +16,15 @@ from commissioning.language.section import Section
 from commissioning.language.sections.agreeing import agreeing
 from commissioning.language.sections.circles import circle_words, in_order
 from commissioning.language.sections.finding import found_lines
-from commissioning.language.sections.kinds import Kinds, only_about
+from commissioning.language.sections.kinds import Kinds, is_for_everyone, only_about
 from commissioning.language.sections.ladders import further_steps, steps_said
-from commissioning.language.sections.measures import MeasureText
 from commissioning.language.sections.milestone_keys import MAY_BE_NAMES, MILESTONE_KEYS
 from commissioning.language.sections.naming import milestones_named
 from commissioning.language.sentences import each_of
 from commissioning.language.yamltree import Branch
 from commissioning.model.calendar import Span
 from commissioning.model.expressions import Met, RowHasMet, Truth
-from commissioning.model.terms import THE_CONTRACT, Milestone
+from commissioning.model.terms import THE_SET, Milestone
 from commissioning.model.walk import nodes_in
 
 
@@ -124,12 +124,18 @@ class MilestoneReader:
 
     def _when(self, keys: Keys, kind: str | None, step: int | None) -> Truth | None:
         found = keys.line("when")
-        names = replace(self.names, kind=kind or "", step=step)
-        truth = self.report.attempt(found.place, names.condition, found.value) if found else None
+        truth = self.report.attempt(found.place, self._condition, found.value, kind, step) if found else None
         if found is not None and truth is not None and kind is not None:
             tables, milestones = self.names.tables, self.names.milestones
             self.report.attempt(found.place, only_about, truth, kind, tables, milestones)
         return truth
+
+    def _condition(self, text: str, kind: str | None, step: int | None) -> Truth:
+        """A condition; what is asked of a set is asked of those who are in it."""
+        truth = replace(self.names, kind=kind or "", step=step).condition(text)
+        if kind is None or not kind.startswith(THE_SET):
+            return truth
+        return of_members(truth, set_named(Word(kind.removeprefix(THE_SET), 0), self.names))
 
     def _after(self, keys: Keys, name: str, kind: str | None) -> After | None:
         plain, starting = keys.line("after"), keys.line("starting after")
@@ -154,7 +160,7 @@ class MilestoneReader:
             within = values.span(found[2]) if found[2] else None
         name = named_milestone(Word(found[1], 0), self.names.milestones)
         its = self.names.milestones.get(name)
-        if kind is not None and its not in (kind, THE_CONTRACT):
+        if kind is not None and its != kind and not is_for_everyone(its or ""):
             what = f"`{name}` is for {each_of(its or '')}, and this milestone for {each_of(kind)}"
             raise Misread("CONTRACT-043", what, "put a milestone after another of the same kind of subject")
         return After(name, starting, within)
@@ -172,10 +178,10 @@ def judged_in_order(milestones: Mapping[str, Milestone]) -> tuple[str, ...]:
 
 
 def refuse_circles(
-    section: Section, measures: Mapping[str, MeasureText], kinds: Kinds, report: Report
+    section: Section, formulas: Mapping[str, tuple[str, ...]], kinds: Kinds, report: Report
 ) -> None:
     """Refuse a circle of names, also where something else is wrong with a milestone in it."""
-    _, circles = in_order(milestones_named(section, measures, kinds.lists))
+    _, circles = in_order(milestones_named(section, formulas, kinds))
     for circle in circles:
         what = f"these milestones go in a circle: {circle_words(circle)}"
         remedy = f"let `{circle[0]}` be judged without `{circle[1]}`"

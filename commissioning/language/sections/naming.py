@@ -1,27 +1,24 @@
 """Which milestones each milestone names, by its words alone: a circle shows before anything is understood."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from commissioning.language.conditions.meanings import names_in
 from commissioning.language.conditions.parsing import parse
 from commissioning.language.conditions.parts import HasMet, IsMet, Part, SoMany, parts_in
 from commissioning.language.report import Misread
 from commissioning.language.section import Section
-from commissioning.language.sections.measures import MeasureText
+from commissioning.language.sections.kinds import Kinds
 from commissioning.language.yamltree import Branch, Node, Text
 
 
 def milestones_named(
-    section: Section, measures: Mapping[str, MeasureText], lists: Container[str]
+    section: Section, formulas: Mapping[str, tuple[str, ...]], kinds: Kinds
 ) -> dict[str, tuple[str, ...]]:
-    """The other milestones of the section that each of them names, itself or through measures.
-
-    `lists` are the tables that list subjects, of whom a condition in a count may name measures.
-    """
+    """The other milestones of the section that each of them names, itself or through measures and sets."""
     found: dict[str, tuple[str, ...]] = {}
     for name, node in section.entries.items():
-        words = dict.fromkeys(_names_in(_texts(node), measures, lists, set()))
+        words = dict.fromkeys(_names_in(_texts(node), formulas, kinds, set()))
         found[name] = tuple(word for word in words if word in section.entries)
     return found
 
@@ -42,7 +39,7 @@ def _texts(node: Node) -> Iterator[str]:
 
 
 def _names_in(
-    texts: Iterator[str], measures: Mapping[str, MeasureText], lists: Container[str], seen: set[str]
+    texts: Iterator[str], formulas: Mapping[str, tuple[str, ...]], kinds: Kinds, seen: set[str]
 ) -> Iterator[str]:
     """Every name that may be a milestone's, in texts that can be read at all."""
     for text in texts:
@@ -51,9 +48,11 @@ def _names_in(
         except Misread:
             continue  # it has its problem where it is understood
         yield from (name for part in parts_in(read) for name in _names_of(part))
-        through = [name for name in names_in(read, lists) if name in measures and name not in seen]
+        through = [
+            name for name in names_in(read, kinds.lists, kinds.sets) if name in formulas and name not in seen
+        ]
         seen.update(through)
-        yield from _names_in((measures[name].value.value for name in through), measures, lists, seen)
+        yield from _names_in((text for name in through for text in formulas[name]), formulas, kinds, seen)
 
 
 def _names_of(part: Part) -> Iterator[str]:

@@ -12,7 +12,7 @@ from commissioning.language.sections.between_payments import (
 from commissioning.language.sections.prices import DATED, PRICE
 from commissioning.language.sections.rounded import ROUNDED
 
-WHOM = r"(each [\w-]+|the contract)"
+WHOM = r"(each [\w-]+|the contract|[\w-]+)"
 AT_MOST = Line("how often", "3 for each person", rf"([1-9][0-9]{{0,8}}) for {WHOM}", "CONTRACT-052")
 PAYMENT_KEYS = Form(
     "a payment",

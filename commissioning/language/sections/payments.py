@@ -23,7 +23,7 @@ from commissioning.language.sections.rounded import rounding
 from commissioning.language.sentences import a, each_of
 from commissioning.language.yamltree import Text
 from commissioning.model.pooling import Stream
-from commissioning.model.terms import THE_CONTRACT, Party, Payment, Share
+from commissioning.model.terms import THE_CONTRACT, THE_SET, Party, Payment, Share
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,7 @@ class PaymentReader:
                 remedy = f"write `3 for {each_of(owner)}`"
             raise Misread("CONTRACT-052", what, remedy)
         counted = found[2].removeprefix("each ")
+        counted = f"{THE_SET}{counted}" if found[2] in self.kinds.sets else counted
         if counted not in (kind, owner, THE_CONTRACT):
             what = f"a payment for {each_of(kind)} cannot be counted for each {counted}"
             kinds = dict.fromkeys((kind, owner, THE_CONTRACT))

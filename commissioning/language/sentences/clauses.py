@@ -19,6 +19,7 @@ from commissioning.model.expressions import (
     AnyRow,
     MeasureTruth,
     Met,
+    NamedSet,
     RowHasMet,
     Rows,
     Subjects,
@@ -31,6 +32,17 @@ from commissioning.model.terms import Contract, DecisionRule, FindLine, Mileston
 from commissioning.model.walk import nodes_in
 
 _DONE = {"pay": "made", "withhold": "withheld", "refuse": "refused"}
+
+
+def set_sentence(named: NamedSet, contract: Contract) -> str:
+    """Who is in a set, from which day and until when, as one sentence."""
+    saying, whom = Saying(contract.evidence, named.kind), a(named.kind)
+    who = f"In the set {quoted(named.name)}"
+    if named.enters is None:
+        return f"{who} is everybody in {joined([quoted(pooled.name) for pooled in named.pools], 'or')}."
+    out = f", until {truth_words(named.leaves, saying)}" if named.leaves else ""
+    never = f"; but nobody of whom ever {truth_words(named.never, saying)}" if named.never else ""
+    return f"{who} is {whom} from the first day on which {truth_words(named.enters, saying)}{out}{never}."
 
 
 def milestone_sentence(milestone: Milestone, contract: Contract | None = None) -> str:

@@ -23,6 +23,7 @@ from commissioning.model.expressions import (
     Distinct,
     Figure,
     First,
+    InSet,
     Latest,
     MeasureNumber,
     MeasureTruth,
@@ -163,6 +164,8 @@ def truth_words(truth: Truth, saying: Saying = PLAINLY) -> str:  # noqa: C901 - 
             return "the milestone is met"
         case MeasureTruth(name=name):
             return quoted(name)
+        case InSet(named=named):
+            return f"in the set {quoted(named.name)}"
         case _:
             assert_never(truth)
 
@@ -183,6 +186,8 @@ def _joined(parts: tuple[Truth, ...], word: str, saying: Saying) -> str:
 def measure_words(measure: Measure, saying: Saying = PLAINLY) -> str:
     """What a measure is worked out from."""
     value = measure.value
-    if isinstance(value, Compare | AnyRow | Met | AllOf | AnyOf | Not | AtLeast | ThisMet | MeasureTruth):
+    if isinstance(
+        value, InSet | Compare | AnyRow | Met | AllOf | AnyOf | Not | AtLeast | ThisMet | MeasureTruth
+    ):
         return truth_words(value, saying)
     return number_words(value, saying)

@@ -12,6 +12,7 @@ from commissioning.model.expressions import (
     AnyRow,
     AtLeast,
     Compare,
+    InSet,
     MeasureTruth,
     Met,
     Not,
@@ -70,6 +71,8 @@ class Raiser:
                 return self._some(parts, _enough(truth, wanted=wanted), day, supply, wanted=wanted)
             case Met(milestone=milestone) if wanted:
                 return self.reach(milestone, day, supply)
+            case InSet():
+                raise OutOfReach(Reason("nothing was found", self.milestone, day=day, truth=truth))
             case Met() | ThisMet():
                 raise OutOfReach(Reason("already met", self.milestone, day=day, truth=truth))
             case AnyRow(rows=rows):

@@ -7,6 +7,7 @@ from typing import assert_never
 from commissioning.evaluation.journey.bounds import judge_of, opposite
 from commissioning.evaluation.journey.in_hand import Case, InHand, TruthOf
 from commissioning.evaluation.journey.measures.numbers import number_of
+from commissioning.evaluation.journey.measures.sets import in_set
 from commissioning.evaluation.journey.steps import Steps, changed, combined, paired, unchanging
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import ALWAYS, NEVER
@@ -18,6 +19,7 @@ from commissioning.model.expressions import (
     Compare,
     Count,
     Figure,
+    InSet,
     MeasureTruth,
     Met,
     Not,
@@ -33,7 +35,7 @@ def truth_of(truth: Truth, in_hand: InHand) -> TruthOf:
     return in_hand.worked_out_once(truth, lambda: _truth_of(truth, in_hand))
 
 
-def _truth_of(truth: Truth, in_hand: InHand) -> TruthOf:
+def _truth_of(truth: Truth, in_hand: InHand) -> TruthOf:  # noqa: C901 - a case for each node
     match truth:
         case Compare():
             return _compare(truth, in_hand)
@@ -55,6 +57,8 @@ def _truth_of(truth: Truth, in_hand: InHand) -> TruthOf:
             return lambda _: unchanging(SURE)
         case MeasureTruth(value=value):
             return truth_of(value, in_hand)
+        case InSet(named=named):
+            return in_set(named, in_hand)
         case _:
             assert_never(truth)
 

@@ -20,6 +20,7 @@ from commissioning.model.expressions import (
     AtLeast,
     Compare,
     CountSubjects,
+    InSet,
     MeasureTruth,
     Met,
     Not,
@@ -51,7 +52,7 @@ def parts_that_matter(truth: Truth, day: Day, case: Case, in_hand: InHand, role:
                     yield from parts_that_matter(part, day, case, in_hand, role)
         case Compare() | AnyRow() | Met():
             yield Part(truth, role)
-        case ThisMet():
+        case ThisMet() | InSet():
             return
         case _:
             assert_never(truth)
@@ -68,9 +69,7 @@ def add_condition(truth: Truth, days: Run, case: Case, in_hand: InHand, grounds:
         else:
             for use in uses_in(part, role):
                 add_rows(use, days, case, in_hand, grounds)
-            for node in nodes_about_the_same(part):
-                if isinstance(node, CountSubjects | SumSubjects):
-                    add_members(node, days.last, case, in_hand, grounds)
+            _add_others(part, days.last, case, in_hand, grounds)
 
 
 def add_doubts_about(truth: Truth, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
@@ -83,5 +82,13 @@ def add_doubts_about(truth: Truth, days: Run, case: Case, in_hand: InHand, groun
                     uses = list(uses_in(part, role))
                     for use in uses:
                         add_doubts(use, Run(day, day), case, in_hand, grounds)
+                    _add_others(part, day, case, in_hand, grounds)
                     if isinstance(part, Compare) and is_without_value(part, day, case, in_hand):
                         grounds.doubt_value(uses[0].role if uses else role)
+
+
+def _add_others(part: Compare | AnyRow, day: Day, case: Case, in_hand: InHand, grounds: Grounds) -> None:
+    """The other subjects whom a part counts or adds up on a day."""
+    for node in nodes_about_the_same(part):
+        if isinstance(node, CountSubjects | SumSubjects):
+            add_members(node, day, case, in_hand, grounds)

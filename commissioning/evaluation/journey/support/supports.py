@@ -56,6 +56,7 @@ Reason = Literal[
     "other rows that day",
     "may have met it",
     "may be one of them",
+    "its number is not known",
     "rows whose subject cannot be read",
     "no rows were sent",
     "it says nothing",
