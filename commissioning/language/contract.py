@@ -6,46 +6,22 @@ from pathlib import Path
 
 from commissioning.language import values
 from commissioning.language.cases import Case, read_cases
-from commissioning.language.conditions.meanings import Formula
-from commissioning.language.conditions.subjects import Names
 from commissioning.language.contract_keys import CONTRACT_KEYS, LANGUAGE
 from commissioning.language.keys import Keys
-from commissioning.language.known import Known, there
+from commissioning.language.known import there
+from commissioning.language.looking import looked_for
+from commissioning.language.paying import PayingReader
 from commissioning.language.report import Report
-from commissioning.language.rules import ANY_MILESTONE
 from commissioning.language.section import Section
-from commissioning.language.sections.between_payments import BetweenPayments
-from commissioning.language.sections.decisions import Decider
-from commissioning.language.sections.kinds import kinds
-from commissioning.language.sections.limits import choices, limits
-from commissioning.language.sections.measures import MeasureReader, refuse_ambiguous
-from commissioning.language.sections.milestones import (
-    MilestoneReader,
-    judged_in_order,
-    kinds_of,
-    milestone_name,
-    refuse_circles,
-)
+from commissioning.language.sections.milestones import milestone_name
 from commissioning.language.sections.parties import parties
-from commissioning.language.sections.payments import PaymentReader
-from commissioning.language.sections.prices import PriceReader
-from commissioning.language.sections.sets import (
-    SetReader,
-    formulas_of,
-    set_name,
-    set_texts,
-    without_circles,
-)
-from commissioning.language.sections.streams import StreamReader
 from commissioning.language.signed import Signed
 from commissioning.language.taken import Taken
 from commissioning.language.uses import Library
 from commissioning.language.wording import wording_only
 from commissioning.language.yamltree import Branch, read_tree
 from commissioning.model.currencies import CURRENCIES, Currency
-from commissioning.model.pooling import Choices, Limit, Stream
 from commissioning.model.problems import Place, Problem
-from commissioning.model.scales import Scale
 from commissioning.model.terms import Contract
 
 
@@ -120,38 +96,8 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
     signing = parties(keys)
     section = Section(keys, "milestones", milestone_name)
     taken = Taken(Library(library, report, tuple(section.entries)), report)
-    names = _names(keys, taken)
-    some_milestone = next(iter(taken.library.milestones), ANY_MILESTONE)
-    subjects = kinds(names.tables, report, keys.spot("evidence"))
-    own_sets = Section(keys, "sets", set_name)
-    subjects = replace(subjects, sets=frozenset(own_sets.entries))
-    names = names.about(kinds_of(section, subjects, report))
-    refuse_ambiguous(taken.measures, names.milestones, names.tables, report)
-    formulas = {name: tuple(line.value for line in text.lines) for name, text in taken.measures.items()}
-    texts = without_circles(set_texts(own_sets, subjects, report), formulas, subjects.lists, own_sets)
-    names = replace(names, sets=texts)
-    measures, names = MeasureReader(report, names, taken.measures, some_milestone).read()
-    sets = SetReader(report, names).read(own_sets)
-    milestones = MilestoneReader(report, names, subjects).read(section)
-    refuse_circles(section, formulas | formulas_of(texts), subjects, report)
-    order = judged_in_order(milestones)
-    funding = _funding(keys, StreamReader(report, names, term, currency, signing, subjects))
-    decider = Decider(report, names, subjects, tuple(taken.rules))
-    pricing = PriceReader(report, names, term, currency)
-    paying = Section(keys, "payments", str)
-    between = BetweenPayments(report, tuple(paying.entries), names.milestones, subjects)
-    reader = PaymentReader(
-        report,
-        pricing,
-        between,
-        names.milestones,
-        subjects,
-        signing,
-        funding.streams,
-        decider,
-        tuple(milestones),
-    )
-    payments = reader.read(paying)
+    looking = looked_for(keys, section, taken)
+    paying = PayingReader(report, looking, term, currency, signing, tuple(taken.rules)).read(keys)
     keys.done()
     if report.problems:
         return None
@@ -163,52 +109,19 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
         currency=there(currency),
         parties=signing.things,
         evidence={table: read.table for table, read in taken.tables.items()},
-        measures=measures,
+        measures=looking.measures,
         scales=taken.scales,
-        sets=sets,
-        milestones=milestones,
-        order=order,
-        payments=payments,
-        streams=funding.streams.things,
-        limits=funding.limits,
-        choices=there(funding.choices),
+        sets=looking.sets,
+        milestones=looking.milestones,
+        order=looking.order,
+        payments=paying.payments,
+        streams=paying.funding.streams.things,
+        limits=paying.funding.limits,
+        choices=there(paying.funding.choices),
         submissions=taken.submissions,
         wording_only={},
     )
     return found.model_copy(update={"wording_only": wording_only(found)})
-
-
-def _names(keys: Keys, taken: Taken) -> Names:
-    """The tables and measures that conditions may name, before anything is known of milestones."""
-    own_tables = taken.evidence(keys)
-    own_scales = taken.own_scales(keys)
-    own_measures = taken.own_measures(keys)
-    taken.terms(keys)
-    tables = Known({} if own_tables.partly else taken.tables, own_tables.faulty, own_tables.partly)
-    measures: Known[Formula] = Known({}, own_measures.faulty, own_measures.partly)
-    scales: Known[Scale] = Known(taken.scales, own_scales.faulty, own_scales.partly)
-    return Names(tables=tables, milestones=Known(), measures=measures, scales=scales)
-
-
-@dataclass(frozen=True)
-class _Funding:
-    """The `funding` section, as far as it could be read."""
-
-    streams: Known[Stream]
-    limits: tuple[Limit, ...]
-    choices: Choices | None
-
-
-def _funding(keys: Keys, reader: StreamReader) -> _Funding:
-    inner = keys.inside("funding")
-    if inner is None:
-        return _Funding(Known(partly=True), (), None)
-    section = Section(inner, "streams")
-    streams = reader.read(section)
-    bounds = limits(inner, reader.kinds, reader.currency)
-    chosen = inner.inside("choices")
-    inner.done()
-    return _Funding(streams, bounds, choices(chosen) if chosen else None)
 
 
 def _currency(text: str) -> Currency:
