@@ -15,6 +15,7 @@ from commissioning.model.terms import Payment
 from tests.funding.deals import (
     AMPLE,
     BACK,
+    FROM_ITS_YEAR,
     NO_LIMIT,
     NOTHING,
     OPEN_YEAR,
@@ -167,7 +168,7 @@ def test_in_turn_the_last_that_paid_gets_back_first() -> None:
     ("choice", "left"),
     [
         (
-            "frees its limit in the year it came from",
+            FROM_ITS_YEAR,
             {"2025-26": 70_00, "2026-27": 100_00, "2027-28": 100_00},
         ),
         (OPEN_YEAR, {"2025-26": 0, "2026-27": 100_00, "2027-28": 170_00}),
@@ -185,6 +186,26 @@ def test_what_comes_back_frees_the_budget_that_the_contract_names(choice: str, l
     settlement = pool.settled(*done)
     assert {balance.period: balance.remaining for balance in settlement.balances} == left
     assert sum(balance.paid for balance in settlement.balances) == 30_00
+
+
+def test_a_year_that_has_got_all_of_its_money_back_gets_no_more() -> None:
+    years = dict.fromkeys(("2025-26", "2026-27", "2027-28"), 100_00)
+    earlier = ("home", "visit", "work")
+    payments = [
+        split("home", 100_00, ash="1"),
+        split("visit", 50_00, ash="1"),
+        related(split("work", 0, ash="1"), less=earlier[:2]),
+        related(split("rest", 0, ash="1"), less=earlier),
+    ]
+    done = [
+        Achieved("home", "ann", "2025-05-01"),
+        Achieved("visit", "ann", "2026-05-01"),
+        Achieved("work", "ann", "2027-05-01", worth=exactly(100_00)),
+        Achieved("rest", "ann", "2027-06-01", worth=exactly(70_00)),
+    ]
+    settlement = deal(payments, {"ash": years}, taken_back=FROM_ITS_YEAR).settled(*done)
+    left = {balance.period: balance.remaining for balance in settlement.balances}
+    assert left == {"2025-26": 30_00, "2026-27": 100_00, "2027-28": 100_00}
 
 
 @pytest.mark.parametrize(("choice", "more"), [(OPEN_YEAR, 70_00), (NO_LIMIT, 0)])
