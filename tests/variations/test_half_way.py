@@ -63,6 +63,16 @@ def test_explain_says_by_which_terms(half_way: str, said: str, tmp_path: Path) -
     assert (varied in asked.out) == (half_way == "move to the new terms")
 
 
+@pytest.mark.parametrize("half_way", PAID)
+def test_who_starts_later_meets_nothing_before(half_way: str, tmp_path: Path) -> None:
+    contract, evidence = half_way_contract(tmp_path, half_way)
+    people, ties = (tmp_path / f"{name}.csv" for name in ("people", "ties"))
+    people.write_text(people.read_text(encoding="utf-8") + "Dan,2025-12-01\n", encoding="utf-8")
+    ties.write_text(ties.read_text(encoding="utf-8") + "Dan,2025-07-01,\n", encoding="utf-8")
+    asked = ask("explain", contract, *evidence, "Dan", "connected", "--as-at", "2026-03-31")
+    assert "Dan, connected: met on 2025-12-01, by the terms of second-year" in asked.out
+
+
 def test_what_is_missing_is_what_the_terms_lack_that_judge_somebody(tmp_path: Path) -> None:
     """On 15 October Bob has six hours: by the new terms, that go for him, four are missing."""
     contract, evidence = half_way_contract(tmp_path, "move to the new terms")
