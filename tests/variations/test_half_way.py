@@ -69,8 +69,8 @@ def test_who_starts_later_meets_nothing_before(half_way: str, tmp_path: Path) ->
     people, ties = (tmp_path / f"{name}.csv" for name in ("people", "ties"))
     people.write_text(people.read_text(encoding="utf-8") + "Dan,2025-12-01\n", encoding="utf-8")
     ties.write_text(ties.read_text(encoding="utf-8") + "Dan,2025-07-01,\n", encoding="utf-8")
-    asked = ask("explain", contract, *evidence, "Dan", "connected", "--as-at", "2026-03-31")
-    assert "Dan, connected: met on 2025-12-01, by the terms of second-year" in asked.out
+    lines = evaluate(*evidence, "--json", contract=contract, as_at="2026-03-31").data["payments"]
+    assert [line["day"] for line in lines if line["owner"] == "Dan"] == ["2025-12-01"]
 
 
 def test_what_is_missing_is_what_the_terms_lack_that_judge_somebody(tmp_path: Path) -> None:
