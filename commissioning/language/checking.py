@@ -37,7 +37,9 @@ def check_tree(tree: Branch, path: Path, library: Path, report: Report) -> None:
         report.add(
             "CONTRACT-081", place, what, f"write `{rule.kind}: {path.stem}`, or give the file the other name"
         )
-    names = Names(tables=rule.tables, milestones=Known(partly=True), scales=rule.scales)
+    stands_for_one = rule.measure.milestone if rule.measure is not None else None
+    milestones: Known[str] = Known({stands_for_one: "person"} if stands_for_one else {}, partly=True)
+    names = Names(tables=rule.tables, milestones=milestones, scales=rule.scales)
     if rule.measure is not None:
         _check_measure(rule, rule.measure, names, tree, report)
     if rule.kind == "terms":

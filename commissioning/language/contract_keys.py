@@ -12,7 +12,7 @@ from commissioning.language.sections.scale_keys import SCALES
 from commissioning.language.sections.set_keys import SET_KEYS
 from commissioning.language.sections.streams import STREAM_KEYS
 from commissioning.language.sections.table_keys import TABLE_KEYS
-from commissioning.language.taken import TERMS_KEYS, USED_KEYS
+from commissioning.language.taken import MEASURE_USED_KEYS, TERMS_KEYS, USED_KEYS
 from commissioning.model.currencies import CURRENCIES
 
 LANGUAGE = "1"
@@ -23,7 +23,10 @@ TERM = Line(
     patterns.TERM,
     "CONTRACT-016",
 )
-TABLE, MEASURE = Either((Part(TABLE_KEYS), Part(USED_KEYS))), Either((Part(MEASURE_KEYS), Part(USED_KEYS)))
+TABLE, MEASURE = (
+    Either((Part(TABLE_KEYS), Part(USED_KEYS))),
+    Either((Part(MEASURE_KEYS), Part(MEASURE_USED_KEYS))),
+)
 FUNDING_KEYS = Form(
     "the funding",
     {

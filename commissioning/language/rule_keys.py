@@ -34,6 +34,11 @@ MEASURE_RULE = Form(
         "unit": Key(UNIT, "The unit of the number, or what it counts; `yes or no` for a truth."),
         "evidence": EVIDENCE,
         "scales": SCALES,
+        "milestone": Key(
+            OWN_NAME,
+            "The word in its formula that stands for a milestone: the contract that uses it says which.",
+            "it speaks of no milestone",
+        ),
         "value": Key(FORMULA, "The number, or the yes or no, that each subject has on each day."),
         "only when": ONLY_WHEN,
     },

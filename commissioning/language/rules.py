@@ -66,6 +66,9 @@ def rule_of(tree: Branch, report: Report, milestones: tuple[str, ...]) -> Rule |
 def _measure(name: str, key: Text, keys: Keys, tables: Known[TableRead]) -> Rule:
     unit, said = keys.words("unit"), keys.text("title")
     measure = measure_text(keys, key, said.value if said else "")
+    stands_for_one = keys.value("milestone", values.own_name)
+    if measure is not None:
+        measure = replace(measure, milestone=stands_for_one)
     scales = scales_written(keys)
     return Rule("measure", name, measure=measure, unit=unit, tables=tables, scales=scales)
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from commissioning.language import values
+from commissioning.language.conditions.parts import Word
+from commissioning.language.conditions.rows import named_milestone
 from commissioning.language.forms import Form, Key, NameList
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
-from commissioning.language.lines import TEXT, USED
+from commissioning.language.lines import MILESTONE, TEXT, USED
 from commissioning.language.report import Report
 from commissioning.language.rules import Rule
 from commissioning.language.section import Section
@@ -20,7 +22,17 @@ from commissioning.language.uses import Library
 from commissioning.language.yamltree import Text
 from commissioning.model.scales import Scale
 
-USED_KEYS = Form("what comes from the library", {"use": Key(USED, "The rule of the library that says it.")})
+_USE = Key(USED, "The rule of the library that says it.")
+USED_KEYS = Form("what comes from the library", {"use": _USE})
+MEASURE_USED_KEYS = Form(
+    "a measure from the library",
+    {
+        "use": _USE,
+        "milestone": Key(
+            MILESTONE, "The milestone that the rule is to speak of.", "the rule speaks of no milestone"
+        ),
+    },
+)
 TERMS_KEYS = Form(
     "the terms",
     {
@@ -63,16 +75,17 @@ class Taken:
         return table_read(name, key, part.only(TABLE_KEYS), self.library.milestones)
 
     def _table_used(self, name: str, part: Keys) -> TableRead | None:
-        use, rule = self._used(part.only(USED_KEYS, "which comes from the library,"), "table")
+        part = part.only(USED_KEYS, "which comes from the library,")
+        use, rule = self._used(part, "table")
+        part.done()
         if use is None or rule is None or rule.table is None:
             return None
         table = rule.table.table.model_copy(update={"name": name})
         return replace(rule.table, table=table, place=use.place)
 
     def _used(self, part: Keys, kind: str) -> tuple[Text | None, Rule | None]:
-        """The rule that a part uses, and where it says so; a part that uses a rule says nothing else."""
+        """The rule that a part uses, and where it says so."""
         use = part.line("use")
-        part.done()
         return use, self.library.rule(use, kind) if use else None
 
     def _bring(self, tables: Known[TableRead], use: Text) -> None:
@@ -101,12 +114,34 @@ class Taken:
         return section.known({name: name for name in self.measures})
 
     def _measure_used(self, key: Text, part: Keys) -> MeasureText | None:
-        use, rule = self._used(part.only(USED_KEYS, "which comes from the library,"), "measure")
+        part = part.only(MEASURE_USED_KEYS, "which comes from the library,")
+        use, rule = self._used(part, "measure")
+        said = part.line("milestone")
+        part.done()
         if use is None or rule is None or rule.measure is None:
             return None
+        measure = self._about_milestone(rule.measure, use, said, part)
         self._bring(rule.tables, use)
         self._bring_scales(rule.scales, use)
-        return replace(rule.measure, key=key, use=use)
+        return None if measure is None else replace(measure, key=key, use=use)
+
+    def _about_milestone(
+        self, measure: MeasureText, use: Text, said: Text | None, part: Keys
+    ) -> MeasureText | None:
+        """A measure of the library about the milestone that the contract says, where it speaks of any."""
+        if measure.milestone is None and "milestone" not in part:
+            return measure
+        if measure.milestone is not None and "milestone" in part:
+            known = Known(dict.fromkeys(self.library.milestones, ""))
+            named = said and self.report.attempt(said.place, named_milestone, Word(said.value, 0), known)
+            return measure.about(named) if named else None
+        if measure.milestone is None:
+            what, remedy = f"`{use.value}` speaks of no milestone", "take this line out"
+            self.report.add("CONTRACT-083", part.spot("milestone"), what, remedy)
+        else:
+            what = f"`{use.value}` speaks of a milestone, and the contract does not say of which"
+            self.report.add("CONTRACT-083", use.place, what, "add a line `milestone: …` below it")
+        return None
 
     # --- scales
 

@@ -69,6 +69,8 @@ def trial_contract(rule: Path, library: Path) -> Reading:
     tables = own.entries.get("evidence")
     lists, kind = _listing(tables) if isinstance(tables, Branch) else ("people", "person")
     name = rule.relative_to(library / "rules").with_suffix("").as_posix()
+    if "milestone" in own.entries:
+        name = f"{name}\n    milestone: listed"
     text = _TRIAL.replace("RULE", name).replace("LISTS", lists).replace("KIND", kind)
     tree = tree_of(text, rule.as_posix(), report)
     if tree is None:

@@ -1,5 +1,6 @@
 """The `measures` section: numbers, and yes or no, that each subject has on each day."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -44,7 +45,8 @@ class MeasureText:
     """A measure as written, before it is understood.
 
     `key` is where the contract names it, and `use` the rule it comes from, nothing where the contract
-    itself says what it means. One that `this` names is among the terms, and may speak of `this milestone`.
+    itself says what it means. One that is `of_terms` may speak of `this milestone`. `milestone` is the word
+    that stands for one of the contract's in a measure of the library, nothing where none does.
     """
 
     title: str
@@ -53,6 +55,15 @@ class MeasureText:
     only_when: Text | None = None
     use: Text | None = None
     of_terms: bool = False
+    milestone: str | None = None
+
+    def about(self, milestone: str) -> "MeasureText":
+        """The same with a milestone's name in the place of the word that stands for it."""
+        only_when = None if self.only_when is None else self._named(self.only_when, milestone)
+        return replace(self, value=self._named(self.value, milestone), only_when=only_when)
+
+    def _named(self, line: Text, milestone: str) -> Text:
+        return replace(line, value=re.sub(rf"\b{self.milestone}\b", milestone, line.value))
 
     @property
     def lines(self) -> tuple[Text, ...]:
