@@ -66,6 +66,7 @@ CODES = {
     "CONTRACT-081": "A rule of the library is not complete.",
     "CONTRACT-082": "The contract is for another version of the language.",
     "CONTRACT-083": "A rule of the library does not fit the contract that uses it.",
+    "CONTRACT-084": "A rule stands outside the library, and cannot be read as a contract.",
     "CONTRACT-085": "Cases cannot be read.",
     "CONTRACT-090": "Something is not yet understood, and refused by name.",
     "CONTRACT-110": "A party has not agreed to a variation, or not in time.",

@@ -12,6 +12,7 @@ from commissioning.language.known import there
 from commissioning.language.looking import looked_for
 from commissioning.language.paying import PayingReader
 from commissioning.language.report import Report
+from commissioning.language.rule_keys import RULES
 from commissioning.language.section import Section
 from commissioning.language.sections.milestones import milestone_name
 from commissioning.language.sections.parties import parties
@@ -72,8 +73,20 @@ def with_cases(reading: Reading, path: Path) -> Reading:
 def contract_of(tree: Branch, library: Path, report: Report) -> Reading:
     """The contract that a tree holds; problems are added to those already in the report."""
     keys = Keys(tree, "the contract", report, known=CONTRACT_KEYS)
-    contract = _contract(keys, library) if _for_this_language(keys) else None
+    worth_reading = not _is_rule(tree, report) and _for_this_language(keys)
+    contract = _contract(keys, library) if worth_reading else None
     return Reading(None if report.problems else there(contract), report.problems, _clauses(tree))
+
+
+def _is_rule(tree: Branch, report: Report) -> bool:
+    """Whether it is a rule, which is not read as a contract with everything missing."""
+    kind = next((kind for kind in RULES if kind in tree.entries), None)
+    if kind is None or "contract" in tree.entries or "reviewed" not in tree.entries:
+        return False
+    what = f"this is a rule of the kind `{kind}`, and lies in no folder `rules`"
+    remedy = "put it into the folder `rules` of a library, and name that library: `--library FOLDER`"
+    report.add("CONTRACT-084", tree.place, what, remedy)
+    return True
 
 
 def _for_this_language(keys: Keys) -> bool:
