@@ -4,16 +4,23 @@ Each check gives the rows that fail it, with the column to look at and what is w
 repeated word for word is checked once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from commissioning.evidence import wrong_rows
 from commissioning.evidence.codes import Flaw
 from commissioning.evidence.listed import Listed, not_listed
 from commissioning.evidence.listing import Listing
 from commissioning.evidence.stack import Stack
+from commissioning.evidence.tables import SheetRows
 from commissioning.evidence.typed import KNOWN, UNKNOWN, Typed
 from commissioning.model.calendar import Day, Term
+from commissioning.model.problems import Place
 from commissioning.model.terms import Table
+
+SEVERAL: Final = 5
+"""So many rows with one fault are no slip of the hand."""
 
 Failed = tuple[int, str, Flaw]
 """A row, the column to look at, and what is wrong."""
@@ -23,9 +30,12 @@ def check(
     stack: Stack, term: Term, lists: Mapping[str, Listed], told: set[tuple[str, str]], listing: Listing
 ) -> None:
     """Set aside the rows that cannot stand beside the others, and list why, unless it has been told."""
-    for row, column, flaw in outside_the_term(stack, term):
+    outside = list(outside_the_term(stack, term))
+    for row, column, flaw in outside:
         stack.set_aside(row, column, flaw, listing)
         stack.mark_wrong(row, column)
+    for sheet, rows in _wholly_outside(stack, outside):
+        listing.add(wrong_rows.another_period(rows, term), Place(file=sheet.file, sheet=sheet.sheet))
     for row, column, unlisted in not_listed(stack, lists, told):
         stack.mark_wrong(row, column)
         if unlisted is None:
@@ -49,6 +59,16 @@ def outside_the_term(stack: Stack, term: Term) -> Iterator[Failed]:
         for row, (since, until) in enumerate(zip(stack.columns[table.since], ends, strict=True)):
             if since[0] == KNOWN and row not in stack.repeated:
                 yield from _span_outside(table, row, int(since[1]), _day_of(until), term)
+
+
+def _wholly_outside(stack: Stack, outside: Sequence[Failed]) -> Iterator[tuple[SheetRows, int]]:
+    """Sheets of several rows of which not one is in the term, and how many rows they have."""
+    rows_outside = [row for row, _, flaw in outside if flaw.code == wrong_rows.OUTSIDE]
+    by_sheet = Counter(id(stack.where(row)[0]) for row in rows_outside)
+    for sheet in stack.sheets:
+        rows = len(sheet.numbers)
+        if rows >= SEVERAL and by_sheet[id(sheet)] == rows:
+            yield sheet, rows
 
 
 def _day_of(typed: Typed) -> Day | None:

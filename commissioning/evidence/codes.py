@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 
 from commissioning.model.problems import Place, Problem
 
@@ -29,6 +30,7 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "EVIDENCE-017": "No evidence was given at all.",
         # files again
         "EVIDENCE-018": "The file does not say when it was received, and that was asked.",
+        "EVIDENCE-019": "No sheet of a workbook is named for a table of the contract.",
         # cells: `wrong_cells`
         "EVIDENCE-020": "A cell without which its row cannot count is blank.",
         "EVIDENCE-021": "A cell shows an error.",
@@ -52,8 +54,17 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "EVIDENCE-051": "A row is dated outside the term of the contract.",
         "EVIDENCE-052": "A row ends before it starts.",
         "EVIDENCE-053": "Two rows should be one, and differ.",
+        "EVIDENCE-054": "Every row of a sheet is dated outside the term of the contract.",
     }
 )
+
+ROWS_AGAIN: Final = "EVIDENCE-016"
+WRONG_PERIOD: Final = "EVIDENCE-054"
+
+
+def is_set_up(code: str) -> bool:
+    """Whether a code is about files, sheets and headings, which are put right before any row."""
+    return code == WRONG_PERIOD or (code < "EVIDENCE-020" and code != ROWS_AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +74,18 @@ class Flaw:
     code: str
     what: str
     remedy: str
+    must_fix: bool = True
 
-    def at(self, place: Place) -> Problem:
-        """The problem at a place."""
-        return Problem(code=self.code, place=place, what=self.what, remedy=self.remedy)
+    def at(self, place: Place, cells: int = 1) -> Problem:
+        """The problem at a place, standing for so many cells from there on."""
+        return Problem(
+            code=self.code,
+            place=place,
+            what=self.what,
+            remedy=self.remedy,
+            must_fix=self.must_fix,
+            cells=cells,
+        )
 
 
 class Unreadable(Exception):  # noqa: N818 - it is a finding about a file and not an error of ours

@@ -35,15 +35,16 @@ class Listing:
 
     def problems(self) -> list[Problem]:
         """All of them; where a column has too many to list, one more says so and how many."""
-        rest = [
-            _and_more(self._counts[column] - SHOWN_MOST, column[2], flaw).at(place)
-            for column, (place, flaw) in self._first_left_out.items()
-        ]
-        return self._problems + rest
+        return self._problems + [self._rest_of(column) for column in self._first_left_out]
+
+    def _rest_of(self, column: _Column) -> Problem:
+        place, flaw = self._first_left_out[column]
+        more = self._counts[column] - SHOWN_MOST
+        return _and_more(more, column[2], flaw).at(place, more)
 
 
 def _and_more(count: int, letters: str, flaw: Flaw) -> Flaw:
     """The same code once more, for the cells that are not listed."""
     cells = "1 more cell" if count == 1 else f"{count:,} more cells"
     what = f"from here on, {cells} of column {letters} have this problem and are not listed one by one"
-    return Flaw(flaw.code, what, flaw.remedy)
+    return Flaw(flaw.code, what, flaw.remedy, flaw.must_fix)

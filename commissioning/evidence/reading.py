@@ -20,7 +20,7 @@ from commissioning.evidence.pause import no_search_for_cycles
 from commissioning.evidence.raw import Source
 from commissioning.evidence.receipts import receipts_of
 from commissioning.evidence.stack import Stack
-from commissioning.evidence.tables import SheetRows, gather
+from commissioning.evidence.tables import SheetRows, gather, has_headings_of
 from commissioning.evidence.words import plain
 from commissioning.model.calendar import Day
 from commissioning.model.editions import editions_of
@@ -68,7 +68,7 @@ def _read_files(contract: Contract, paths: Sequence[Path]) -> tuple[Evidence, li
     needed = [name for name in missing if not _may_be_absent(contract.evidence[name])]
     for name in needed:
         flaw = wrong_sheets.not_sent(name, contract.evidence[name].columns)
-        problems.append(flaw.at(Place(file=str(paths[0]))))
+        problems.append(flaw.at(Place(file=str(paths[0]), sheet=name)))
     evidence = _settle(contract, sheets, problems)
     absent = [name for name in missing if name not in needed]
     return replace(evidence, not_sent=absent), in_order(problems)
@@ -89,10 +89,18 @@ def _read_file(contract: Contract, path: Path) -> _Found:
         with _opened(contract, path) as sources:
             for source in sources:
                 _read_source(contract, source, str(path), found)
+        if _is_another(path, found):
+            found.problems.append(wrong_sheets.another_workbook(contract.evidence).at(Place(file=str(path))))
     except Unreadable as error:
         problem = error.flaw.at(Place(file=str(path), sheet=error.sheet))
         return _Found([], [problem], is_readable=False)
     return found
+
+
+def _is_another(path: Path, found: _Found) -> bool:
+    """Whether a workbook seems to be none of this contract: no table is in it, under whatever name."""
+    named_otherwise = any(problem.must_fix for problem in found.problems)
+    return kind_of(path) == "workbook" and not found.sheets and not named_otherwise
 
 
 @contextmanager
@@ -114,12 +122,21 @@ def _read_source(contract: Contract, source: Source, file: str, found: _Found) -
         found.sheets.append(rows)
         found.problems.extend(listing.problems())
     elif plain(source.sheet) not in NO_TABLES and _has_cells(source):
-        flaw = wrong_sheets.no_such_table(source.sheet, contract.evidence, is_hidden=source.is_hidden)
+        holds = _looks_like(contract, source)
+        flaw = wrong_sheets.no_such_table(source.sheet, contract.evidence, holds, is_hidden=source.is_hidden)
         found.problems.append(flaw.at(Place(file=file, sheet=source.sheet)))
 
 
 def _has_cells(source: Source) -> bool:
     return any(says_something(row, source.meaning) for row in chain.from_iterable(source.batches()))
+
+
+def _looks_like(contract: Contract, source: Source) -> str | None:
+    """The table whose headings a sheet has, all or all but one, under another name."""
+    for table in contract.evidence.values():
+        if has_headings_of(table, source):
+            return table.name
+    return None
 
 
 def _not_sent(contract: Contract, sheets: Iterable[SheetRows]) -> list[str]:

@@ -83,6 +83,15 @@ def gather(table: Table, source: Source, file: str) -> tuple[SheetRows, Listing]
     return gathering.rows, gathering.listing
 
 
+def has_headings_of(table: Table, source: Source) -> bool:
+    """Whether a sheet, whatever it is named, has the headings of a table, all or all but one."""
+    top, _ = _top_of(source)
+    index = row_of_headings(top, table, source.meaning)
+    if index is None:
+        return False
+    return len(headings_of(top[index], table, source.meaning).numbers) >= max(2, len(table.columns) - 1)
+
+
 def _top_of(source: Source) -> tuple[Batch, Iterator[Batch]]:
     """A sheet's first rows that are not blank, enough to find the headings among them, and the rest."""
     batches = source.batches()

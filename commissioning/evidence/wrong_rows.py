@@ -8,6 +8,7 @@ from commissioning.model.calendar import Day, Term, text_of
 from commissioning.model.problems import Place
 
 NOT_LISTED = "EVIDENCE-050"
+OUTSIDE = "EVIDENCE-051"
 
 
 def not_listed(who: str, table: str, meant: str | None) -> Flaw:
@@ -53,9 +54,19 @@ def nobody_listed(table: str) -> Flaw:
 def outside_the_term(day: Day, term: Term) -> Flaw:
     """Dated before the first or after the last day of the contract."""
     return Flaw(
-        "EVIDENCE-051",
+        OUTSIDE,
         f"{text_of(day)} is outside the term of the contract, {text_of(term.first)} to {text_of(term.last)}",
         "put the date right, or take the row out",
+    )
+
+
+def another_period(rows: int, term: Term) -> Flaw:
+    """Not one row of a sheet is dated within the term: most often it is the return of another period."""
+    return Flaw(
+        "EVIDENCE-054",
+        f"all {rows:,} rows of this sheet are dated outside the term of the contract, "
+        f"{text_of(term.first)} to {text_of(term.last)}",
+        "check that this is the return of the right contract and period",
     )
 
 
@@ -63,7 +74,7 @@ def never_in_the_term(since: Day, until: Day | None, term: Term) -> Flaw:
     """A row that was over before the term began, or starts after its end."""
     lasts = f"{text_of(since)} to {text_of(until)}" if until else f"from {text_of(since)} on"
     return Flaw(
-        "EVIDENCE-051",
+        OUTSIDE,
         f"{lasts} has no day in the term of the contract, {text_of(term.first)} to {text_of(term.last)}",
         "put the dates right, or take the row out",
     )

@@ -6,15 +6,25 @@ from commissioning.evidence.codes import Flaw
 from commissioning.evidence.words import listed, nearest, quoted
 
 
-def no_such_table(sheet: str, tables: Collection[str], *, is_hidden: bool) -> Flaw:
-    """A sheet that nothing is read from."""
+def no_such_table(sheet: str, tables: Collection[str], holds: str | None, *, is_hidden: bool) -> Flaw:
+    """A sheet that nothing is read from; it matters where it has the headings of a table that it `holds`."""
     hidden = "hidden " if is_hidden else ""
-    meant = nearest(sheet, tables)
+    meant = holds or nearest(sheet, tables)
     suggestion = f"if it is `{meant}`, give it that name" if meant else f"name it as one of {listed(tables)}"
     return Flaw(
         "EVIDENCE-010",
         f"the contract has no table for the {hidden}sheet {quoted(sheet)}, so nothing in it is read",
         f"{suggestion}; otherwise take it out",
+        must_fix=meant is not None,
+    )
+
+
+def another_workbook(tables: Collection[str]) -> Flaw:
+    """Not one of its sheets is a table: most often it is the return of another contract."""
+    return Flaw(
+        "EVIDENCE-019",
+        "no sheet of this workbook is named for a table of the contract, so nothing in it is read",
+        f"check that this is the right file; its sheets should be named {listed(tables)}",
     )
 
 
@@ -66,6 +76,7 @@ def unread_column(heading: str, table: str, columns: Collection[str]) -> Flaw:
         "EVIDENCE-015",
         f"the table {quoted(table)} has no column {quoted(heading)}, so this column is not read",
         f"{rename}take the column out: send only what the contract asks for",
+        must_fix=False,
     )
 
 
@@ -75,6 +86,7 @@ def unnamed_column(table: str) -> Flaw:
         "EVIDENCE-015",
         f"this column has no heading, so no cell of it is read into the table {quoted(table)}",
         "give it the heading of a column of the contract, or take it out",
+        must_fix=False,
     )
 
 

@@ -32,12 +32,18 @@ class Place(Frozen):
 
 
 class Problem(Frozen):
-    """Something the reader should put right. `code` is stable and stands in the catalogue of codes."""
+    """Something the reader should put right. `code` is stable and stands in the catalogue of codes.
+
+    What is not `must_fix` loses nothing as it was read, and is there to be looked at. One may stand for many
+    `cells`, from its place on.
+    """
 
     code: str
     place: Place
     what: str
     remedy: str
+    must_fix: bool = True
+    cells: int = 1
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

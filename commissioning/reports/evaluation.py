@@ -17,9 +17,8 @@ from commissioning.model.problems import Problem
 from commissioning.model.settlement import Balance, Line, Settlement
 from commissioning.model.terms import Contract
 from commissioning.reports.problems import print_problem
-from commissioning.reports.receipts import NOT_SENT
-from commissioning.reports.short_names import short_names
-from commissioning.reports.terminal import STOPPED, WAITS, bar, coloured, heading, table
+from commissioning.reports.receiving import print_sheets
+from commissioning.reports.terminal import STOPPED, WAITS, bar, coloured, counted, heading, table
 from commissioning.reports.wording import beyond_the_term
 from commissioning.settling.agree import Difference
 from commissioning.settling.run import Outcome
@@ -29,29 +28,7 @@ PROBLEMS_SHOWN = 20
 
 def print_receipt(out: Console, evidence: Evidence, problems: Sequence[Problem]) -> None:
     """What was sent, read and set aside, sheet by sheet, and every problem with its cell and remedy."""
-    files = short_names(list(dict.fromkeys(receipt.file for receipt in evidence.receipts)))
-    if files:
-        heading(out, "Evidence")
-    table(
-        out,
-        ["file", "sheet", "sent>", "read>", "repeated>", "set aside>", "why"],
-        [
-            (
-                files[receipt.file] if len(files) > 1 else "",
-                receipt.sheet,
-                f"{receipt.sent:,}",
-                f"{receipt.read:,}",
-                _count(receipt.repeated),
-                coloured(_count(receipt.aside), WAITS),
-                ", ".join(
-                    f"{count} × {code}" if count > 1 else code for code, count in receipt.reasons.items()
-                ),
-            )
-            for receipt in evidence.receipts
-        ],
-    )
-    for name in evidence.not_sent:
-        out.print(coloured(f"{name}: {NOT_SENT}", WAITS))
+    print_sheets(out, evidence)
     for problem in problems[:PROBLEMS_SHOWN]:
         out.print()
         print_problem(out, problem, wrapped=out.is_terminal)
@@ -97,7 +74,7 @@ def _verdicts(out: Console, contract: Contract, settlement: Settlement) -> None:
         out,
         ["milestone", "", *(f"{status.value}>" for status in Status)],
         [
-            (name, contract.milestones[name].title, *(_count(counts[name, status]) for status in Status))
+            (name, contract.milestones[name].title, *(counted(counts[name, status]) for status in Status))
             for name in written(contract.milestones)
         ],
     )
@@ -184,10 +161,6 @@ def _to_set_off(out: Console, currency: Currency, settlement: Settlement) -> Non
             for (stream, party), pence in settlement.set_off.items()
         ]
         table(out, ["owed by", "to stream", "amount>"], rows)
-
-
-def _count(number: int) -> str:
-    return f"{number:,}" if number else ""
 
 
 def _if_any(pence: int, currency: Currency) -> str:

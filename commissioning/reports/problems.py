@@ -31,6 +31,11 @@ def problem_text(problem: Problem, encoding: str = "cp1252") -> str:
     return "\n".join([first, *_excerpt(problem.place, encoding), remedy])
 
 
+def shown_on(out: Console, text: str) -> str:
+    """A text as the console can show it, without what nobody sees."""
+    return _shown(text, out.encoding)
+
+
 def print_problem(out: Console, problem: Problem, *, wrapped: bool = False) -> None:
     """The problem on a console; its code and the mark under the spot stand out on a terminal."""
     text = problem_text(problem, out.encoding)

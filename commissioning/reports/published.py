@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from commissioning.reports.answered import Answered
 from commissioning.reports.checked import Checked, Scheduled, Tested
 from commissioning.reports.data import canonical
 from commissioning.reports.differed import Differed
@@ -12,8 +13,8 @@ from commissioning.reports.explained import Explained
 from commissioning.reports.result import Result
 from commissioning.reports.schemas import SCHEMAS, schema_file, schema_text
 
-PUBLISHED: tuple[type[BaseModel], ...] = (Checked, Result, Explained, Differed, Tested, Scheduled)
-"""What `check`, `evaluate`, `explain`, `diff`, `test` and `schedule` say with `--json`."""
+PUBLISHED: tuple[type[BaseModel], ...] = (Checked, Answered, Result, Explained, Differed, Tested, Scheduled)
+"""What `check` (of a contract and of a return), `evaluate`, `explain`, `diff`, `test` and `schedule` say."""
 
 
 def json_schema(of: type[BaseModel] = Result) -> dict[str, Any]:

@@ -31,6 +31,11 @@ def heading(out: Console, words: str) -> None:
     out.print(Text(words, style="bold"))
 
 
+def counted(number: int) -> str:
+    """A number for a table, where there is any."""
+    return f"{number:,}" if number else ""
+
+
 def coloured(words: str, colour: str) -> Text:
     """Words in a colour, where the console has any."""
     return Text(words, style=colour)

@@ -30,6 +30,14 @@ def test_check(tmp_path: Path) -> None:
     keeps_to_its_schema(wrong)
 
 
+def test_check_of_a_return(tmp_path: Path) -> None:
+    sheets = sample()
+    put(sheets, "homes!D4", 4)
+    sheets["ties"][0][3] = "begins"
+    keeps_to_its_schema(ask("check", CONTRACT, workbook(tmp_path / "evidence.xlsx", sheets), "--json").data)
+    keeps_to_its_schema(ask("check", CONTRACT, tmp_path / "nowhere.csv", "--json").data)
+
+
 def test_evaluate(tmp_path: Path) -> None:
     sheets = sample()
     put(sheets, "homes!D4", None)
@@ -73,6 +81,7 @@ def test_schedule() -> None:
 def test_every_schema_is_said_by_a_command() -> None:
     asked = (
         ask("check", CONTRACT, "--json"),
+        ask("check", CONTRACT, SAMPLE, "--json"),
         evaluate(SAMPLE, "--json"),
         ask("explain", CONTRACT, SAMPLE, "P-0042", "connected", *AS_AT, "--json"),
         ask("diff", CONTRACT, "--from", "2025-04-01", "--to", "2026-04-01", "--json"),

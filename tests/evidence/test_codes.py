@@ -22,6 +22,9 @@ def hours(*rows: Cells, headings: Cells = HOURS) -> dict[str, str]:
     return {"people": ONE_PERSON, "goals": NO_GOALS, "hours": sheet(headings, *rows)}
 
 
+LONG_AGO: list[Cells] = [["P-1", date(2020, 5, one), 1, "yes"] for one in range(1, 6)]
+
+
 def day(value: Given) -> dict[str, str]:
     return hours(["P-1", value, 1, "yes"])
 
@@ -39,6 +42,7 @@ SHEETS: dict[str, dict[str, str]] = {
     "014": hours(headings=[*HOURS, "day"]),
     "015": hours(headings=[*HOURS, "notes"]),
     "016": hours(HOURS),
+    "019": {"Budget": sheet(["a note"])},
     "020": day(None),
     "021": gave(Xml('<c r="{r}" t="e"><v>#REF!</v></c>')),
     "022": gave(Xml('<c r="{r}"><f>TODAY()</f></c>')),
@@ -60,6 +64,7 @@ SHEETS: dict[str, dict[str, str]] = {
     "051": day("2020-05-01"),
     "052": {**hours(), "ties": sheet(TIES, ["P-1", "O-1", MAY, date(2025, 4, 1)])},
     "053": hours(["P-1", MAY, 1, "yes"], ["P-1", MAY, 2, "yes"]),
+    "054": hours(*LONG_AGO),
 }
 
 

@@ -191,7 +191,7 @@ def test_sheets_by_other_names_are_said_unless_they_are_empty_or_usual(tmp_path:
 def test_tables_that_must_be_sent_are_missed(tmp_path: Path) -> None:
     path = book(tmp_path / "e.xlsx", {"hours": sheet(HOURS)})
     _, problems = read(path)
-    assert said(problems) == ["011 e.xlsx", "011 e.xlsx"]
+    assert said(problems) == ["011 goals", "011 people"]
     assert [problem.what.split()[-1] for problem in problems] == ["`goals`", "`people`"]
     assert "`goal`, `person`, `agreed_on`" in problems[0].remedy
 
