@@ -14,6 +14,7 @@ from commissioning.language.paying import PayingReader
 from commissioning.language.report import Report
 from commissioning.language.rule_keys import RULES
 from commissioning.language.section import Section
+from commissioning.language.sections.measures import refuse_late_starts
 from commissioning.language.sections.milestones import milestone_name
 from commissioning.language.sections.parties import parties
 from commissioning.language.signed import Signed
@@ -110,6 +111,7 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
     section = Section(keys, "milestones", milestone_name)
     taken = Taken(Library(library, report, tuple(section.entries)), report)
     looking = looked_for(keys, section, taken)
+    refuse_late_starts(taken.measures, term, report)
     paying = PayingReader(report, looking, term, currency, signing, tuple(taken.rules)).read(keys)
     keys.done()
     if report.problems:

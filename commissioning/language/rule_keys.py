@@ -2,9 +2,9 @@
 
 from commissioning.language import patterns
 from commissioning.language.forms import Form, Key, Line, Named, Part
-from commissioning.language.lines import FORMULA, NAME, OWN_NAME, TEXT
+from commissioning.language.lines import NAME, OWN_NAME, TEXT
 from commissioning.language.sections.decisions import RULE_KEYS
-from commissioning.language.sections.measures import MEASURE_KEYS, ONLY_WHEN
+from commissioning.language.sections.measures import MEASURE_KEYS, ONLY_WHEN, VALUE
 from commissioning.language.sections.scale_keys import SCALES
 from commissioning.language.sections.table_keys import TABLE_KEYS
 
@@ -39,7 +39,7 @@ MEASURE_RULE = Form(
             "The word in its formula that stands for a milestone: the contract that uses it says which.",
             "it speaks of no milestone",
         ),
-        "value": Key(FORMULA, "The number, or the yes or no, that each subject has on each day."),
+        "value": VALUE,
         "only when": ONLY_WHEN,
     },
 )

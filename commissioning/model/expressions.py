@@ -8,7 +8,7 @@ on that day. Nodes hold no behaviour; what they do is a `match` that ends in `as
 from fractions import Fraction
 from typing import Literal
 
-from commissioning.model.calendar import Span
+from commissioning.model.calendar import Day, Span
 from commissioning.model.problems import Frozen
 from commissioning.model.scales import Bands, ByChoice, Tiers
 
@@ -179,6 +179,22 @@ class Figure(Frozen):
     unit: str = ""
 
 
+class FromDay(Frozen):
+    """A number that holds from a day on, until the next one starts."""
+
+    start: Day
+    value: Fraction
+
+
+class ByDay(Frozen):
+    """A number that changes: on a day, the one that started last. Before the first there is no value."""
+
+    unit: str
+    """The unit of all of them, for the reader, as a figure has it."""
+    values: tuple[FromDay, ...]
+    """By the day they start, the earliest first."""
+
+
 class Arithmetic(Frozen):
     """Two numbers joined. Divided by what may be 0, a number has no bounds: it is not known."""
 
@@ -256,7 +272,7 @@ OverRows = Count | Sum | Distinct | Latest | Own | Chosen | First | Pairs | Alik
 OverSubjects = CountSubjects | SumSubjects
 """What is worked out from other subjects."""
 
-Number = OverRows | OverSubjects | Figure | Arithmetic | Worked | Scaled | OnlyWhen | MeasureNumber
+Number = OverRows | OverSubjects | Figure | ByDay | Arithmetic | Worked | Scaled | OnlyWhen | MeasureNumber
 
 
 class Compare(Frozen):

@@ -13,6 +13,7 @@ from commissioning.model.expressions import (
     AnyRow,
     Arithmetic,
     AtLeast,
+    ByDay,
     Chosen,
     Compare,
     Count,
@@ -21,6 +22,7 @@ from commissioning.model.expressions import (
     Distinct,
     Figure,
     First,
+    FromDay,
     InSet,
     Latest,
     MeasureNumber,
@@ -43,7 +45,7 @@ from commissioning.model.expressions import (
 )
 from commissioning.model.terms import THE_CONTRACT, Measure, Table
 from tests.twins.dice import Dice
-from tests.twins.domain import FIGURES, SPANS
+from tests.twins.domain import DAYS, FIGURES, SPANS
 from tests.twins.rowtruths import SIGNS, RowAuthor
 from tests.twins.scales import by_choice, scale
 
@@ -149,6 +151,7 @@ class Author:
             kinds = [self._days]
         if unit == "":
             kinds = [lambda: Count(rows=self._rows()), self._distinct, *kinds, self._alike, self._pairs]
+        kinds.append(lambda: self._by_day(unit))
         if depth:
             kinds += [
                 *[lambda: self._arithmetic(unit, depth - 1)] * 2,
@@ -212,6 +215,8 @@ class Author:
         if self.dice.chance(5):
             half = Figure(value=FIGURES[4])
             return Arithmetic(operator=self.dice.pick(("*", "/")), left=number, right=half)
+        if self.dice.chance(3):
+            return Arithmetic(operator="*", left=number, right=self._by_day(""))
         return number
 
     def _own_row(self, unit: str) -> Number:
@@ -231,6 +236,12 @@ class Author:
 
     def _figure(self, unit: str) -> Number:
         return Figure(value=self.dice.pick(FIGURES), unit=unit)
+
+    def _by_day(self, unit: str) -> Number:
+        """Figures that start on days around those on which something happens."""
+        starts = sorted(set(self.dice.several(1, 3, lambda: self.dice.pick(DAYS))))
+        figures = tuple(FromDay(start=start, value=self.dice.pick(FIGURES)) for start in starts)
+        return ByDay(unit=unit, values=figures)
 
     def _distinct(self) -> Number:
         rows = self._rows()

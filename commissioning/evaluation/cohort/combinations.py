@@ -22,6 +22,7 @@ from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
     Alike,
     Arithmetic,
+    ByDay,
     Chosen,
     Compare,
     Count,
@@ -86,6 +87,7 @@ def range_of(number: Number, ranges: Ranges) -> Range:
             | Days()
             | CountSubjects()
             | SumSubjects()
+            | ByDay()
         ):
             return ranges[number]
         case Figure(value=value):

@@ -7,6 +7,7 @@ from typing import Literal, assert_never
 import narwhals as nw
 
 from commissioning.evaluation.cohort.alike import most_alike_leaf, pairs_alike_leaf
+from commissioning.evaluation.cohort.by_day import by_day_leaf
 from commissioning.evaluation.cohort.counts import count_leaf, distinct_leaf, met_leaf, pairs_leaf
 from commissioning.evaluation.cohort.days import days_leaf
 from commissioning.evaluation.cohort.ends import compared
@@ -24,6 +25,7 @@ from commissioning.model.answers import Certainty
 from commissioning.model.expressions import (
     Alike,
     Arithmetic,
+    ByDay,
     Chosen,
     Compare,
     Count,
@@ -49,7 +51,7 @@ from commissioning.model.expressions import (
 )
 from commissioning.model.walk import nodes_about_the_same
 
-Measured = OverRows | OverSubjects | Met | InSet
+Measured = OverRows | OverSubjects | ByDay | Met | InSet
 
 
 @dataclass(slots=True)
@@ -118,6 +120,7 @@ def number_of(number: Number, leaves: Leaves) -> Bounded:
             | Days()
             | CountSubjects()
             | SumSubjects()
+            | ByDay()
         ):
             return leaves.number(number)
         case Figure(value=value):
@@ -237,6 +240,8 @@ def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:  # noqa: C901 
             return _alike_leaf(asking, measured, name)
         case Days():
             return days_leaf(asking, measured, name)
+        case ByDay():
+            return by_day_leaf(measured)
         case Met():
             return met_leaf(asking, measured, name)
         case InSet():

@@ -9,7 +9,7 @@ from commissioning.language.conditions.parts import Amount, Parsed
 from commissioning.language.money import money
 from commissioning.language.report import Misread, nearly, shifted
 from commissioning.model.currencies import CURRENCIES, CURRENCY_OF, MONEY
-from commissioning.model.expressions import Figure
+from commissioning.model.expressions import ByDay, Figure
 
 SHARE = "%"
 BY_SIGN = sorted(CURRENCIES, key=lambda currency: -len(MONEY[currency].sign))
@@ -36,7 +36,7 @@ def _money_of(amount: Amount) -> Figure:
     return Figure(value=Fraction(sign * money(text, currency), 100), unit=MONEY[currency].unit)
 
 
-def unit_of(figure: Figure) -> str:
+def unit_of(figure: Figure | ByDay) -> str:
     """The unit that a written number is compared and joined by: a share is a plain number."""
     return "" if figure.unit == SHARE else figure.unit
 

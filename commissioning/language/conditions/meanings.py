@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from commissioning.language.conditions.amounts import unit_of
 from commissioning.language.conditions.functions import CALLS
 from commissioning.language.conditions.numbers import Numbers
 from commissioning.language.conditions.parts import (
@@ -23,16 +24,16 @@ from commissioning.language.conditions.sets import SetText
 from commissioning.language.conditions.typed import Typed, TypedNumber, TypedTruth
 from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread
-from commissioning.model.expressions import Compare, MeasureNumber, MeasureTruth, NamedSet, OnlyWhen
+from commissioning.model.expressions import ByDay, Compare, MeasureNumber, MeasureTruth, NamedSet, OnlyWhen
 
 THIS_MILESTONE = "CONTRACT-025"
 
 
 @dataclass(frozen=True)
 class Formula:
-    """What a measure says: its formula, and the comparison without which it has no value."""
+    """What a measure says: its formula or numbers by day, and the comparison without which it has none."""
 
-    value: str
+    value: str | ByDay
     only_when: str | None = None
 
 
@@ -62,10 +63,13 @@ class Meanings(Numbers):
 
     def written(self, formula: Formula) -> Typed:
         """What a measure says, as it is written."""
-        typed = self.formula(formula.value)
+        typed = self._said(formula.value)
         if formula.only_when is None or isinstance(typed, TypedTruth):
             return typed
         return only_while(typed, self.comparison(formula.only_when))
+
+    def _said(self, value: str | ByDay) -> Typed:
+        return TypedNumber(value, unit_of(value)) if isinstance(value, ByDay) else self.formula(value)
 
     def measure(self, name: str, at: int) -> Typed:
         """A measure by its name, with its formula beside it."""

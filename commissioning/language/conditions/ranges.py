@@ -11,6 +11,7 @@ from commissioning.model.expressions import (
     TICKS,
     Alike,
     Arithmetic,
+    ByDay,
     Chosen,
     Comparator,
     Count,
@@ -69,6 +70,8 @@ def range_of(number: Number, tables: Tables) -> Range:  # noqa: C901 - a case fo
             return _declared(tables, number.rows.table, number.column)
         case Figure(value=value):
             return Range(value, value)
+        case ByDay(values=values):
+            return Range(min(each.value for each in values), max(each.value for each in values))
         case Arithmetic(operator=operator, left=left, right=right):
             return _joined(operator, range_of(left, tables), range_of(right, tables))
         case Worked(function=function, parts=parts):
@@ -78,9 +81,7 @@ def range_of(number: Number, tables: Tables) -> Range:  # noqa: C901 - a case fo
         case Chosen(scale=scale):
             worth = [each.value for each in scale.worth]
             return Range(min(worth), max(worth))
-        case OnlyWhen(number=inner):
-            return range_of(inner, tables)
-        case MeasureNumber(value=value):
+        case OnlyWhen(number=value) | MeasureNumber(value=value):
             return range_of(value, tables)
         case SumSubjects(value=value):
             return _summed(range_of(value, tables))

@@ -9,6 +9,7 @@ from commissioning.model.expressions import (
     TICKS,
     Alike,
     Arithmetic,
+    ByDay,
     Chosen,
     Count,
     CountSubjects,
@@ -30,22 +31,22 @@ from commissioning.model.expressions import (
 from commissioning.model.scales import Bands, Tiers
 
 
-def grain_of(number: Number) -> Fraction | None:  # noqa: C901 - a case for each node
+def grain_of(number: Number) -> Fraction | None:
     """A number of which all that a formula may come to are whole multiples; nothing where there is none.
 
     >>> grain_of(Figure(value=Fraction("0.5"))), grain_of(Figure(value=Fraction(0)))
     (Fraction(1, 2), Fraction(0, 1))
     """
     match number:
-        case Count() | Distinct() | Pairs() | Alike() | Days():
+        case Count() | Distinct() | Pairs() | Alike() | Days() | CountSubjects():
             return Fraction(1)
         case Sum() | Latest() | Own() | First():
             return Fraction(1, TICKS)
         case Figure(value=value):
             return abs(value)
-        case OnlyWhen(number=inner):
-            return grain_of(inner)
-        case MeasureNumber(value=value):
+        case ByDay(values=values):
+            return _all_common([each.value for each in values])
+        case OnlyWhen(number=value) | MeasureNumber(value=value) | SumSubjects(value=value):
             return grain_of(value)
         case Arithmetic():
             return _joined(number)
@@ -55,10 +56,6 @@ def grain_of(number: Number) -> Fraction | None:  # noqa: C901 - a case for each
             return _scaled(scale, grain_of(of))
         case Chosen(scale=scale):
             return _all_common([worth.value for worth in scale.worth])
-        case CountSubjects():
-            return Fraction(1)
-        case SumSubjects(value=value):
-            return grain_of(value)
         case _:
             assert_never(number)
 

@@ -11,14 +11,17 @@ from commissioning.language.conditions.parsing import parse
 from commissioning.language.conditions.subjects import Names
 from commissioning.language.conditions.typed import Typed, TypedTruth
 from commissioning.language.fitting import fitting
-from commissioning.language.forms import Form, Key, Line
+from commissioning.language.forms import Either, Form, Key, Line
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.lines import FORMULA, TEXT
 from commissioning.language.report import Report
+from commissioning.language.sections.by_day import BY_DAY, by_day
 from commissioning.language.sections.circles import circle_words, in_order
 from commissioning.language.sections.tables import TableRead
-from commissioning.language.yamltree import Text
+from commissioning.language.yamltree import Branch, Text
+from commissioning.model.calendar import Term, text_of
+from commissioning.model.expressions import ByDay
 from commissioning.model.terms import Measure
 from commissioning.model.walk import nodes_in
 
@@ -27,11 +30,15 @@ ONLY_WHEN = Key(
     "Without this the number has no value: it may be anything.",
     "it has a value on every day",
 )
+VALUE = Key(
+    Either((FORMULA, BY_DAY)),
+    "The number, or the yes or no, that each subject has on each day; or figures, each from its day on.",
+)
 MEASURE_KEYS = Form(
     "a measure",
     {
         "title": Key(TEXT, "What is measured, as people would say it."),
-        "value": Key(FORMULA, "The number, or the yes or no, that each subject has on each day."),
+        "value": VALUE,
         "only when": ONLY_WHEN,
     },
 )
@@ -42,7 +49,7 @@ HIGHEST, MOST_PARTS = 8, 2_000
 
 @dataclass(frozen=True)
 class MeasureText:
-    """A measure as written, before it is understood.
+    """A measure as written, before it is understood; of one `by_day`, `value` is only its place.
 
     `key` is where the contract names it, and `use` the rule it comes from, nothing where the contract
     itself says what it means. One that is `of_terms` may speak of `this milestone`. `milestone` is the word
@@ -56,6 +63,7 @@ class MeasureText:
     use: Text | None = None
     of_terms: bool = False
     milestone: str | None = None
+    by_day: ByDay | None = None
 
     def about(self, milestone: str) -> "MeasureText":
         """The same with a milestone's name in the place of the word that stands for it."""
@@ -68,17 +76,23 @@ class MeasureText:
     @property
     def lines(self) -> tuple[Text, ...]:
         """The lines in which it says what it means."""
-        return (self.value,) if self.only_when is None else (self.value, self.only_when)
+        own = () if self.by_day else (self.value,)
+        return own if self.only_when is None else (*own, self.only_when)
 
     @property
     def formula(self) -> Formula:
         """What it says, without where."""
-        return Formula(self.value.value, self.only_when.value if self.only_when else None)
+        return Formula(self.by_day or self.value.value, self.only_when.value if self.only_when else None)
 
 
 def measure_text(part: Keys, key: Text, title: str) -> MeasureText | None:
     """A measure as a part writes it; nothing where its value cannot be read."""
-    value, only_when = part.line("value"), part.line("only when")
+    written, only_when = part.node("value"), part.line("only when")
+    if isinstance(written, Branch):
+        number = by_day(written, part.report)
+        place = Text("", part.spot("value"))
+        return None if number is None else MeasureText(title, place, key, only_when, by_day=number)
+    value = part.line("value")
     return None if value is None else MeasureText(title, value, key, only_when)
 
 
@@ -135,9 +149,13 @@ class MeasureReader:
     def _typed(self, name: str, height: int, faulty: set[str]) -> Typed | None:
         text = self.texts[name]
         names = replace(self._names(faulty), this=self.any_milestone if text.of_terms else None)
-        typed = fitting(self.report, text.value, text.use, names.inside().formula)
+        inside = names.inside()
+        if text.by_day is not None:
+            typed: Typed | None = inside.written(Formula(text.by_day))
+        else:
+            typed = fitting(self.report, text.value, text.use, inside.formula)
         if typed is not None and text.only_when is not None:
-            typed = self._only_when(typed, text, text.only_when, names.inside())
+            typed = self._only_when(typed, text, text.only_when, inside)
         if typed is None:
             return None
         parts = sum(1 for _ in islice(nodes_in(typed.node), MOST_PARTS + 1))
@@ -159,6 +177,16 @@ class MeasureReader:
         formulas = {name: text.formula for name, text in self.texts.items() if name not in faulty}
         known = self.names.measures
         return replace(self.names, measures=Known(formulas, known.faulty | set(faulty), known.partly))
+
+
+def refuse_late_starts(texts: Mapping[str, MeasureText], term: Term | None, report: Report) -> None:
+    """Refuse a number by day of the contract's own without a figure on the first day of the term."""
+    for name, text in texts.items():
+        number = None if text.use else text.by_day
+        if number is not None and term is not None and number.values[0].start > term.first:
+            what = f"`{name}` has no figure on {text_of(term.first)}, the first day of the term"
+            remedy = "add the figure that held then, by the day it started"
+            report.add("CONTRACT-056", text.value.place, what, remedy)
 
 
 def refuse_ambiguous(

@@ -6,6 +6,7 @@ from typing import Literal, assert_never
 
 from commissioning.language.sentences.rows import MORE, PLAINLY, Saying, row_words, rows_words
 from commissioning.language.sentences.words import joined, quantity_words, quoted, spaced
+from commissioning.model.calendar import text_of
 from commissioning.model.expressions import (
     EVERY_ROW,
     EVERYBODY,
@@ -15,6 +16,7 @@ from commissioning.model.expressions import (
     AnyRow,
     Arithmetic,
     AtLeast,
+    ByDay,
     Chosen,
     Compare,
     Count,
@@ -51,7 +53,7 @@ _ALIKE = {
 }
 
 
-def number_words(number: Number, saying: Saying = PLAINLY) -> str:
+def number_words(number: Number, saying: Saying = PLAINLY) -> str:  # noqa: C901 - a case for each node
     """A formula."""
     match number:
         case (
@@ -60,6 +62,9 @@ def number_words(number: Number, saying: Saying = PLAINLY) -> str:
             return _over_rows_words(number, saying)
         case Figure(value=value, unit=unit):
             return quantity_words(value, unit)
+        case ByDay(values=values, unit=unit):
+            figures = [f"{quantity_words(each.value, unit)} from {text_of(each.start)}" for each in values]
+            return joined(figures, "and")
         case Arithmetic():
             return f"({arithmetic_words(number, saying)})"
         case Worked(function=function, parts=parts):

@@ -10,6 +10,7 @@ from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
     Alike,
     Arithmetic,
+    ByDay,
     Chosen,
     Comparator,
     Compare,
@@ -170,5 +171,5 @@ def countings(number: Number, *, up: bool = True) -> Iterator[tuple[Counting, bo
         case Scaled(of=of):  # a number may be worth less the higher it is
             yield from countings(of, up=up)
             yield from countings(of, up=not up)
-        case Figure() | CountSubjects() | SumSubjects():
+        case Figure() | ByDay() | CountSubjects() | SumSubjects():
             return

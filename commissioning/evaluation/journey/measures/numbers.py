@@ -22,11 +22,12 @@ from commissioning.evaluation.journey.scaled import scaled
 from commissioning.evaluation.journey.steps import Steps, changed, combined, paired, unchanging
 from commissioning.evaluation.journey.worked import worked
 from commissioning.model.answers import Certainty
-from commissioning.model.calendar import Day
+from commissioning.model.calendar import ALWAYS, Day
 from commissioning.model.expressions import (
     TICKS,
     Alike,
     Arithmetic,
+    ByDay,
     Chosen,
     Count,
     CountSubjects,
@@ -63,7 +64,7 @@ def number_on(
     return in_units(least), in_units(most)
 
 
-def _number_of(number: Number, in_hand: InHand) -> NumberOf:
+def _number_of(number: Number, in_hand: InHand) -> NumberOf:  # noqa: C901 - a case for each node
     match number:
         case (
             Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
@@ -72,6 +73,8 @@ def _number_of(number: Number, in_hand: InHand) -> NumberOf:
         case Figure(value=value):
             exact = unchanging((ticks_of(value), ticks_of(value)))
             return lambda _: exact
+        case ByDay():
+            return _by_day(number, in_hand)
         case Arithmetic():
             return _arithmetic(number, in_hand)
         case Worked():
@@ -110,6 +113,14 @@ def _over_rows(number: OverRows, in_hand: InHand) -> NumberOf:
             return days_of(number, in_hand)
         case _:
             assert_never(number)
+
+
+def _by_day(number: ByDay, in_hand: InHand) -> NumberOf:
+    """The number that started last; before the first, anything."""
+    started = [each for each in number.values if each.start <= in_hand.as_at]
+    ticks = [ticks_of(each.value) for each in started]
+    steps = Steps([ALWAYS, *(each.start for each in started)], [UNBOUNDED, *((tick, tick) for tick in ticks)])
+    return lambda _: steps
 
 
 def _arithmetic(number: Arithmetic, in_hand: InHand) -> NumberOf:

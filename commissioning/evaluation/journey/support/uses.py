@@ -18,6 +18,7 @@ from commissioning.model.expressions import (
     Alike,
     AnyRow,
     Arithmetic,
+    ByDay,
     Chosen,
     Compare,
     Count,
@@ -95,7 +96,7 @@ def uses_in_number(number: Number, role: str) -> Iterator[Use]:
             Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
         ):
             yield Use(role or number.rows.table, number)
-        case Figure() | CountSubjects() | SumSubjects():
+        case Figure() | ByDay() | CountSubjects() | SumSubjects():
             return
         case _:
             assert_never(number)

@@ -10,6 +10,7 @@ from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
     Alike,
     Arithmetic,
+    ByDay,
     Chosen,
     Compare,
     Count,
@@ -34,8 +35,8 @@ from commissioning.model.expressions import (
 def is_without_value(  # noqa: C901 - a case for each node
     part: Compare | Number, day: Day, case: Case, in_hand: InHand
 ) -> bool:
-    """Whether something in it is divided by 0, is the root of less than 0, is in no line of a scale, or is
-    known only while something holds that does not.
+    """Whether something in it is divided by 0, is the root of less than 0, is in no line of a scale, has not
+    started by the day, or is known only while something holds that does not.
     """
 
     def inside(*numbers: Number) -> bool:
@@ -60,6 +61,8 @@ def is_without_value(  # noqa: C901 - a case for each node
         case OnlyWhen(number=number, when=when):
             not_so = truth_of(when, in_hand)(case).on(day) is Certainty.NO
             return not_so or inside(number, when.left, when.right)
+        case ByDay(values=values):
+            return day < values[0].start
         case Figure() | Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First():
             return False
         case Pairs() | Alike() | Days() | CountSubjects() | SumSubjects():

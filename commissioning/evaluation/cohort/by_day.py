@@ -1,0 +1,30 @@
+"""Numbers that change for everybody on days that the contract names."""
+
+from functools import reduce
+from math import lcm
+
+import narwhals as nw
+
+from commissioning.evaluation.cohort.ends import Ends
+from commissioning.evaluation.cohort.flags import chosen
+from commissioning.evaluation.cohort.frames import LARGEST, whole
+from commissioning.evaluation.cohort.leaves import Leaf, Unseen
+from commissioning.evaluation.cohort.numbers import Bounded
+from commissioning.model.expressions import ByDay
+
+
+def by_day_leaf(number: ByDay) -> Leaf:
+    """The number that has started last, all on one scale; before the first, both ends are open."""
+    scale = lcm(*(each.value.denominator for each in number.values))
+    steps = [(each.start, int(each.value * scale)) for each in number.values]
+    largest = max(abs(value) for _, value in steps)
+    if largest > LARGEST:
+        raise OverflowError(f"{number} has numbers too large to work with exactly")
+    value = reduce(
+        lambda so_far, step: chosen(nw.col("day") >= step[0], whole(step[1]), so_far), steps, whole(0)
+    )
+    not_yet = nw.col("day") < steps[0][0]
+    days = [start for start, _ in steps]
+    return Leaf(
+        [], [], Bounded(Ends(value, value, not_yet, not_yet), scale, largest), Unseen(of_nobody=False), days
+    )
