@@ -20,6 +20,7 @@ from commissioning.model.expressions import (
     Alike,
     AnyRow,
     Arithmetic,
+    ByDay,
     Comparator,
     Compare,
     Constant,
@@ -29,6 +30,7 @@ from commissioning.model.expressions import (
     Field,
     Figure,
     First,
+    FromDay,
     Latest,
     Number,
     OnlyWhen,
@@ -195,6 +197,12 @@ def days_held(table: str, *where: RowTruth, over: str | None = None) -> Days:
 def only_when(number: Number, when: Compare) -> OnlyWhen:
     """A number that has a value only while a comparison holds."""
     return OnlyWhen(number=number, when=when)
+
+
+def by_day(**figures: str) -> ByDay:
+    """A number that changes, as in `by_day(d2025_04_01="2")`."""
+    steps = [(day(key[1:].replace("_", "-")), value) for key, value in figures.items()]
+    return ByDay(unit="", values=tuple(FromDay(start=start, value=Fraction(value)) for start, value in steps))
 
 
 def figure(value: str | int | Fraction) -> Figure:

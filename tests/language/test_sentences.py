@@ -39,6 +39,7 @@ from tests.language.small import BASE
 from tests.phrases import (
     alike,
     any_row,
+    by_day,
     cell,
     compare,
     count,
@@ -81,7 +82,7 @@ NUMBERS: list[Number] = [
     Own(rows=rows("people"), column="rooms"),
     *(first("hours.gave"), pairs("ties"), days_held("ties", over="1 year")),
     *(alike("most", "ties.other"), alike("pairs", "ties.other"), alike("in a row", "hours.gave")),
-    only_when(count("ties"), TWO),
+    *(only_when(count("ties"), TWO), by_day(d2025_04_01="2", d2026_04_01="3")),
     Worked(function="lowest", parts=(count("ties"), figure(2))),
     Scaled(scale=of_numbers("metric"), of=count("ties")),
     Chosen(scale=fee(), rows=rows("people"), column="home"),
