@@ -23,7 +23,7 @@ UNITS = (
 
 WORDS = (
     *("and", "or", "not", "is", "one", "of", "known", "met", "has", "where", "over"),
-    *("after", "before", "on", "this"),
+    *("after", "before", "on", "this", "if", "otherwise"),
 )
 """The language's own words: a column of such a name could not be told from them."""
 

@@ -235,6 +235,14 @@ class OnlyWhen(Frozen):
     when: "Compare"
 
 
+class Alternative(Frozen):
+    """One number while a condition holds, and another while it does not; while it only may, either."""
+
+    when: "Truth"
+    number: "Number"
+    otherwise: "Number"
+
+
 class MeasureNumber(Frozen):
     """A number by its name in the contract's measures, with its formula beside it."""
 
@@ -272,7 +280,18 @@ OverRows = Count | Sum | Distinct | Latest | Own | Chosen | First | Pairs | Alik
 OverSubjects = CountSubjects | SumSubjects
 """What is worked out from other subjects."""
 
-Number = OverRows | OverSubjects | Figure | ByDay | Arithmetic | Worked | Scaled | OnlyWhen | MeasureNumber
+Number = (
+    OverRows
+    | OverSubjects
+    | Figure
+    | ByDay
+    | Arithmetic
+    | Worked
+    | Scaled
+    | OnlyWhen
+    | Alternative
+    | MeasureNumber
+)
 
 
 class Compare(Frozen):

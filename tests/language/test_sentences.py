@@ -12,6 +12,7 @@ from commissioning.language.sentences import number_words, row_words, truth_word
 from commissioning.language.signed import Signed
 from commissioning.model.expressions import (
     AllOf,
+    Alternative,
     AnyOf,
     Arithmetic,
     AtLeast,
@@ -83,6 +84,7 @@ NUMBERS: list[Number] = [
     *(first("hours.gave"), pairs("ties"), days_held("ties", over="1 year")),
     *(alike("most", "ties.other"), alike("pairs", "ties.other"), alike("in a row", "hours.gave")),
     *(only_when(count("ties"), TWO), by_day(d2025_04_01="2", d2026_04_01="3")),
+    Alternative(when=TWO, number=figure(3), otherwise=count("ties")),
     Worked(function="lowest", parts=(count("ties"), figure(2))),
     Scaled(scale=of_numbers("metric"), of=count("ties")),
     Chosen(scale=fee(), rows=rows("people"), column="home"),

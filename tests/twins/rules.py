@@ -16,7 +16,7 @@ NAMES = ("standard.pay", "disputes.pause", "funds.refuse", "appeals.pay", "check
 def rules(dice: Dice, author: Author) -> tuple[DecisionRule, ...]:
     """A rule that pays, and those that may stand in front of it, in any order."""
     names = dice.shuffled(NAMES)
-    found = [_rule(names.pop(), ThisMet() if dice.chance(18) else author.truth(1), "pay")]
+    found = [_rule(names.pop(), ThisMet() if dice.chance(16) else author.truth(1), "pay")]
     for _ in range(dice.pick((0, 1, 0, 2, 0, 3))):
         found.append(_in_front(dice, author, names.pop(), found))
     if dice.chance(2):

@@ -9,6 +9,7 @@ from commissioning.model.expressions import (
     EVERYBODY,
     Alike,
     AllOf,
+    Alternative,
     AnyOf,
     AnyRow,
     Arithmetic,
@@ -159,6 +160,7 @@ class Author:
                 lambda: self._scaled(depth - 1),
                 lambda: self._measure_number(unit, depth - 1),
                 lambda: self._only_when(unit, depth - 1),
+                lambda: self._alternative(unit, depth - 1),
             ]
         return self.dice.pick(kinds)()
 
@@ -273,6 +275,10 @@ class Author:
             left=self.number("", depth), comparator=self.dice.pick((">=", *SIGNS)), right=self._figure("")
         )
         return OnlyWhen(number=self.number(unit, depth), when=enough)
+
+    def _alternative(self, unit: str, depth: int) -> Number:
+        number, otherwise = self._term(unit, depth), self.number(unit, depth)
+        return Alternative(when=self.truth(1), number=number, otherwise=otherwise)
 
     def _measure_number(self, unit: str, depth: int) -> Number:
         found = self._measure(unit, lambda: self.number(unit, depth))

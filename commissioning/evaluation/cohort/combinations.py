@@ -4,9 +4,8 @@ Many subjects have the same few numbers on many days. So each combination of the
 once, outside the frames with exact fractions, and the answer is laid beside the rows that have it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import assert_never
 
 import narwhals as nw
 
@@ -14,36 +13,11 @@ from commissioning.evaluation.cohort.flags import as_column
 from commissioning.evaluation.cohort.formulas import Leaves, Measured, measured_in
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, made, whole
 from commissioning.evaluation.cohort.leaves import Asking
-from commissioning.evaluation.cohort.ranges import ANYTHING, Range, applied, compared, joined
-from commissioning.evaluation.cohort.scaled import scaled
+from commissioning.evaluation.cohort.one_by_one import Ranges, all_of, compared_in
+from commissioning.evaluation.cohort.ranges import Range
 from commissioning.evaluation.cohort.steps import aligned
-from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import (
-    Alike,
-    Arithmetic,
-    ByDay,
-    Chosen,
-    Compare,
-    Count,
-    CountSubjects,
-    Days,
-    Distinct,
-    Figure,
-    First,
-    Latest,
-    MeasureNumber,
-    Number,
-    OnlyWhen,
-    Own,
-    Pairs,
-    Scaled,
-    Sum,
-    SumSubjects,
-    Worked,
-)
-
-Ranges = Mapping[Measured, Range]
+from commissioning.model.expressions import Compare, Number
 
 
 def with_combined(by_day: Frame, leaves: Leaves) -> Frame:
@@ -67,63 +41,22 @@ def numbers_on(
     rows = rows.with_columns(**ends) if ends else rows
     subjects, days, *columns = columns_of(rows, "subject", "day", *ends)
     keys = list(zip(*columns, strict=True)) if columns else [()] * len(subjects)
-    answers = {key: _all_of(numbers, _ranges(measured, key, leaves)) for key in set(keys)}
+    answers = {key: all_of(numbers, _ranges(measured, key, leaves)) for key in set(keys)}
     return {(subject, day): answers[key] for subject, day, key in zip(subjects, days, keys, strict=True)}
-
-
-def range_of(number: Number, ranges: Ranges) -> Range:
-    """The range of a number, from those of the measures in it."""
-    match number:
-        case (
-            Count()
-            | Sum()
-            | Distinct()
-            | Latest()
-            | Own()
-            | Chosen()
-            | First()
-            | Pairs()
-            | Alike()
-            | Days()
-            | CountSubjects()
-            | SumSubjects()
-            | ByDay()
-        ):
-            return ranges[number]
-        case Figure(value=value):
-            return Range(value, value)
-        case OnlyWhen(number=inner, when=when):
-            return range_of(inner, ranges) if _certainty(when, ranges) == Certainty.SURE else ANYTHING
-        case MeasureNumber(value=value):
-            return range_of(value, ranges)
-        case Arithmetic(operator=operator, left=left, right=right):
-            return joined(operator, range_of(left, ranges), range_of(right, ranges))
-        case Worked(function=function, parts=parts):
-            return applied(function, _all_of(parts, ranges))
-        case Scaled(scale=scale, of=of):
-            return scaled(scale, range_of(of, ranges))
-        case _:
-            assert_never(number)
-
-
-def _all_of(numbers: Sequence[Number], ranges: Ranges) -> tuple[Range, ...]:
-    return tuple(range_of(number, ranges) for number in numbers)
 
 
 def _with_answers(by_day: Frame, compare: Compare, column: str, leaves: Leaves) -> Frame:
     measured = measured_in(compare)
     ends = _ends(measured, leaves)
     if not ends:
-        return by_day.with_columns(whole(_certainty(compare, {})).alias(column))
+        return by_day.with_columns(whole(compared_in(compare, {})).alias(column))
     laid_out = keep(by_day.with_columns(**ends))
     combinations = columns_of(laid_out.select(*ends).unique(), *ends)
-    answers = [_certainty(compare, _ranges(measured, key, leaves)) for key in zip(*combinations, strict=True)]
+    answers = [
+        compared_in(compare, _ranges(measured, key, leaves)) for key in zip(*combinations, strict=True)
+    ]
     answered = made({**dict(zip(ends, combinations, strict=True)), column: answers})
     return keep(laid_out.join(answered, on=list(ends), how="inner").drop(*ends))
-
-
-def _certainty(compare: Compare, ranges: Ranges) -> int:
-    return int(compared(range_of(compare.left, ranges), compare.comparator, range_of(compare.right, ranges)))
 
 
 def _ends(measured: Sequence[Measured], leaves: Leaves) -> dict[str, nw.Expr]:

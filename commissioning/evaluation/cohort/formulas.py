@@ -24,6 +24,8 @@ from commissioning.evaluation.cohort.sums import sum_leaf
 from commissioning.model.answers import Certainty
 from commissioning.model.expressions import (
     Alike,
+    Alternative,
+    AnyRow,
     Arithmetic,
     ByDay,
     Chosen,
@@ -131,7 +133,7 @@ def number_of(number: Number, leaves: Leaves) -> Bounded:
             return number_of(value, leaves)
         case Arithmetic():
             return _joined(number, leaves)
-        case Worked() | Scaled():
+        case Worked() | Scaled() | Alternative():
             raise ValueError(f"not worked out in a frame: {number!r}")
         case _:
             assert_never(number)
@@ -140,7 +142,7 @@ def number_of(number: Number, leaves: Leaves) -> Bounded:
 def fits_frames(number: Number) -> bool:
     """Whether frames of whole numbers can work a formula out: without division but by a written number."""
     match number:
-        case Worked() | Scaled():
+        case Worked() | Scaled() | Alternative():
             return False
         case Arithmetic(operator="/", left=left, right=right):
             return bool(written_number(right)) and fits_frames(left)
@@ -156,7 +158,9 @@ def fits_frames(number: Number) -> bool:
 
 def measured_in(term: object) -> list[Measured]:
     """The measures that stand in a term, each once."""
-    return list(dict.fromkeys(node for node in nodes_about_the_same(term) if isinstance(node, Measured)))
+    nodes = nodes_about_the_same(term)
+    counted = (Count(rows=node.rows) if isinstance(node, AnyRow) else node for node in nodes)
+    return list(dict.fromkeys(node for node in counted if isinstance(node, Measured)))
 
 
 def comparison(truth: Compare, leaves: Leaves) -> Kleene:

@@ -75,6 +75,11 @@ def compared(left: Range, comparator: Comparator, right: Range) -> Certainty:
             assert_never(comparator)
 
 
+def either(one: Range, other: Range) -> Range:
+    """The one number or the other: whatever either of them can be."""
+    return Range(_lowest_open([one.least, other.least]), _highest_open([one.most, other.most]))
+
+
 def _below(left: Range, right: Range) -> Certainty:
     if left.most is not None and right.least is not None and left.most < right.least:
         return Certainty.SURE
@@ -143,6 +148,11 @@ def _highest(leasts: Sequence[End]) -> End:
 def _highest_open(mosts: Sequence[End]) -> End:
     """The highest of some upper ends: one without limit is above all others."""
     return None if None in mosts else _highest(mosts)
+
+
+def _lowest_open(leasts: Sequence[End]) -> End:
+    """The lowest of some lower ends: one without limit is below all others."""
+    return _minus(_highest_open([_minus(least) for least in leasts]))
 
 
 def _root(number: Fraction) -> Fraction:

@@ -12,6 +12,7 @@ from commissioning.language.conditions.parts import (
     Amount,
     Call,
     Chain,
+    Choice,
     Compared,
     DayPart,
     Either,
@@ -58,6 +59,7 @@ class Builder:
     def _rules(self) -> dict[str, Callable[[str, int, Sequence[Raw]], Parsed]]:
         part = self.part
         return {
+            "alternative": lambda words, at, raw: Choice(words, at, part(raw[0]), part(raw[1]), part(raw[2])),
             "any": self._either,
             "all": lambda words, at, raw: All(words, at, tuple(map(part, raw))),
             "negated": lambda words, at, raw: Negated(words, at, part(raw[0])),

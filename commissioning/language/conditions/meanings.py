@@ -12,6 +12,7 @@ from commissioning.language.conditions.parts import (
     All,
     Call,
     Chain,
+    Choice,
     Compared,
     Either,
     Inside,
@@ -143,6 +144,8 @@ def _inside(part: Parsed, lists: Container[str], sets: Container[str]) -> tuple[
             return (inner,)
         case Chain(first=first, rest=rest):
             return (first, *(inner for _, inner in rest))
+        case Choice(number=number, when=when, otherwise=otherwise):
+            return (number, when, otherwise)
         case Call(name=name, arguments=arguments, of=of, where=where):
             own = arguments if of is not None or name not in CALLS else ()
             over = _goes_over(part)

@@ -3,11 +3,12 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
+from commissioning.language.conditions.alternatives import alternative, refuse_bare
 from commissioning.language.conditions.amounts import figure_of, unit_of
 from commissioning.language.conditions.cells import misread
 from commissioning.language.conditions.functions import CALLS, FUNCTIONS, no_such_call, worked
 from commissioning.language.conditions.over_rows import over_rows, ref_of
-from commissioning.language.conditions.parts import Amount, Call, Chain, Parsed, Ref
+from commissioning.language.conditions.parts import Amount, Call, Chain, Choice, Parsed, Ref
 from commissioning.language.conditions.rows import RowNames
 from commissioning.language.conditions.scaled import chosen, only_part, scaled
 from commissioning.language.conditions.typed import Typed, TypedNumber
@@ -15,7 +16,7 @@ from commissioning.language.conditions.units import joined_unit
 from commissioning.language.known import Known
 from commissioning.language.report import each, listed, nearest
 from commissioning.language.sections.tables import TableRead
-from commissioning.model.expressions import EVERY_ROW, Arithmetic, Figure, RowTruth
+from commissioning.model.expressions import EVERY_ROW, Arithmetic, Figure, RowTruth, Truth
 from commissioning.model.scales import ByChoice, Scale
 
 
@@ -31,6 +32,10 @@ class Numbers(ABC):
     @abstractmethod
     def named(self, ref: Ref) -> Typed:
         """What a name means."""
+
+    @abstractmethod
+    def truth(self, part: Parsed) -> Truth:
+        """What a condition means."""
 
     @abstractmethod
     def of_others(self, call: Call) -> TypedNumber | None:
@@ -52,6 +57,10 @@ class Numbers(ABC):
                 return self._call(part)
             case Chain():
                 return self._chain(part)
+            case Choice():
+                refuse_bare(part)
+                numbers = each(self.number, (part.number, part.otherwise))
+                return alternative(part, numbers, self.truth(part.when))
             case Ref():
                 typed = self.named(part)
                 if isinstance(typed, TypedNumber):

@@ -26,6 +26,7 @@ from commissioning.language.report import nearest
 from commissioning.language.sections.tables import TableRead
 from commissioning.model.expressions import (
     EVERYBODY,
+    Alternative,
     Arithmetic,
     CountSubjects,
     Figure,
@@ -150,7 +151,7 @@ def _subjects(listing: TableRead, kind: str, where: Parsed | None, names: NamesO
 def _can_be_added_up(number: Number) -> bool:
     """Whether it stays a multiple of one fraction: both ways of working it out need that to be exact."""
     match number:
-        case Worked() | Scaled():
+        case Worked() | Scaled() | Alternative():
             return False
         case OnlyWhen(number=inner, when=when):
             return all(map(_can_be_added_up, (inner, when.left, when.right)))

@@ -33,6 +33,8 @@ _HINTS = {
     "held": "write `held for:` on a line of its own, below `when:`",
     "within": "write `within` on the line of `after:`, as in `after: connected, within 2 years`",
     "of": "write `2 of [a, b, c]`, or `is one of [a, b]`",
+    "if": "put brackets round it, as in `highest((3 if local otherwise 2), friends)`",
+    "otherwise": "say first when which number holds, as in `3 if local otherwise 2`",
     "for": "write `held for:` on a line of its own, below `when:`",
 }
 
@@ -93,6 +95,8 @@ def _misread(error: UnexpectedInput, text: str) -> Misread:
 def _missing_words(text: str) -> str:
     """What a text that stops too early still needs."""
     words = text.split()
+    if "if" in words and "otherwise" not in words:
+        return "say what holds if it is not so, as in `3 if local otherwise 2`"
     if words and words[-1] in ("and", "or", "not", "where", "of", "is"):
         return f"say what comes after `{words[-1]}`"
     if text.count("(") > text.count(")") or text.count("[") > text.count("]"):

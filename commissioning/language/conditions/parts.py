@@ -75,6 +75,15 @@ class Chain(Part):
     rest: tuple[tuple[Literal["+", "-", "*", "/"], "Parsed"], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice(Part):
+    """`£400 if local otherwise £200`."""
+
+    number: "Parsed"
+    when: "Parsed"
+    otherwise: "Parsed"
+
+
 # --- conditions ----------------------------------------------------------------------------------
 
 
@@ -172,6 +181,7 @@ Parsed = (
     | ThisMilestone
     | Call
     | Chain
+    | Choice
     | Compared
     | Is
     | IsOneOf

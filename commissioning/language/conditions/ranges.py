@@ -10,6 +10,7 @@ from commissioning.language.sentences.words import figure_words
 from commissioning.model.expressions import (
     TICKS,
     Alike,
+    Alternative,
     Arithmetic,
     ByDay,
     Chosen,
@@ -31,7 +32,7 @@ from commissioning.model.expressions import (
     SumSubjects,
     Worked,
 )
-from commissioning.model.scales import Bands, Tiers
+from commissioning.model.scales import Bands, ByChoice, Tiers
 from commissioning.model.terms import Column, Table
 
 Tables = Mapping[str, Table]
@@ -70,19 +71,18 @@ def range_of(number: Number, tables: Tables) -> Range:  # noqa: C901 - a case fo
             return _declared(tables, number.rows.table, number.column)
         case Figure(value=value):
             return Range(value, value)
-        case ByDay(values=values):
-            return Range(min(each.value for each in values), max(each.value for each in values))
         case Arithmetic(operator=operator, left=left, right=right):
             return _joined(operator, range_of(left, tables), range_of(right, tables))
         case Worked(function=function, parts=parts):
             return _worked(function, [range_of(part, tables) for part in parts])
         case Scaled(scale=scale):
             return _scaled(scale)
-        case Chosen(scale=scale):
-            worth = [each.value for each in scale.worth]
-            return Range(min(worth), max(worth))
+        case ByDay(values=several) | Chosen(scale=ByChoice(worth=several)):
+            return Range(min(each.value for each in several), max(each.value for each in several))
         case OnlyWhen(number=value) | MeasureNumber(value=value):
             return range_of(value, tables)
+        case Alternative(number=one, otherwise=other):
+            return _either(range_of(one, tables), range_of(other, tables))
         case SumSubjects(value=value):
             return _summed(range_of(value, tables))
         case _:
@@ -151,6 +151,10 @@ def _joined(operator: str, left: Range, right: Range) -> Range:
             return Range(_less(left.least, right.most), _less(left.most, right.least))
         case _:
             return NOUGHT_OR_MORE if _never_below(left) and _never_below(right) else ANY
+
+
+def _either(one: Range, other: Range) -> Range:
+    return Range(_of_all(min, [one.least, other.least]), _of_all(max, [one.most, other.most]))
 
 
 def _never_below(number: Range) -> bool:

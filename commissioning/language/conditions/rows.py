@@ -10,6 +10,7 @@ from commissioning.language.conditions.parts import (
     Amount,
     Call,
     Chain,
+    Choice,
     Compared,
     DayPart,
     Either,
@@ -82,7 +83,17 @@ class RowNames:
                 return self._compare(left, "!=" if negated else "=", right)
             case Compared():
                 return self._ordered(part)
-            case IsMet() | SoMany() | Inside() | Amount() | DayPart() | ThisMilestone() | Call() | Chain():
+            case (
+                IsMet()
+                | SoMany()
+                | Inside()
+                | Amount()
+                | DayPart()
+                | ThisMilestone()
+                | Call()
+                | Chain()
+                | Choice()
+            ):
                 what = f"`{part.words}` says nothing about a row"
                 raise misread("CONTRACT-024", part, what, "write a condition, as in `kind is friend`")
             case _:

@@ -13,6 +13,7 @@ from commissioning.language.report import Excused, Misread, nearest
 from commissioning.language.yamltree import Text
 from commissioning.model.expressions import (
     AllOf,
+    Alternative,
     AnyOf,
     AnyRow,
     Arithmetic,
@@ -138,6 +139,9 @@ def _number(number: Number, named: NamedSet) -> Number:
             return Arithmetic(operator=operator, left=_number(left, named), right=_number(right, named))
         case Worked(function=function, parts=parts):
             return Worked(function=function, parts=tuple(_number(part, named) for part in parts))
+        case Alternative(when=when, number=one, otherwise=other):
+            truth = of_members(when, named)
+            return Alternative(when=truth, number=_number(one, named), otherwise=_number(other, named))
         case MeasureNumber(name=name, value=value):
             return MeasureNumber(name=name, value=_number(value, named))
         case _:

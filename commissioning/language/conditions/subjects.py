@@ -15,6 +15,7 @@ from commissioning.language.conditions.parts import (
     Amount,
     Call,
     Chain,
+    Choice,
     Compared,
     DayPart,
     Either,
@@ -105,7 +106,7 @@ class Names(Meanings):
         match part:
             case Ref():
                 return self.named(part)
-            case Amount() | Call() | Chain() | DayPart() | ThisMilestone():
+            case Amount() | Call() | Chain() | Choice() | DayPart() | ThisMilestone():
                 return self.number(part)
             case _:
                 return TypedTruth(self.truth(part))
@@ -135,7 +136,7 @@ class Names(Meanings):
                 | HasMet(left=left)
             ):
                 return self._of_row(left, part)
-            case Ref() | Amount() | Call() | Chain() | DayPart() | ThisMilestone():
+            case Ref() | Amount() | Call() | Chain() | Choice() | DayPart() | ThisMilestone():
                 typed = self._typed(part)
                 if isinstance(typed, TypedTruth):
                     return typed.node
@@ -206,7 +207,7 @@ class Names(Meanings):
             return not part.in_words
         right = part.right
         named = isinstance(right, Ref) and right.second is None and right.first in self.measures
-        return named or isinstance(right, Call | Chain)
+        return named or isinstance(right, Call | Chain | Choice)
 
     def _in_row(self, ref: Ref, table: TableRead) -> Typed:
         """A column named on its own: a yes or no, or the number that the subject's one row has there."""

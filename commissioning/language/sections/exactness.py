@@ -8,6 +8,7 @@ from typing import assert_never
 from commissioning.model.expressions import (
     TICKS,
     Alike,
+    Alternative,
     Arithmetic,
     ByDay,
     Chosen,
@@ -31,7 +32,7 @@ from commissioning.model.expressions import (
 from commissioning.model.scales import Bands, Tiers
 
 
-def grain_of(number: Number) -> Fraction | None:
+def grain_of(number: Number) -> Fraction | None:  # noqa: C901 - a case for each node
     """A number of which all that a formula may come to are whole multiples; nothing where there is none.
 
     >>> grain_of(Figure(value=Fraction("0.5"))), grain_of(Figure(value=Fraction(0)))
@@ -48,6 +49,8 @@ def grain_of(number: Number) -> Fraction | None:
             return _all_common([each.value for each in values])
         case OnlyWhen(number=value) | MeasureNumber(value=value) | SumSubjects(value=value):
             return grain_of(value)
+        case Alternative(number=one, otherwise=other):
+            return _all_common([grain_of(one), grain_of(other)])
         case Arithmetic():
             return _joined(number)
         case Worked():

@@ -30,7 +30,7 @@ PRICE = Line("an amount, or a formula that comes to one", "£400.00", code="CONT
 YEAR = r"[0-9]{4}(?:-[0-9]{2})?"
 DATED = Named("amount", Line("a year or a day", "2026-27", rf"{YEAR}|{patterns.DAY}", "CONTRACT-057"), PRICE)
 
-_FORMULA = re.compile(r"[(\u00d7*/÷+]| - |^-|^[a-z]|\.[a-z]")
+_FORMULA = re.compile(r"[(\u00d7*/÷+]| - | if |^-|^[a-z]|\.[a-z]")
 """What no amount on its own has in it."""
 
 

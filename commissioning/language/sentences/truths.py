@@ -12,6 +12,7 @@ from commissioning.model.expressions import (
     EVERYBODY,
     Alike,
     AllOf,
+    Alternative,
     AnyOf,
     AnyRow,
     Arithmetic,
@@ -73,6 +74,9 @@ def number_words(number: Number, saying: Saying = PLAINLY) -> str:  # noqa: C901
             return f"{quoted(scale.name)} for {number_words(of, saying)}"
         case OnlyWhen(number=inner, when=when):
             return f"{number_words(inner, saying)}, known only while {truth_words(when, saying)}"
+        case Alternative(when=when, number=one, otherwise=other):
+            first, second = number_words(one, saying), number_words(other, saying)
+            return f"({first} where {truth_words(when, saying)}, and otherwise {second})"
         case MeasureNumber(name=name):
             return quoted(name)
         case CountSubjects(subjects=subjects):

@@ -9,6 +9,8 @@ from commissioning.evaluation.journey.bounds import Exact
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
     Alike,
+    Alternative,
+    AnyRow,
     Arithmetic,
     ByDay,
     Chosen,
@@ -30,8 +32,10 @@ from commissioning.model.expressions import (
     Scaled,
     Sum,
     SumSubjects,
+    Truth,
     Worked,
 )
+from commissioning.model.walk import nodes_about_the_same
 from commissioning.settling.missing.easing import eased
 from commissioning.settling.missing.filling.changing import Aim, Changer, Counting, Way
 from commissioning.settling.missing.supply import Supply
@@ -148,7 +152,17 @@ def _countings_of(truth: Compare) -> Iterator[tuple[Counting, bool]]:
     yield from countings(truth.right, up=not up)
 
 
-def countings(number: Number, *, up: bool = True) -> Iterator[tuple[Counting, bool]]:
+def _countings_either_way(when: Truth) -> Iterator[tuple[Counting, bool]]:
+    """What counts rows in a condition that chooses between numbers: more of it may do, or less."""
+    for node in nodes_about_the_same(when):
+        if isinstance(node, Compare | AnyRow):
+            compare = at_least_one(node.rows) if isinstance(node, AnyRow) else node
+            yield from ((counting, way) for counting, _ in _countings_of(compare) for way in (True, False))
+
+
+def countings(  # noqa: C901 - a case for each node
+    number: Number, *, up: bool = True
+) -> Iterator[tuple[Counting, bool]]:
     """What counts rows in a number, each with whether it is to be more."""
     match number:
         case (
@@ -171,5 +185,9 @@ def countings(number: Number, *, up: bool = True) -> Iterator[tuple[Counting, bo
         case Scaled(of=of):  # a number may be worth less the higher it is
             yield from countings(of, up=up)
             yield from countings(of, up=not up)
+        case Alternative(when=when, number=one, otherwise=other):
+            yield from countings(one, up=up)
+            yield from countings(other, up=up)
+            yield from _countings_either_way(when)
         case Figure() | ByDay() | CountSubjects() | SumSubjects():
             return

@@ -26,6 +26,7 @@ from commissioning.model.calendar import ALWAYS, Day
 from commissioning.model.expressions import (
     TICKS,
     Alike,
+    Alternative,
     Arithmetic,
     ByDay,
     Chosen,
@@ -84,6 +85,8 @@ def _number_of(number: Number, in_hand: InHand) -> NumberOf:  # noqa: C901 - a c
             return lambda case: changed(lambda value: scaled(scale, value), inside(case))
         case OnlyWhen():
             return _only_when(number, in_hand)
+        case Alternative():
+            return _alternative(number, in_hand)
         case MeasureNumber(value=value):
             return number_of(value, in_hand)
         case CountSubjects(subjects=subjects):
@@ -152,3 +155,17 @@ def _only_when(number: OnlyWhen, in_hand: InHand) -> NumberOf:
         return bounds if enough is SURE else UNBOUNDED
 
     return lambda case: paired(known, paired(judge, left(case), right(case)), value(case))
+
+
+def _alternative(number: Alternative, in_hand: InHand) -> NumberOf:
+    """The one number or the other; while it is not known which, from the lower least to the higher most."""
+    truth = in_hand.truth_in(number.when, in_hand)
+    one, other = number_of(number.number, in_hand), number_of(number.otherwise, in_hand)
+
+    def either(first: Bounds, second: Bounds) -> tuple[Bounds, Bounds, Bounds]:
+        return second, (min(first[0], second[0]), max(first[1], second[1])), first
+
+    def chosen(certainty: Certainty, among: tuple[Bounds, Bounds, Bounds]) -> Bounds:
+        return among[certainty]
+
+    return lambda case: paired(chosen, truth(case), paired(either, one(case), other(case)))

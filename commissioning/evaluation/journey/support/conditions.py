@@ -6,10 +6,11 @@ from typing import NamedTuple, assert_never
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.evaluation.journey.steps import Run
+from commissioning.evaluation.journey.support.counted import uses_in
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.evaluation.journey.support.members import add_members
 from commissioning.evaluation.journey.support.supports import Named
-from commissioning.evaluation.journey.support.uses import add_doubts, add_rows, uses_in
+from commissioning.evaluation.journey.support.uses import add_doubts, add_rows
 from commissioning.evaluation.journey.support.valueless import is_without_value
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
@@ -61,15 +62,21 @@ def parts_that_matter(truth: Truth, day: Day, case: Case, in_hand: InHand, role:
 def add_condition(truth: Truth, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """What a condition rests on during a run of days that ends on the deciding day."""
     for part, role in parts_that_matter(truth, days.last, case, in_hand):
-        if isinstance(part, Met):
-            verdict = in_hand.verdict(part.milestone, case.subject)
-            if verdict is not None:
-                who = in_hand.who_meets(part.milestone, case.subject)
-                grounds.named[Named(who, part.milestone, verdict)] = None
-        else:
+        for node in nodes_about_the_same(part):
+            if isinstance(node, Met):
+                _name(node, case, in_hand, grounds)
+        if not isinstance(part, Met):
             for use in uses_in(part, role):
                 add_rows(use, days, case, in_hand, grounds)
             _add_others(part, days.last, case, in_hand, grounds)
+
+
+def _name(met: Met, case: Case, in_hand: InHand, grounds: Grounds) -> None:
+    """The verdict that a condition asks for."""
+    verdict = in_hand.verdict(met.milestone, case.subject)
+    if verdict is not None:
+        who = in_hand.who_meets(met.milestone, case.subject)
+        grounds.named[Named(who, met.milestone, verdict)] = None
 
 
 def add_doubts_about(truth: Truth, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:

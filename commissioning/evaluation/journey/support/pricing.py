@@ -6,12 +6,13 @@ from commissioning.evaluation.journey.decide.worth import price_on, worth_of
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.shard import Shard
 from commissioning.evaluation.journey.steps import Run
+from commissioning.evaluation.journey.support.counted import uses_in_number
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.evaluation.journey.support.members import add_members
 from commissioning.evaluation.journey.support.shown import shown
 from commissioning.evaluation.journey.support.supporting import by_milestone
 from commissioning.evaluation.journey.support.supports import NumberThen, PriceSupport
-from commissioning.evaluation.journey.support.uses import add_doubts, add_rows, uses_in_number
+from commissioning.evaluation.journey.support.uses import add_doubts, add_rows
 from commissioning.evaluation.journey.support.valueless import is_without_value
 from commissioning.model.answers import Subject, Verdict
 from commissioning.model.calendar import Day

@@ -1,9 +1,7 @@
-"""The rows that a comparison counts, as what; and what about them is in doubt on some days."""
+"""The rows that a comparison counts, and what about them is in doubt on some days."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import assert_never
 
 from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.evaluation.journey.in_hand import Case, InHand
@@ -11,95 +9,14 @@ from commissioning.evaluation.journey.rows.counting import Counted, counted_rows
 from commissioning.evaluation.journey.rows.tables import TableInHand
 from commissioning.evaluation.journey.rows.unheard import anyone_unlisted, days_unheard
 from commissioning.evaluation.journey.steps import Run
+from commissioning.evaluation.journey.support.counted import Use
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.evaluation.journey.support.supports import Doubt, RowUsed
 from commissioning.model.calendar import ALWAYS, NEVER
-from commissioning.model.expressions import (
-    Alike,
-    AnyRow,
-    Arithmetic,
-    ByDay,
-    Chosen,
-    Compare,
-    Count,
-    CountSubjects,
-    Days,
-    Distinct,
-    Figure,
-    First,
-    Latest,
-    MeasureNumber,
-    Number,
-    OnlyWhen,
-    OverRows,
-    Own,
-    Pairs,
-    RowHasMet,
-    RowTruth,
-    Scaled,
-    Sum,
-    SumSubjects,
-    Worked,
-)
+from commissioning.model.expressions import Alike, Chosen, Days, First, Latest, Own, RowHasMet, RowTruth
 from commissioning.model.facts import State
 from commissioning.model.terms import Table
 from commissioning.model.walk import nodes_in
-
-Counting = OverRows | AnyRow
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """What counts rows, and the name under which they are used."""
-
-    role: str
-    by: Counting
-
-    @property
-    def table(self) -> str:
-        """The table of the rows."""
-        return self.by.rows.table
-
-    @property
-    def column(self) -> tuple[str, ...]:
-        """The column whose values are used, if any are."""
-        by = self.by
-        return (by.column,) if isinstance(by, Sum | Distinct | Latest | Own | Chosen | First | Alike) else ()
-
-
-def uses_in(part: Compare | AnyRow, role: str) -> Iterator[Use]:
-    """What a comparison counts, under the name of the measure that stands nearest, or else of the table."""
-    if isinstance(part, AnyRow):
-        yield Use(role or part.rows.table, part)
-    else:
-        yield from uses_in_number(part.left, role)
-        yield from uses_in_number(part.right, role)
-
-
-def uses_in_number(number: Number, role: str) -> Iterator[Use]:
-    """What a number counts, under the same names."""
-    match number:
-        case MeasureNumber(name=name, value=value):
-            yield from uses_in_number(value, name)
-        case Arithmetic(left=left, right=right):
-            yield from uses_in_number(left, role)
-            yield from uses_in_number(right, role)
-        case Worked(parts=parts):
-            for part in parts:
-                yield from uses_in_number(part, role)
-        case Scaled(of=of):
-            yield from uses_in_number(of, role)
-        case OnlyWhen(number=inner, when=when):
-            yield from uses_in_number(inner, role)
-            yield from uses_in(when, role)
-        case (
-            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
-        ):
-            yield Use(role or number.rows.table, number)
-        case Figure() | ByDay() | CountSubjects() | SumSubjects():
-            return
-        case _:
-            assert_never(number)
 
 
 def add_rows(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:

@@ -9,6 +9,7 @@ from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
     Alike,
+    Alternative,
     Arithmetic,
     ByDay,
     Chosen,
@@ -61,6 +62,9 @@ def is_without_value(  # noqa: C901 - a case for each node
         case OnlyWhen(number=number, when=when):
             not_so = truth_of(when, in_hand)(case).on(day) is Certainty.NO
             return not_so or inside(number, when.left, when.right)
+        case Alternative(when=when, number=number, otherwise=otherwise):
+            certainty = truth_of(when, in_hand)(case).on(day)
+            return certainty is not Certainty.MAY_BE and inside(number if certainty else otherwise)
         case ByDay(values=values):
             return day < values[0].start
         case Figure() | Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First():
