@@ -3,6 +3,7 @@
 from typing import Final
 
 from commissioning.evidence import wrong_cells
+from commissioning.evidence.letters import in_our_letters, stranger_in
 from commissioning.evidence.personal import kind_of_number
 from commissioning.evidence.raw import Cell, Kind
 from commissioning.evidence.typed import KNOWN, Read, Wanted
@@ -20,6 +21,8 @@ def read_yes_or_no(cell: Cell, wanted: Wanted) -> Read:
         return (KNOWN, YES_OR_NO[text.casefold()])
     if kind := kind_of_number(text):
         return wrong_cells.personal(wanted.name, kind)
+    if (stranger := stranger_in(text)) and in_our_letters(text).casefold() in YES_OR_NO:
+        return wrong_cells.looks_alike(wanted.name, stranger)
     return wrong_cells.neither_yes_nor_no(text)
 
 
@@ -33,5 +36,9 @@ def read_choice(cell: Cell, wanted: Wanted) -> Read:
             return (KNOWN, text if text in choices else alike[0])
     if kind := kind_of_number(text):
         return wrong_cells.personal(wanted.name, kind)
+    if cell.kind in (Kind.DATE, Kind.DATE_1904, Kind.ISO_DATE):
+        return wrong_cells.taken_for_a_date(wanted.name)
+    if (stranger := stranger_in(text)) and in_our_letters(text).casefold() in map(str.casefold, choices):
+        return wrong_cells.looks_alike(wanted.name, stranger)
     said = {"1": "TRUE", "0": "FALSE"}[text] if cell.kind is Kind.BOOLEAN else text
     return wrong_cells.not_a_choice(said, wanted.name, choices)

@@ -7,6 +7,7 @@ from typing import Final
 from commissioning.evidence import wrong_cells, wrong_sheets
 from commissioning.evidence.addresses import letters_of
 from commissioning.evidence.codes import Flaw
+from commissioning.evidence.letters import in_our_letters, stranger_in
 from commissioning.evidence.personal import kind_of_number
 from commissioning.evidence.raw import Cell, Kind, RawCell, Row
 from commissioning.evidence.words import plain
@@ -83,12 +84,12 @@ def _put(headings: Headings, name: str, number: int) -> None:
 
 
 def _strange(text: str, table: Table) -> Flaw:
-    kind = kind_of_number(text)
-    return (
-        wrong_cells.personal("a heading", kind)
-        if kind
-        else wrong_sheets.unread_column(text, table.name, table.columns)
-    )
+    if kind := kind_of_number(text):
+        return wrong_cells.personal("a heading", kind)
+    known = {plain(name) for name in table.columns}
+    if (stranger := stranger_in(text)) and plain(in_our_letters(text)) in known:
+        return wrong_cells.looks_alike("this heading", stranger)
+    return wrong_sheets.unread_column(text, table.name, table.columns)
 
 
 def _find_missing(headings: Headings, table: Table, strange: Sequence[str]) -> None:

@@ -19,11 +19,12 @@ ERROR_TEXT: Final = re.compile(r"#(?:N/A|GETTING_DATA|[A-Z0-9_/]{2,20}[!?])")
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """What raw cells mean in one workbook: its shared texts, and which of its styles are dates."""
+    """What raw cells mean in one workbook: its texts, and which of its styles are dates or percentages."""
 
     texts: Sequence[str]
     dates: frozenset[str]
     counts_from_1904: bool
+    percents: frozenset[str] = frozenset()
 
     def of(self, raw: RawCell) -> Cell:
         """The meaning of a raw cell."""
@@ -47,6 +48,8 @@ class Meanings:
     def _number(self, style: str, text: str) -> Cell:
         if not text.isascii() or not NUMBER.fullmatch(text):
             return Cell(Kind.BROKEN) if text else BLANK
+        if style in self.percents:
+            return Cell(Kind.PERCENT, text)
         if style not in self.dates:
             return Cell(Kind.NUMBER, text)
         return Cell(Kind.DATE_1904 if self.counts_from_1904 else Kind.DATE, text)

@@ -22,6 +22,8 @@ PLAIN_NUMBER: Final = re.compile(r"-?\d{1,20}(?:\.\d{1,20})?", re.ASCII)
 DRESSED_NUMBER: Final = re.compile(r"[£$€]?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)", re.ASCII)
 """A number with a currency in front, or with a comma after each thousand."""
 
+PERCENTAGE: Final = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)\s*%", re.ASCII)
+
 AS_NUMBER: Final = "format the column as a number and type it again; half an hour is `0.5`"
 
 
@@ -40,6 +42,8 @@ def read_quantity(cell: Cell, wanted: Wanted) -> Read:
     match cell.kind:
         case Kind.NUMBER:
             return _in_ticks(text, wanted)
+        case Kind.PERCENT:
+            return _from_percentage(text, wanted)
         case Kind.TYPED if PLAIN_NUMBER.fullmatch(text):
             return _in_ticks(text, wanted)
         case Kind.DATE | Kind.DATE_1904 | Kind.ISO_DATE:
@@ -48,6 +52,20 @@ def read_quantity(cell: Cell, wanted: Wanted) -> Read:
             return wrong_cells.not_a_number("TRUE or FALSE")
         case _:
             return _flaw_of_text(text, cell.kind, wanted)
+
+
+def _from_percentage(text: str, wanted: Wanted) -> Read:
+    """A column from 0 to 1 can only mean a share; in any other, 12 % may be 12 or 0.12."""
+    if (wanted.column.least, wanted.column.most) == (0, TICKS):
+        return _in_ticks(text, wanted)
+    number = exactly(text)
+    return wrong_cells.percentage(wanted.name, f"{_plainly(number * 100)} %", _plainly(number))
+
+
+def _plainly(number: Decimal) -> str:
+    """A number without a power of ten and without zeros at its end."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _in_ticks(text: str, wanted: Wanted) -> Read:
@@ -95,6 +113,8 @@ def _flaw_of_text(text: str, kind: Kind, wanted: Wanted) -> Flaw:
         return wrong_cells.personal(wanted.name, personal)
     if kind is Kind.TEXT and PLAIN_NUMBER.fullmatch(text):
         return wrong_cells.number_as_text(text)
+    if found := PERCENTAGE.fullmatch(text):
+        return wrong_cells.percentage(wanted.name, f"{found[1]} %", _plainly(exactly(found[1]) / 100))
     if found := DRESSED_NUMBER.fullmatch(text):
         plain = found[1].replace(",", "")
         return wrong_cells.not_a_number(shown(text), f"type the bare number, `{plain}`")

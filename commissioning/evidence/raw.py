@@ -25,6 +25,8 @@ class Kind(Enum):
     TYPED = auto()
     """Text of a CSV file, where everything is text."""
     NUMBER = auto()
+    PERCENT = auto()
+    """A number that is shown as a percentage: a hundred times what it is."""
     DATE = auto()
     """A number that is shown as a date, counted from 1900."""
     DATE_1904 = auto()

@@ -1,13 +1,15 @@
-"""Which of a workbook's styles show a number as a date or a time."""
+"""Which of a workbook's styles show a number as a date or a time, and which as a percentage."""
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
 
 from commissioning.evidence.markup import Attributes
 
 BUILT_IN_DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 """Numbers of formats that every spreadsheet program knows; 27 to 36 and 50 to 58 are East Asian dates."""
+
+BUILT_IN_PERCENTS: Final = frozenset([9, 10])
 
 FORMAT_LENGTH_MOST: Final = 255
 
@@ -16,23 +18,41 @@ NOT_LETTERS: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 """What a format says in quotation marks, in brackets, or after the signs for `as it is` and for room."""
 
 
-def date_styles(elements: Iterable[tuple[str, Attributes]]) -> frozenset[str]:
-    """The numbers of the cell styles that are dates, as cells write them, from the styles part."""
-    formats: dict[str, bool] = {}
+class Styles(NamedTuple):
+    """The numbers of the cell styles that are dates, and that are percentages, as cells write them."""
+
+    dates: frozenset[str] = frozenset()
+    percents: frozenset[str] = frozenset()
+
+
+def styles_of(elements: Iterable[tuple[str, Attributes]]) -> Styles:
+    """Which styles show numbers as something else, from the styles part."""
+    formats: dict[str, str] = {}
     styles: list[str] = []
     section = ""
     for name, attributes in elements:
         if name in ("numFmts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
             section = name
         elif name == "numFmt" and section == "numFmts":
-            formats[attributes.get("numFmtId", "")] = shows_a_date(attributes.get("formatCode", ""))
+            formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         elif name == "xf" and section == "cellXfs":
             styles.append(attributes.get("numFmtId", "0"))
-    return frozenset(str(number) for number, code in enumerate(styles) if _is_date(code, formats))
+    return Styles(
+        dates=frozenset(str(number) for number, code in enumerate(styles) if _is_date(code, formats)),
+        percents=frozenset(str(number) for number, code in enumerate(styles) if _is_percent(code, formats)),
+    )
 
 
-def _is_date(code: str, formats: dict[str, bool]) -> bool:
-    return formats[code] if code in formats else code.isdigit() and int(code[:9]) in BUILT_IN_DATES
+def _is_date(code: str, formats: Mapping[str, str]) -> bool:
+    return shows_a_date(formats[code]) if code in formats else _built_in(code) in BUILT_IN_DATES
+
+
+def _is_percent(code: str, formats: Mapping[str, str]) -> bool:
+    return shows_a_percentage(formats[code]) if code in formats else _built_in(code) in BUILT_IN_PERCENTS
+
+
+def _built_in(code: str) -> int:
+    return int(code[:9]) if code.isdigit() else 0
 
 
 def shows_a_date(code: str) -> bool:
@@ -45,3 +65,12 @@ def shows_a_date(code: str) -> bool:
         return False
     letters = NOT_LETTERS.sub("", code).lower().replace("general", "")
     return ELAPSED.search(code) is not None or any(letter in letters for letter in "dmyhs")
+
+
+def shows_a_percentage(code: str) -> bool:
+    """Whether a format multiplies by a hundred and says so.
+
+    >>> shows_a_percentage("0.0%"), shows_a_percentage('0" %"')
+    (True, False)
+    """
+    return len(code) <= FORMAT_LENGTH_MOST and "%" in NOT_LETTERS.sub("", code)

@@ -14,7 +14,7 @@ from commissioning.evidence.meaning import Meanings
 from commissioning.evidence.raw import Batch, Source
 from commissioning.evidence.shared import shared_texts
 from commissioning.evidence.sheet import batches_of
-from commissioning.evidence.styles import date_styles
+from commissioning.evidence.styles import Styles, styles_of
 
 SHEETS_MOST: Final = 250
 
@@ -83,10 +83,12 @@ def _meanings_of(
 ) -> Meanings:
     by_kind = {relation.kind: relation.part for relation in relations.values()}
     texts, styles = by_kind.get("sharedStrings"), by_kind.get("styles")
+    shown = styles_of(elements(container.chunks(styles))) if styles else Styles()
     return Meanings(
         texts=shared_texts(container.chunks(texts)) if texts else [],
-        dates=date_styles(elements(container.chunks(styles))) if styles else frozenset(),
+        dates=shown.dates,
         counts_from_1904=counts_from_1904,
+        percents=shown.percents,
     )
 
 

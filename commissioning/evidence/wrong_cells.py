@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from commissioning.evidence.codes import Flaw
+from commissioning.evidence.letters import Stranger, unseen_in
 from commissioning.evidence.personal import shown
 from commissioning.evidence.words import listed, nearest, quoted
 
@@ -113,6 +114,8 @@ def not_a_choice(text: str, column: str, choices: Collection[str]) -> Flaw:
     """A word that the contract does not have for this column."""
     meant = nearest(text, choices)
     suggestion = f"did you mean {quoted(meant)}? " if meant else ""
+    if unseen := unseen_in(text):
+        suggestion = f"type it afresh, for it has a character that cannot be seen ({unseen}); {suggestion}"
     return Flaw(
         "EVIDENCE-035",
         f"{shown(text)} is not one of the choices of {quoted(column)}",
@@ -120,22 +123,45 @@ def not_a_choice(text: str, column: str, choices: Collection[str]) -> Flaw:
     )
 
 
-def pseudonym_as_number(column: str) -> Flaw:
+def pseudonym_as_number(column: str, *, is_long: bool) -> Flaw:
     """What Excel holds as a number may have lost its zeros or its last digits."""
+    lost = (
+        "Excel keeps 15 digits of a long one and shows it as in `1.23E+11`"
+        if is_long
+        else "Excel may have dropped zeros in front of it"
+    )
     return Flaw(
         "EVIDENCE-036",
-        f"{quoted(column)} was stored as a number, and Excel may have dropped zeros in front of it",
-        "format the column as text, then type the pseudonym again",
+        f"{quoted(column)} was stored as a number, and {lost}",
+        "format the column as text, then type the pseudonym again from your own list",
     )
 
 
-def not_a_pseudonym(column: str, why: str) -> Flaw:
-    """The value is not repeated: what is no pseudonym may be a name."""
+def taken_for_a_date(column: str) -> Flaw:
+    """`MAR-01` becomes the first of March; what was typed is gone."""
     return Flaw(
-        "EVIDENCE-037",
-        f"{quoted(column)} {why}",
-        "use up to 64 letters from a to z, digits, `-`, `_` and `.`, such as `P-014`",
+        "EVIDENCE-044",
+        f"{quoted(column)} holds a date: Excel makes one of what looks like it, such as `MAR-01` or `1-2`",
+        "format the column as text, then type again what should stand here",
     )
+
+
+def looks_alike(column: str, stranger: Stranger) -> Flaw:
+    """To the eye it is right; the rest is not repeated, for it may be a name."""
+    return Flaw(
+        "EVIDENCE-043",
+        f"{quoted(column)} has the {stranger.alphabet} letter {quoted(stranger.letter)} in it, which only "
+        f"looks like {quoted(stranger.like)}",
+        f"type {quoted(stranger.like)} in its place",
+    )
+
+
+ALLOWED = "use up to 64 letters from a to z, digits, `-`, `_` and `.`, such as `P-014`"
+
+
+def not_a_pseudonym(column: str, why: str, remedy: str = ALLOWED) -> Flaw:
+    """The value is not repeated: what is no pseudonym may be a name."""
+    return Flaw("EVIDENCE-037", f"{quoted(column)} {why}", remedy)
 
 
 # --- quantities ----------------------------------------------------------------------------------
@@ -155,6 +181,16 @@ def not_a_number(
 ) -> Flaw:
     """A cell that holds anything but a number; `what` is already fit to be shown."""
     return Flaw("EVIDENCE-039", f"{what} is not a number", remedy)
+
+
+def percentage(column: str, shown: str, number: str) -> Flaw:
+    """12 % is kept as 0.12, and nobody can tell which of the two the contract is to count."""
+    return Flaw(
+        "EVIDENCE-042",
+        f"{quoted(column)} is shown as {quoted(shown)}, which a spreadsheet keeps as {quoted(number)}",
+        f"format the column as a number, then type {quoted(shown.rstrip(' %'))} or {quoted(number)}, "
+        "whichever is meant",
+    )
 
 
 def too_many_decimals(text: str, rounded: str) -> Flaw:

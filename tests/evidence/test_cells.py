@@ -142,7 +142,7 @@ def test_a_quantity(kind: Kind, text: str, expected: int) -> None:
         (TYPED, "12,5", "039"),
         (TYPED, "1.2E+3", "039"),
         (TYPED, "(5)", "039"),
-        (TEXT, "45 %", "039"),
+        (TEXT, "45 %", "042"),
         (TEXT, "1.2k", "039"),
         (TEXT, "-", "039"),
         (TEXT, "\u0661\u0662", "039"),
