@@ -106,6 +106,12 @@ def test_wheel_carries_the_library_byte_for_byte(wheel: Path, folder: str) -> No
     assert any(name.endswith(".yaml") for name in carried)
 
 
+def test_wheel_carries_the_page_of_problems(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        carried = archive.read("commissioning/_library/docs/problems.md")
+    assert carried == (ROOT / "docs" / "problems.md").read_bytes()
+
+
 def test_wheel_says_who_may_use_it_and_how_to_start_it(wheel: Path) -> None:
     about = f"{NAME}.dist-info"
     with ZipFile(wheel) as archive:

@@ -114,11 +114,11 @@ def not_a_choice(text: str, column: str, choices: Collection[str]) -> Flaw:
     """A word that the contract does not have for this column."""
     meant = nearest(text, choices)
     suggestion = f"did you mean {quoted(meant)}? " if meant else ""
-    if unseen := unseen_in(text):
-        suggestion = f"type it afresh, for it has a character that cannot be seen ({unseen}); {suggestion}"
+    unseen = unseen_in(text)
+    because = f": it has a character that cannot be seen ({unseen})" if unseen else ""
     return Flaw(
         "EVIDENCE-035",
-        f"{shown(text)} is not one of the choices of {quoted(column)}",
+        f"{shown(text)} is not one of the choices of {quoted(column)}{because}",
         f"{suggestion}type one of {listed(choices)}",
     )
 

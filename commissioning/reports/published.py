@@ -6,6 +6,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from commissioning.reports.answered import Answered
+from commissioning.reports.cataloguing import CodesShown
 from commissioning.reports.checked import Checked, Scheduled, Tested
 from commissioning.reports.data import canonical
 from commissioning.reports.differed import Differed
@@ -13,8 +14,11 @@ from commissioning.reports.explained import Explained
 from commissioning.reports.result import Result
 from commissioning.reports.schemas import SCHEMAS, schema_file, schema_text
 
-PUBLISHED: tuple[type[BaseModel], ...] = (Checked, Answered, Result, Explained, Differed, Tested, Scheduled)
-"""What `check` (of a contract and of a return), `evaluate`, `explain`, `diff`, `test` and `schedule` say."""
+PUBLISHED: tuple[type[BaseModel], ...] = (
+    *(Checked, Answered, Result, Explained, Differed, Tested, Scheduled),
+    CodesShown,
+)
+"""What commands say with `--json`: `check` of a contract and of a return, then the others in this order."""
 
 
 def json_schema(of: type[BaseModel] = Result) -> dict[str, Any]:

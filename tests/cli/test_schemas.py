@@ -87,5 +87,6 @@ def test_every_schema_is_said_by_a_command() -> None:
         ask("diff", CONTRACT, "--from", "2025-04-01", "--to", "2026-04-01", "--json"),
         ask("test", CONTRACT, "--json"),
         ask("schedule", CONTRACT, "--json"),
+        ask("codes", "--json"),
     )
     assert [said.data["schema"] for said in asked] == [name_of(each) for each in PUBLISHED]

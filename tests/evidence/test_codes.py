@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from commissioning.evidence.codes import CATALOGUE
+from commissioning.evidence.examples import EXAMPLES
 from commissioning.evidence.received import received_by
 from commissioning.model.problems import Problem
 from tests.evidence.books import NO_GOALS, ONE_PERSON, Cells, Given, Xml, book, read, sheet
@@ -35,7 +36,7 @@ def gave(value: Given) -> dict[str, str]:
 
 # What gives each code: sheets of a workbook, or a file of `test_hostile`.
 SHEETS: dict[str, dict[str, str]] = {
-    "010": {**hours(), "Sheet1": sheet(["x"])},
+    "010": {**hours(), "Hour": sheet(["x"])},
     "011": {"goals": NO_GOALS},
     "012": {**hours(), "ties": sheet(["a note"])},
     "013": hours(["P-1", MAY, 1], headings=HOURS[:3]),
@@ -71,6 +72,28 @@ SHEETS: dict[str, dict[str, str]] = {
 }
 
 
+SOUND = hours(["P-1", MAY, 1, "yes"])
+IN_TIME: list[Cells] = [["P-1", date(2025, 5, one), 1, "yes"] for one in range(1, 6)]
+
+# The same sheets once somebody has done what we say; the others then say what the sound one says.
+MENDED: dict[str, dict[str, str]] = {
+    "010": hours(),
+    "011": {"people": ONE_PERSON, "goals": NO_GOALS},
+    "012": {**hours(), "ties": sheet(TIES)},
+    "014": hours(headings=HOURS),
+    "022": gave(Xml('<c r="{r}"><f>TODAY()</f><v>1</v></c>')),
+    "030": day("2025-05-03"),
+    "032": day("2025-04-01"),
+    "035": hours(["P-1", MAY, 1, "yes", "friend"]),
+    "038": gave(12.5),
+    "040": gave(1.2346),
+    "042": gave(0.45),
+    "050": {**hours(["P-9", MAY, 1, "yes"]), "people": sheet(["person", "joined"], ["P-9", MAY])},
+    "052": {**hours(), "ties": sheet(TIES, ["P-1", "O-1", date(2025, 4, 1), MAY])},
+    "054": hours(*IN_TIME),
+}
+
+
 def of_sheets(sheets: dict[str, str]) -> Callable[[Path], list[Problem]]:
     return lambda folder: read(book(folder / "book.xlsx", sheets))[1]
 
@@ -96,6 +119,32 @@ PROVOKED: dict[str, Callable[[Path], list[Problem]]] = {
 
 def test_every_code_is_provoked() -> None:
     assert {f"EVIDENCE-{code}" for code in PROVOKED} == set(CATALOGUE)
+
+
+@pytest.mark.parametrize("code", SHEETS)
+def test_doing_what_we_say_makes_it_go(tmp_path: Path, code: str) -> None:
+    assert of_sheets(MENDED.get(code, SOUND))(tmp_path) == []
+
+
+def test_a_file_sent_as_we_say_is_read(tmp_path: Path) -> None:
+    saved_again = book(tmp_path / "2025-05-02 return.xlsx", SOUND)
+    assert read(saved_again)[1] == []
+    assert received_by([saved_again], MAY.toordinal()).problems == ()
+    closed = tmp_path / "people.csv"
+    closed.write_text('person,joined\n"P-1",2025-05-01\n', encoding="utf-8")
+    assert {problem.code for problem in read(closed)[1]} == {"EVIDENCE-011"}
+
+
+@pytest.mark.parametrize("code", PROVOKED)
+def test_the_example_that_is_shown_is_such_a_problem(tmp_path: Path, code: str) -> None:
+    found = [problem for problem in PROVOKED[code](tmp_path) if problem.code == f"EVIDENCE-{code}"]
+    example = EXAMPLES[f"EVIDENCE-{code}"]
+    assert {problem.must_fix for problem in found} == {example.must_fix}
+    assert example.remedy
+
+
+def test_every_code_has_an_example() -> None:
+    assert set(EXAMPLES) == set(CATALOGUE)
 
 
 def test_the_catalogue_is_in_order_and_says_something() -> None:

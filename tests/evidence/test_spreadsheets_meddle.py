@@ -89,7 +89,7 @@ def test_a_heading_in_other_letters(tmp_path: Path) -> None:
 def test_what_cannot_be_seen_is_named(text: str) -> None:
     found = flaw(Kind.TEXT, text, KIND)
     assert found.code == "EVIDENCE-035"
-    assert "a character that cannot be seen (U+" in found.remedy
+    assert "a character that cannot be seen (U+" in found.what
     assert "did you mean `friend`?" in found.remedy
 
 
