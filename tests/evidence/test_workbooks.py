@@ -235,7 +235,7 @@ def test_a_workbook_written_by_a_program(tmp_path: Path) -> None:
     hours = _fill(made, "hours", ["person", "day", "gave", "confirmed", "kind"])
     hours.append(["P-1", date(2025, 5, 1), 0.1 + 0.2, True, "friend"])
     hours.append(["P-2", date(2025, 5, 2), "=1+1", "no", None])
-    hours["C2"].number_format = "0%"
+    hours["C2"].number_format = "0.0"
     made.remove(made["Sheet"])
     made.save(path)
     evidence, problems = read(path)
