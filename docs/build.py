@@ -15,13 +15,11 @@ def pages() -> Mapping[str, str]:
     from commissioning.reports.modelines import with_modelines
     from commissioning.reports.published import docs_files
     from docs.constructs import constructs_page
-    from docs.problems import problems_page
     from docs.reference import reference_page
 
     made = {
         "docs/language/reference.md": reference_page(),
         "docs/language/published.md": constructs_page(),
-        "docs/problems.md": problems_page(),
     }
     return {**docs_files(), **made, **with_modelines(ROOT)}
 

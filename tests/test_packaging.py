@@ -106,10 +106,10 @@ def test_wheel_carries_the_library_byte_for_byte(wheel: Path, folder: str) -> No
     assert any(name.endswith(".yaml") for name in carried)
 
 
-def test_wheel_carries_the_page_of_problems(wheel: Path) -> None:
-    with ZipFile(wheel) as archive:
-        carried = archive.read("commissioning/_library/docs/problems.md")
-    assert carried == (ROOT / "docs" / "problems.md").read_bytes()
+def test_wheel_carries_the_examples_of_problems(wheel: Path) -> None:
+    pages = {path.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests/problems").glob("*/*.md")}
+    assert pages
+    assert not {f"commissioning/_library/{page}" for page in pages} - set(ZipFile(wheel).namelist())
 
 
 def test_wheel_says_who_may_use_it_and_how_to_start_it(wheel: Path) -> None:

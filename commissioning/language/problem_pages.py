@@ -1,25 +1,38 @@
-"""The example that we ship for each code of a contract's problems."""
+"""The example that we ship for each code of a contract's problems; all of them are run by the tests."""
 
-import re
-from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
 
 from commissioning.language.library import shipped_library
 
-PAGE = "docs/problems.md"
-_SECTION = re.compile(r"^## (CONTRACT-\d{3}): .*\n\n((?:(?!## ).*\n)*)", re.MULTILINE)
+OF_CASES: Final = """Somebody writes a file `cases.yaml` with no case in it. We answer:
+
+    cases.yaml: CONTRACT-085: there are no cases in this file
+         = begin with `- case: …`, `as at: …`, the tables of evidence, and what it `gives:`
+"""
+"""Cases are read by themselves, and have no page among the examples."""
 
 
-def problem_pages() -> Mapping[str, str]:
-    """What is written, what we answer and how it is mended, by code; the texts as people read them."""
-    text = (shipped_library() / PAGE).read_text(encoding="utf-8")
-    return {code: _read_aloud(section) for code, section in _SECTION.findall(text)}
+def example_of(code: str) -> str:
+    """What is written, what we answer and how it is mended, as people read it; nothing for a strange code."""
+    if code == "CONTRACT-085":
+        return OF_CASES
+    pages = sorted((_folder() / code).glob("*.md"))
+    return _read_aloud(pages[0].read_text(encoding="utf-8")) if pages else ""
 
 
-def _read_aloud(section: str) -> str:
-    """A section of the page with its examples set in, and without the marks around them."""
+def _folder() -> Path:
+    """In the installed package, or among the tests of a checkout."""
+    library = shipped_library()
+    inside = library / "problems"
+    return inside if inside.is_dir() else library / "tests" / "problems"
+
+
+def _read_aloud(page: str) -> str:
+    """A page below its title, with its examples set in and without the marks around them."""
     lines: list[str] = []
     inside = False
-    for line in section.strip().splitlines():
+    for line in page.split("\n", 2)[2].strip().splitlines():
         if line.startswith("```"):
             inside = not inside
         else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commissioning.evidence.codes import CATALOGUE
 from commissioning.evidence.examples import EXAMPLES
 from commissioning.language.codes import CODES
-from commissioning.language.problem_pages import problem_pages
+from commissioning.language.problem_pages import example_of
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,8 @@ class Explained:
 
 def all_codes() -> Iterator[Explained]:
     """Every code, those of contracts first."""
-    pages = problem_pages()
     for code, means in CODES.items():
-        yield Explained(code, means, must_fix=True, example=pages.get(code, ""), remedy="")
+        yield Explained(code, means, must_fix=True, example=example_of(code), remedy="")
     for code, means in CATALOGUE.items():
         flaw = EXAMPLES[code]
         yield Explained(code, means, flaw.must_fix, flaw.what, flaw.remedy)
