@@ -124,6 +124,10 @@ def words_of(verdict: Verdict) -> str:
             return f"not assessable, perhaps {earliest}"
         case Status.NOT_YET | Status.TOO_LATE:
             return str(verdict.status)
+        case Status.LAPSED:
+            return f"met {_day_text(verdict.day)}, lapsed {_day_text(verdict.lapsed)}"
+        case Status.SUPERSEDED:
+            return f"superseded {_day_text(verdict.superseded)}"
 
 
 def _day_text(day: Day) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from commissioning.funding.rounding import in_pence
-from commissioning.model.answers import Answers, Status, Worth
+from commissioning.model.answers import Answers, Worth
 from commissioning.model.calendar import Day, Year
 from commissioning.model.editions import terms_called
 from commissioning.model.terms import THE_CONTRACT, Contract, Payment
@@ -47,7 +47,7 @@ def in_order(
         (verdict.day, place, subject)
         for place, payment in enumerate(payments)
         for (milestone, subject), verdict in answers.verdicts.items()
-        if milestone == payment.milestone and verdict.status is Status.MET
+        if milestone == payment.milestone and verdict.was_met
     ]
     for day, place, subject in sorted(met):
         payment = payments[place]

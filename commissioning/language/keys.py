@@ -11,7 +11,7 @@ from commissioning.model.problems import Place
 T = TypeVar("T")
 
 LATER = {
-    *("while", "each time"),
+    "each time",
     *("variation", "variations", "final", "due", "ahead", "reports"),
 }
 """Keys the language has a place for and does not yet understand: refused by name, never ignored."""

@@ -15,6 +15,7 @@ from commissioning.language.sections.milestones import (
     MilestoneReader,
     judged_in_order,
     kinds_of,
+    lapsing,
     refuse_circles,
 )
 from commissioning.language.sections.sets import (
@@ -52,7 +53,7 @@ def looked_for(keys: Keys, section: Section, taken: Taken) -> LookedFor:
     subjects = kinds(names.tables, report, keys.spot("evidence"))
     own_sets = Section(keys, "sets", set_name)
     subjects = replace(subjects, sets=frozenset(own_sets.entries))
-    names = names.about(kinds_of(section, subjects, report))
+    names = replace(names.about(kinds_of(section, subjects, report)), lapsing=lapsing(section))
     refuse_ambiguous(taken.measures, names.milestones, names.tables, report)
     formulas = {name: tuple(line.value for line in text.lines) for name, text in taken.measures.items()}
     texts = without_circles(set_texts(own_sets, subjects, report), formulas, subjects.lists, own_sets)

@@ -22,7 +22,7 @@ UNITS = (
 """Units of a quantity in evidence; a bare `number` has none. Percentage points are `pp`."""
 
 WORDS = (
-    *("and", "or", "not", "is", "one", "of", "known", "met", "has", "where", "over"),
+    *("and", "or", "not", "is", "one", "of", "known", "met", "lapsed", "has", "where", "over"),
     *("after", "before", "on", "this", "if", "otherwise"),
 )
 """The language's own words: a column of such a name could not be told from them."""

@@ -23,6 +23,8 @@ class Status(StrEnum):
     NOT_YET = "not yet"
     TOO_LATE = "too late"
     NOT_ASSESSABLE = "not assessable"
+    LAPSED = "lapsed"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,23 @@ class Verdict:
 
     `day` is the first sure day it was met, and `earliest` the first day it may have been met; both are
     `NEVER` where there is no such day up to the as-at day. Of a milestone that was varied, `terms` names the
-    terms by which it was met on that day; of one that was not, it is empty.
+    terms by which it was met on that day; of one that was not, it is empty. `lapsed` is the first day on
+    which it has surely lapsed since, and `may_lapse` the first on which it may have. From the day on which
+    it was `superseded` it can no longer be met.
     """
 
     status: Status
     day: Day = NEVER
     earliest: Day = NEVER
     terms: tuple[str, ...] = ()
+    lapsed: Day = NEVER
+    may_lapse: Day = NEVER
+    superseded: Day = NEVER
+
+    @property
+    def was_met(self) -> bool:
+        """Whether it was surely met on some day, even if it has lapsed since."""
+        return self.day != NEVER
 
 
 @dataclass(frozen=True, slots=True)

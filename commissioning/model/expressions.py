@@ -309,9 +309,13 @@ class AnyRow(Frozen):
 
 
 class Met(Frozen):
-    """The subject has met a milestone: false before the day it was first met, true from that day on."""
+    """The subject has met a milestone: false before the day it was first met, true from that day on.
+
+    With `lapsed`, it has met the milestone and that has lapsed: true from the day on which it did.
+    """
 
     milestone: str
+    lapsed: bool = False
 
 
 class AllOf(Frozen):

@@ -104,7 +104,9 @@ class FindLine(Frozen):
 class Milestone(Frozen):
     """A change we agreed to look for in every subject of a kind, or in the contract itself.
 
-    Either `when` or `find` says what.
+    Either `when` or `find` says what. Once met, it lapses on the first day on which `stays_while` surely does
+    not hold; where nothing is said, it stays met. From the first day on which `superseded_when` holds, it can
+    no longer be met.
     """
 
     name: str
@@ -118,6 +120,13 @@ class Milestone(Frozen):
     """With `after`: whether its own run must begin on or after the day the other milestone was met."""
     within: Span | None
     agreed_by: tuple[str, ...]
+    stays_while: Truth | None = None
+    superseded_when: Truth | None = None
+
+    @property
+    def asks(self) -> tuple[object, ...]:
+        """Everything that it asks of its subjects, in the order in which it is written."""
+        return (self.when, *self.find, self.stays_while, self.superseded_when)
 
 
 class Price(Frozen):

@@ -6,8 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from commissioning.evaluation.journey.support.supports import RowUsed, Support
-from commissioning.model.answers import Status
+from commissioning.evaluation.journey.support.supports import Ended, RowUsed, Support
 from commissioning.model.ladders import ladder_of
 from commissioning.model.problems import Frozen
 from commissioning.model.terms import Contract
@@ -47,10 +46,21 @@ class VerdictOn(Frozen):
     verdict: str
 
 
+class Ending(Frozen):
+    """The day on which what was met lapsed, or may have, or a milestone was superseded; and why."""
+
+    on: date
+    shown: tuple[str, ...]
+    facts: tuple[FactSaid, ...]
+    named: tuple[VerdictOn, ...]
+    not_known: tuple[InDoubt, ...]
+
+
 class Step(Frozen):
     """One verdict on the way: its clause and sentence, the numbers on the deciding day, rows, and doubts.
 
-    `terms` are those by which it was judged, where the milestone was varied.
+    `terms` are those by which it was judged, where the milestone was varied. `ended` is there where it has
+    lapsed or was superseded, or may have lapsed.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
@@ -65,6 +75,7 @@ class Step(Frozen):
     facts: tuple[FactSaid, ...]
     named: tuple[VerdictOn, ...]
     not_known: tuple[InDoubt, ...]
+    ended: Ending | None
 
 
 class Explained(Step):
@@ -95,7 +106,7 @@ def explained(contract: Contract, found: Explanation, as_at: int, as_known: int 
     """One verdict explained, as a value."""
     sent = Sent(contract, found.evidence, found.problems)
     this, *before = (_step(sent, support) for support in found.chain)
-    is_met = found.support.verdict.status is Status.MET
+    is_met = found.support.verdict.was_met
     return Explained(
         **{name: getattr(this, name) for name in Step.model_fields},
         subject=found.support.subject,
@@ -117,17 +128,32 @@ def _step(sent: Sent, support: Support) -> Step:
         sentence=wording_words(support),
         verdict=verdict_words(support.verdict),
         on=date.fromordinal(support.day),
-        shown=tuple(shown_lines(support)),
+        shown=tuple(shown_lines(support.shown)),
         facts=tuple(_facts(sent, support)),
-        named=tuple(
-            VerdictOn(subject=each.subject, milestone=each.milestone, verdict=verdict_words(each.verdict))
-            for each in support.named
-        ),
+        named=_named(support),
         not_known=in_doubt(sent, support.doubts),
+        ended=None if support.ended is None else _ending(sent, support.ended),
     )
 
 
-def _facts(sent: Sent, support: Support) -> Iterator[FactSaid]:
+def _ending(sent: Sent, ended: Ended) -> Ending:
+    return Ending(
+        on=date.fromordinal(ended.day),
+        shown=tuple(shown_lines(ended.shown)),
+        facts=tuple(_facts(sent, ended)),
+        named=_named(ended),
+        not_known=in_doubt(sent, ended.doubts),
+    )
+
+
+def _named(support: Support | Ended) -> tuple[VerdictOn, ...]:
+    return tuple(
+        VerdictOn(subject=each.subject, milestone=each.milestone, verdict=verdict_words(each.verdict))
+        for each in support.named
+    )
+
+
+def _facts(sent: Sent, support: Support | Ended) -> Iterator[FactSaid]:
     return (_fact(sent, used) for used in support.rows)
 
 

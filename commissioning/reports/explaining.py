@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from rich.console import Console
 
-from commissioning.evaluation.journey.support.supports import Support
+from commissioning.evaluation.journey.support.supports import Ended, Support
 from commissioning.language.sentences import spaced
-from commissioning.model.answers import Status
-from commissioning.model.calendar import text_of
+from commissioning.model.answers import Verdict
+from commissioning.model.calendar import NEVER, text_of
 from commissioning.model.terms import Contract
 from commissioning.reports.by_terms import clause_words, days_words, wording_words
 from commissioning.reports.missing import missing_lines
@@ -36,13 +36,15 @@ def print_explanation(
         out.print(ended)
     _print_before(out, sent, list(found.chain))
     heading(out, f"On {text_of(support.day)}")
-    for line in shown_lines(support):
+    for line in shown_lines(support.shown):
         out.print(f"  {line}")
     _print_facts(out, sent, support)
+    if support.ended is not None:
+        _print_ended(out, sent, support.verdict, support.ended)
     if found.price is not None:
         print_worth(out, sent, found.price)
     print_doubts(out, sent, (doubt for each in found.chain for doubt in each.doubts))
-    if support.verdict.status is not Status.MET:
+    if not support.verdict.was_met:
         heading(out, "What is missing")
         for line in missing_lines(contract, found):
             out.print(f"  {line}", soft_wrap=not out.is_terminal)
@@ -57,7 +59,19 @@ def _print_before(out: Console, sent: Sent, chain: Sequence[Support]) -> None:
         _print_facts(out, sent, before)
 
 
-def _print_facts(out: Console, sent: Sent, support: Support) -> None:
+def _print_ended(out: Console, sent: Sent, verdict: Verdict, ended: Ended) -> None:
+    """Why it lapsed or was superseded, or why it may have lapsed."""
+    how = "Superseded" if verdict.superseded != NEVER else "It lapsed"
+    if verdict.may_lapse < verdict.lapsed:
+        how = "It may have lapsed"
+    heading(out, f"{how} on {text_of(ended.day)}")
+    for line in shown_lines(ended.shown):
+        out.print(f"  {line}")
+    _print_facts(out, sent, ended)
+    print_doubts(out, sent, ended.doubts)
+
+
+def _print_facts(out: Console, sent: Sent, support: Support | Ended) -> None:
     if not support.rows:
         out.print("  no row speaks for it")
     print_rows(out, sent, support.rows)

@@ -40,7 +40,8 @@ class VerdictLine(Frozen):
     """What is said of one subject and one milestone on the as-at day.
 
     `day` is the first day it was surely met, `earliest` the first day it may have been. Of a milestone that
-    was varied, `terms` are those by which it was met: `as signed`, or the names of variations.
+    was varied, `terms` are those by which it was met: `as signed`, or the names of variations. On `lapsed` it
+    had surely lapsed, and on `may_lapse` it may have; from the day it was `superseded` it cannot be met.
     """
 
     milestone: str
@@ -50,6 +51,9 @@ class VerdictLine(Frozen):
     day: date | None
     earliest: date | None
     terms: tuple[str, ...]
+    lapsed: date | None
+    may_lapse: date | None
+    superseded: date | None
 
 
 class PartPaid(Frozen):

@@ -122,6 +122,9 @@ def _verdicts(
             day=_date(verdicts[milestone, subject].day),
             earliest=_date(verdicts[milestone, subject].earliest),
             terms=verdicts[milestone, subject].terms,
+            lapsed=_date(verdicts[milestone, subject].lapsed),
+            may_lapse=_date(verdicts[milestone, subject].may_lapse),
+            superseded=_date(verdicts[milestone, subject].superseded),
         )
         for milestone, subject in sorted(verdicts, key=lambda about: (listed.index(about[0]), about[1]))
     )

@@ -8,7 +8,6 @@ from commissioning.evaluation.journey.support.supports import (
     Doubt,
     NumberThen,
     RowUsed,
-    Support,
     TruthThen,
 )
 from commissioning.language.sentences import figure_words, quantity_words, spaced
@@ -41,10 +40,10 @@ def print_doubts(out: Console, sent: Sent, doubts: Iterable[Doubt]) -> None:
         table(out, ["where", "what", "why"], rows)
 
 
-def shown_lines(support: Support) -> list[str]:
-    """The numbers and truths of the condition on the deciding day."""
+def shown_lines(some: Iterable[NumberThen | TruthThen]) -> list[str]:
+    """The numbers and truths of a condition on a day."""
     lines = []
-    for shown in support.shown:
+    for shown in some:
         if isinstance(shown, TruthThen):
             lines.append(f"{spaced(shown.name)}: {_CERTAINTY[shown.truth]}")
         else:

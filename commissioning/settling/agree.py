@@ -51,11 +51,24 @@ def verdict_words(verdict: Verdict | None) -> str:
     """A verdict as people say it: `met on 2026-01-31`, `not yet`."""
     if verdict is None:
         return "nothing"
-    if verdict.status is Status.MET:
-        return f"met on {text_of(verdict.day)}{_terms_words(verdict.terms)}"
+    if verdict.was_met:
+        return f"met on {text_of(verdict.day)}{_terms_words(verdict.terms)}{_lapsed_words(verdict)}"
     if verdict.earliest != NEVER:
-        return f"{verdict.status.value}, at the earliest {text_of(verdict.earliest)}"
+        earliest = f"at the earliest {text_of(verdict.earliest)}"
+        return f"{verdict.status.value}, {earliest}{_lapsed_words(verdict)}"
+    if verdict.status is Status.SUPERSEDED:
+        return f"superseded on {text_of(verdict.superseded)}"
     return verdict.status.value
+
+
+def _lapsed_words(verdict: Verdict) -> str:
+    """That it has lapsed since, or may have from a day on."""
+    if verdict.may_lapse == NEVER:
+        return ""
+    if verdict.may_lapse == verdict.lapsed:
+        return f", lapsed on {text_of(verdict.lapsed)}"
+    surely = f", surely by {text_of(verdict.lapsed)}" if verdict.lapsed != NEVER else ""
+    return f", may have lapsed on {text_of(verdict.may_lapse)}{surely}"
 
 
 def _terms_words(terms: Sequence[str]) -> str:

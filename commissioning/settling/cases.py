@@ -7,7 +7,7 @@ from commissioning.evidence.received import as_known_on
 from commissioning.language.cases import GIVES, Case, TextTable
 from commissioning.language.sentences import between_words, money_words
 from commissioning.model.answers import Status, Verdict
-from commissioning.model.calendar import text_of
+from commissioning.model.calendar import NEVER, text_of
 from commissioning.model.currencies import Currency
 from commissioning.model.problems import Place, Problem
 from commissioning.model.settlement import Line
@@ -93,7 +93,12 @@ def _verdicts(case: Case, outcome: Outcome) -> Iterator[CellDifference]:
 def _verdict_words(verdict: Verdict | None) -> str:
     if verdict is None:
         return "no such subject"
-    return f"met on {text_of(verdict.day)}" if verdict.status is Status.MET else verdict.status.value
+    lapsed = f", lapsed on {text_of(verdict.lapsed)}" if verdict.lapsed != NEVER else ""
+    if verdict.was_met:
+        return f"met on {text_of(verdict.day)}{lapsed}"
+    if verdict.status is Status.SUPERSEDED:
+        return f"superseded on {text_of(verdict.superseded)}"
+    return verdict.status.value
 
 
 def _payments(case: Case, outcome: Outcome, currency: Currency) -> Iterator[CellDifference]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from commissioning.evaluation.journey.support.supporting import supporter
 from commissioning.evaluation.journey.support.supports import Support
-from commissioning.model.answers import Status
 from commissioning.model.calendar import Day
 from commissioning.model.editions import all_payments
 from commissioning.model.expressions import RowHasMet
@@ -62,7 +61,7 @@ def explain(
     verdict = verdicts.get((milestone, subject))
     if verdict is None:
         return None
-    if verdict.status is Status.MET:
+    if verdict.was_met:
         met = _met(contract, _world_of_price(contract, evidence, world, milestone), milestone, problems)
         is_paid = any(each.milestone == milestone for each in contract.payments.values())
         outcome = settle_evidence(contract, evidence, as_at, problems=problems) if is_paid else None
@@ -100,7 +99,7 @@ def _world_of_price(contract: Contract, evidence: Evidence, world: World, milest
 def _in_time(world: World, milestone: str) -> Day | None:
     """The day by which the verdict is met if nothing changes, where there is one in the term."""
     later = replace(world, as_at=world.contract.term.last).given(Supply()).verdict(milestone)
-    if later.status is not Status.MET or later.day <= world.as_at:
+    if not later.was_met or later.day <= world.as_at:
         return None
     then = replace(world, as_at=later.day).given(Supply()).verdict(milestone)
     return later.day if then.day == later.day else None

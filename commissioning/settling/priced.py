@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commissioning.evaluation.journey.support.pricing import price_supporter
 from commissioning.evaluation.journey.support.supports import PriceSupport
 from commissioning.funding.due import pence_between
-from commissioning.model.answers import Status, Subject, Verdict
+from commissioning.model.answers import Subject, Verdict
 from commissioning.model.calendar import Day
 from commissioning.model.editions import all_payments, payments_by
 from commissioning.model.expressions import Figure
@@ -37,7 +37,7 @@ def pricer(
     def priced(name: str, subject: str) -> Priced | None:
         payment = contract.payments[name]
         verdict = verdicts[payment.milestone, subject]
-        if support_of is None or name not in formulas or verdict.status is not Status.MET:
+        if support_of is None or name not in formulas or not verdict.was_met:
             return None
         paid = payments_by(contract, name, verdict.terms).values() if verdict.terms else [payment]
         by_terms = [Priced(each, *_pence(each, support_of(each, subject, verdict.day))) for each in paid]

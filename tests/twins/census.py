@@ -5,7 +5,8 @@ from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin
 
 from commissioning.model import expressions, pooling, rounding, scales, terms, variations
-from commissioning.model.answers import Answers, Certainty, Status
+from commissioning.model.answers import Answers, Certainty, Status, Verdict
+from commissioning.model.calendar import NEVER
 from commissioning.model.problems import Frozen
 from commissioning.model.settlement import Settlement
 from commissioning.model.variations import SIGNED
@@ -74,6 +75,8 @@ def constructs_in(run: Run) -> Iterator[str]:
 ANSWERS = {
     *(f"verdict {status}" for status in Status),
     "verdict met, and perhaps earlier",
+    "may have lapsed",
+    "has lapsed, and perhaps earlier",
     "met by the terms as signed, though varied",
     "met by varied terms",
     "met by two terms at once",
@@ -85,17 +88,23 @@ ANSWERS = {
 }
 
 
+def _said_in(verdict: Verdict) -> Iterator[str]:
+    yield f"verdict {verdict.status}"
+    if verdict.was_met and verdict.earliest != verdict.day:
+        yield "verdict met, and perhaps earlier"
+    if verdict.may_lapse < verdict.lapsed:
+        yield "may have lapsed" if verdict.lapsed == NEVER else "has lapsed, and perhaps earlier"
+    if len(verdict.terms) > 1:
+        yield "met by two terms at once"
+    elif verdict.terms:
+        signed = verdict.terms == (SIGNED,)
+        yield "met by the terms as signed, though varied" if signed else "met by varied terms"
+
+
 def answers_in(answers: Answers) -> Iterator[str]:
     """Every kind of answer that was given."""
     for verdict in answers.verdicts.values():
-        yield f"verdict {verdict.status}"
-        if verdict.status is Status.MET and verdict.earliest != verdict.day:
-            yield "verdict met, and perhaps earlier"
-        if len(verdict.terms) > 1:
-            yield "met by two terms at once"
-        elif verdict.terms:
-            signed = verdict.terms == (SIGNED,)
-            yield "met by the terms as signed, though varied" if signed else "met by varied terms"
+        yield from _said_in(verdict)
     for decision in answers.decisions.values():
         if not decision.rule:
             yield "no rule applies, so withhold"

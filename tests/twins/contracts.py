@@ -148,6 +148,8 @@ class _Draft:
             starting_after=after is not None and dice.chance(7),
             within=None if after is None else self._perhaps_span(12),
             agreed_by=self._agreed_by(kind),
+            stays_while=self._authors[kind].truth(1) if dice.chance(6) else None,
+            superseded_when=self._authors[kind].truth(1) if dice.chance(4) else None,
         )
         self._kinds[name] = kind
         return found

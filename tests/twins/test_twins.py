@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from commissioning.model.answers import Status, Verdict
+from commissioning.model.answers import Verdict
 from commissioning.model.pooling import THE_TERM
 from commissioning.model.settlement import Line, Settlement
 from commissioning.model.terms import THE_CONTRACT, Contract, Payment
@@ -65,9 +65,7 @@ def test_money_follows_the_answers(run: Run) -> None:
         (payment.name, subject)
         for payment in contract.payments.values()
         for (milestone, subject), verdict in run.journey.verdicts.items()
-        if milestone == payment.milestone
-        and verdict.status is Status.MET
-        and is_paid_by(verdict, payment, run)
+        if milestone == payment.milestone and verdict.was_met and is_paid_by(verdict, payment, run)
     )
     assert Counter((line.payment, line.subject) for line in settlement.lines) == met
     for line in settlement.lines:

@@ -84,7 +84,7 @@ class Author:
             kinds.append(self._in_set)
         own = [name for name, kind in self.milestones.items() if kind in (self.kind, THE_CONTRACT)]
         if own:
-            kinds.append(lambda: Met(milestone=self.dice.pick(own)))
+            kinds.append(lambda: Met(milestone=self.dice.pick(own), lapsed=self.dice.chance(6)))
         if self.decides:
             kinds += [ThisMet]
         if depth:

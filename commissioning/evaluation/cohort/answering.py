@@ -1,6 +1,6 @@
 """From a contract and its evidence to the answers, everybody at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 
 from commissioning.evaluation.cohort.everyone import Everyone, everyone
@@ -14,6 +14,9 @@ from commissioning.model.calendar import Day
 from commissioning.model.editions import Version, versions_of
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract
+
+ENDING = ("lapsed", "may_lapse", "superseded")
+"""The days that are there only of a milestone that may lapse or be superseded."""
 
 
 def evaluate(contract: Contract, evidence: Evidence, as_at: Day) -> Answers:
@@ -31,16 +34,26 @@ def evaluate(contract: Contract, evidence: Evidence, as_at: Day) -> Answers:
     return Answers(verdicts=verdicts, decisions=decisions, may_pay=may_pay, worth=worth_of_all(cohort))
 
 
+def _may_end(versions: Sequence[Version]) -> bool:
+    """Whether a milestone may lapse or be superseded under any of its terms."""
+    terms = [version.milestone for version in versions if version.milestone is not None]
+    return any(each.stays_while is not None or each.superseded_when is not None for each in terms)
+
+
+def _verdict(said: Mapping[str, int], versions: Sequence[Version]) -> Verdict:
+    terms = named(said["terms"], versions) if "terms" in said else ()
+    ends = {name: said[name] for name in ENDING if name in said}
+    return Verdict(STATUSES[said["status"]], said["day"], said["earliest"], terms, **ends)
+
+
 def _verdicts(milestone: str, cohort: Everyone, versions: Sequence[Version]) -> dict[Subject, Verdict]:
     """The verdicts on everybody; those that are alike are one and the same."""
-    varied = ["terms"] if len(versions) > 1 else []
+    more = [*(ENDING if _may_end(versions) else ()), *(["terms"] if len(versions) > 1 else [])]
     frame = cohort.verdicts[milestone]
-    subjects, *columns = columns_of(frame, "subject", "status", "day", "earliest", *varied)
+    said = ("status", "day", "earliest", *more)
+    subjects, *columns = columns_of(frame, "subject", *said)
     keys = list(zip(*columns, strict=True))
-    alike = {
-        key: Verdict(STATUSES[key[0]], key[1], key[2], *(named(terms, versions) for terms in key[3:]))
-        for key in set(keys)
-    }
+    alike = {key: _verdict(dict(zip(said, key, strict=True)), versions) for key in set(keys)}
     cohort.days[milestone] = {day for verdict in alike.values() for day in (verdict.day, verdict.earliest)}
     names = zip(repeat(milestone), cohort.texts.texts(subjects))
     return dict(zip(names, map(alike.__getitem__, keys), strict=True))

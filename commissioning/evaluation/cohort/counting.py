@@ -13,7 +13,7 @@ from commissioning.evaluation.cohort.rows import judged, parts_of, turns_by_day
 from commissioning.evaluation.cohort.sight import Sight
 from commissioning.evaluation.cohort.turns import turns_of, with_met_days
 from commissioning.model.calendar import NEVER
-from commissioning.model.expressions import RowHasMet, RowNot, Rows
+from commissioning.model.expressions import Met, RowHasMet, RowNot, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,14 @@ def seen_rows(everyone: Everyone, table: str, kind: str) -> Counting:
     return Counting(frame, surely, start, start, nw.col("end"), may_end, may_turn_sure=False)
 
 
-def met_days(everyone: Everyone, milestone: str) -> Counting:
-    """A row for each subject that has, or may have, met a milestone: it counts from then on."""
-    frame = everyone.verdicts[milestone].filter(nw.col("earliest") <= everyone.as_at)
-    day, earliest = nw.col("day"), nw.col("earliest")
+def met_days(everyone: Everyone, met: Met) -> Counting:
+    """A row for each subject that has, or may have, met a milestone: it counts from then on.
+
+    Or from the day on which that has, or may have, lapsed.
+    """
+    names = ("lapsed", "may_lapse") if met.lapsed else ("day", "earliest")
+    day, earliest = (nw.col(name) for name in names)
+    frame = everyone.verdicts[met.milestone].filter(earliest <= everyone.as_at)
     return Counting(frame, day != NEVER, day, earliest, whole(NEVER), may_end=False, may_turn_sure=True)
 
 

@@ -35,10 +35,10 @@ def pairs_of(count: nw.Expr) -> nw.Expr:
 
 
 def met_leaf(asking: Asking, met: Met, name: str) -> Leaf:
-    """One from the day a milestone is met, none before."""
+    """One from the day a milestone is met, or has lapsed; none before."""
     if asking.everyone.contract.is_for_everyone(met.milestone):
-        return _met_for_everyone(*asking.everyone.days_for_everyone(met.milestone))
-    steps = asking.steps(met_days(asking.everyone, met.milestone), _one(name))
+        return _met_for_everyone(*asking.everyone.days_for_everyone(met.milestone, lapsed=met.lapsed))
+    steps = asking.steps(met_days(asking.everyone, met), _one(name))
     return _counted(name, steps, Unseen(of_nobody=False), 1)
 
 

@@ -32,8 +32,8 @@ class AddedUp:
 class Everyone:
     """What a cohort is evaluated from. `verdicts` fills up, milestone by milestone in the contract's order.
 
-    A frame of verdicts has `subject`, `owner`, `day`, `earliest` and `status`, and a row for every subject;
-    `days` has all of the days in it.
+    A frame of verdicts has a row for every subject: `subject`, `owner`, `status`, and its days.
+    `days` has all of those on which it was met, or may have been.
     """
 
     contract: Contract
@@ -74,9 +74,13 @@ class Everyone:
         kind = self.contract.evidence[table].subject
         return self.contract.table_of(kind).name, kind
 
-    def days_for_everyone(self, milestone: str) -> tuple[Day, Day]:
-        """The day on which a milestone of the contract itself was met, and the earliest it may have been."""
-        (day,), (earliest,) = columns_of(self.verdicts[milestone], "day", "earliest")
+    def days_for_everyone(self, milestone: str, *, lapsed: bool = False) -> tuple[Day, Day]:
+        """The day on which a milestone of the contract itself was met, and the earliest it may have been.
+
+        Or those on which it has lapsed, and may have.
+        """
+        columns = ("lapsed", "may_lapse") if lapsed else ("day", "earliest")
+        (day,), (earliest,) = columns_of(self.verdicts[milestone], *columns)
         return day, earliest
 
     def aside(self, table: str) -> Flag:

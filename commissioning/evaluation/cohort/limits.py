@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import narwhals as nw
 
 from commissioning.evaluation.cohort.agreements import agreed_days
+from commissioning.evaluation.cohort.ending import with_ends
 from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.frames import Frame, whole
 from commissioning.evaluation.cohort.months import with_later
@@ -34,7 +35,8 @@ class Limits:
     """Subjects of a milestone's kind, and the days that limit it; nothing where no limit is set.
 
     `other` is the day on which the milestone before it was met, `due` the last day that is within the time
-    given from there, and `agreed` the day of the last agreement. Each side goes by the less favourable day:
+    given from there, `agreed` the day of the last agreement, and `open_to` the last day before it is
+    superseded. Each side goes by the less favourable day:
     the sure side opens late and closes early, the other opens early and closes late.
     """
 
@@ -42,11 +44,14 @@ class Limits:
     other: ByEither | None = None
     due: ByEither | None = None
     agreed: ByEither | None = None
+    open_to: ByEither | None = None
 
 
 def limits_of(milestone: Milestone, subjects: Frame, everyone: Everyone) -> Limits:
     """The limits that a milestone sets for each of some subjects of its kind."""
-    limits = Limits(subjects)
+    limits = Limits(with_ends(subjects, milestone, everyone))
+    if milestone.superseded_when is not None:
+        limits = replace(limits, open_to=ByEither(nw.col("may_end") - 1, nw.col("superseded") - 1))
     if milestone.after:
         limits = _after(limits, milestone.after, everyone)
         if milestone.within:

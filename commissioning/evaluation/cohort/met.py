@@ -14,9 +14,8 @@ from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, whole
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.members import add_up_others
-from commissioning.evaluation.cohort.milestones import STATUSES
 from commissioning.evaluation.cohort.truths import truths_by_day
-from commissioning.model.answers import Status
+from commissioning.model.calendar import NEVER
 from commissioning.model.expressions import Truth
 from commissioning.model.terms import Payment
 
@@ -82,8 +81,7 @@ def _met(payments: Sequence[Payment], owner_kind: str, everyone: Everyone) -> Fr
 
 def met_one(payment: Payment, everyone: Everyone) -> Frame:
     """The `subject`s that met what a payment pays for, their `owner`s, and the `day`."""
-    is_met = nw.col("status") == STATUSES.index(Status.MET)
-    verdicts = everyone.verdicts[payment.milestone].filter(is_met)
+    verdicts = everyone.verdicts[payment.milestone].filter(nw.col("day") != NEVER)
     return verdicts.select("subject", "owner", "day")
 
 

@@ -2,6 +2,7 @@
 
 import narwhals as nw
 
+from commissioning.evaluation.cohort.ending import with_lapses
 from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.find import spells_found
 from commissioning.evaluation.cohort.frames import Frame, keep, whole
@@ -14,17 +15,34 @@ from commissioning.model.answers import Status
 from commissioning.model.calendar import ALWAYS, NEVER
 from commissioning.model.terms import Milestone
 
-STATUSES = (Status.MET, Status.NOT_ASSESSABLE, Status.TOO_LATE, Status.NOT_YET)
+STATUSES = (
+    Status.MET,
+    Status.NOT_ASSESSABLE,
+    Status.TOO_LATE,
+    Status.NOT_YET,
+    Status.LAPSED,
+    Status.SUPERSEDED,
+)
 """What the numbers in the `status` column of a frame of verdicts say."""
 
 
 def verdicts_on(milestone: Milestone, everyone: Everyone) -> Frame:
-    """`subject`, `owner`, `day`, `earliest` and `status`: the verdict on every subject of the kind."""
-    return verdicts_among(everyone.subjects(milestone.kind), milestone, everyone)
+    """The verdict on every subject of the kind: `subject`, `owner`, `status`, and the days of it.
+
+    These are `day`, `earliest`, `lapsed`, `may_lapse` and `superseded`.
+    """
+    met = verdicts_among(everyone.subjects(milestone.kind), milestone, everyone)
+    return keep(lapsed(with_lapses(met, milestone, everyone)))
+
+
+def lapsed(verdicts: Frame) -> Frame:
+    """The same verdicts, in which what was met and has lapsed says so."""
+    has = whole(STATUSES.index(Status.LAPSED))
+    return verdicts.with_columns(status=nw.when(nw.col("lapsed") != NEVER).then(has).otherwise("status"))
 
 
 def verdicts_among(subjects: Frame, milestone: Milestone, everyone: Everyone) -> Frame:
-    """The same for some subjects, each on the days from its `start` to its `end`."""
+    """When it was met, for some subjects, each on the days from its `start` to its `end`; lapsed or not."""
     limits = limits_of(milestone, subjects, everyone)
     spells = _spells(milestone, everyone).join(limits.subjects, on="subject", how="inner")
     if milestone.starting_after and limits.other:
@@ -35,7 +53,9 @@ def verdicts_among(subjects: Frame, milestone: Milestone, everyone: Everyone) ->
     days = limits.subjects.join(_first_days(spells, limits, everyone), on="subject", how="left")
     verdicts = days.with_columns(nw.col("day", "earliest").fill_null(NEVER))
     status = _status(limits, everyone)
-    return keep(verdicts.select("subject", "owner", "day", "earliest", status=status).sort("subject"))
+    over = nw.when(status == STATUSES.index(Status.SUPERSEDED)).then("superseded").otherwise(whole(NEVER))
+    columns = ("subject", "owner", "day", "earliest")
+    return keep(verdicts.select(*columns, status=status, superseded=over).sort("subject"))
 
 
 def _spells(milestone: Milestone, everyone: Everyone) -> Frame:
@@ -53,7 +73,8 @@ def _first_days(spells: Frame, limits: Limits, everyone: Everyone) -> Frame:
     term, sure = everyone.contract.term, nw.col("sure")
     event = nw.max_horizontal("first", "start", whole(term.first), *_on_side(limits.other))
     day = nw.max_horizontal(event, *_on_side(limits.agreed))
-    last = nw.min_horizontal("end", whole(min(term.last, everyone.as_at)), *_on_side(limits.due))
+    ends = (*_on_side(limits.due), *_on_side(limits.open_to))
+    last = nw.min_horizontal("end", whole(min(term.last, everyone.as_at)), *ends)
     # A subject set aside is never surely with us.
     in_time = spells.filter((event <= nw.col("last")) & (day <= last) & ~(sure & nw.col("aside")))
     days = in_time.select("subject", day=nw.when(sure).then(day).otherwise(whole(NEVER)), earliest=day)
@@ -71,6 +92,8 @@ def _status(limits: Limits, everyone: Everyone) -> nw.Expr:
         # The other milestone was met, and the last day within the time given from there has passed.
         is_late = (limits.other.surely != NEVER) & (limits.due.perhaps < everyone.as_at)
         not_met = nw.when(is_late).then(whole(STATUSES.index(Status.TOO_LATE))).otherwise(not_met)
+    over = nw.col("superseded") != NEVER
+    not_met = nw.when(over).then(whole(STATUSES.index(Status.SUPERSEDED))).otherwise(not_met)
     perhaps = whole(STATUSES.index(Status.NOT_ASSESSABLE))
     not_sure = nw.when(nw.col("earliest") != NEVER).then(perhaps).otherwise(not_met)
     return nw.when(nw.col("day") != NEVER).then(whole(STATUSES.index(Status.MET))).otherwise(not_sure)

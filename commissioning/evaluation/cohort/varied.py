@@ -8,14 +8,18 @@ from collections.abc import Iterable, Sequence
 
 import narwhals as nw
 
+from commissioning.evaluation.cohort.ending import with_lapses
 from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.frames import Frame, keep, whole
-from commissioning.evaluation.cohort.milestones import STATUSES, verdicts_among
+from commissioning.evaluation.cohort.milestones import STATUSES, lapsed, verdicts_among
 from commissioning.model.answers import Status
 from commissioning.model.calendar import ALWAYS, NEVER, Day
 from commissioning.model.editions import Version
 
-NOT_YET, TOO_LATE = STATUSES.index(Status.NOT_YET), STATUSES.index(Status.TOO_LATE)
+ENDS = ("lapsed", "may_lapse")
+FINAL = tuple(STATUSES.index(status) for status in (Status.NOT_YET, Status.TOO_LATE, Status.SUPERSEDED))
+"""What may be said of what was not met, by how final it is."""
+NOT_JUDGED = len(FINAL)
 
 
 def varied_verdicts(versions: Sequence[Version], kind: str, everyone: Everyone) -> Frame:
@@ -27,28 +31,53 @@ def varied_verdicts(versions: Sequence[Version], kind: str, everyone: Everyone) 
         if version.milestone is not None
     ]
     by_all = keep(nw.concat(said))
-    first = by_all.group_by("subject").agg(nw.col("day", "earliest").min(), late=nw.col("late").min())
+    firsts, last = nw.col("day", "earliest", "final").min(), nw.col("superseded").max()
+    first = by_all.group_by("subject").agg(firsts, last)
     by_those = by_all.join(first.select("subject", met=nw.col("day")), on="subject", how="inner")
     met_by = by_those.filter((nw.col("day") == nw.col("met")) & (nw.col("met") != NEVER))
     terms = met_by.group_by("subject").agg(nw.col("terms").sum())
     verdicts = subjects.join(first, on="subject", how="left").join(terms, on="subject", how="left")
     filled = verdicts.with_columns(
-        nw.col("day", "earliest").fill_null(NEVER), nw.col("late", "terms").fill_null(0)
+        nw.col("day", "earliest").fill_null(NEVER),
+        nw.col("final").fill_null(NOT_JUDGED),
+        nw.col("superseded", "terms").fill_null(0),
     )
-    return keep(
-        filled.select("subject", "owner", "day", "earliest", "terms", status=_status()).sort("subject")
-    )
+    status = _status()
+    over = nw.when(status == FINAL[-1]).then("superseded").otherwise(whole(NEVER))
+    columns = ("subject", "owner", "day", "earliest", "terms")
+    met = keep(filled.select(*columns, status=status, superseded=over))
+    return keep(lapsed(_with_lapses(met, by_all, versions, everyone)).sort("subject"))
+
+
+def _with_lapses(met: Frame, by_all: Frame, versions: Sequence[Version], everyone: Everyone) -> Frame:
+    """It has lapsed by all of the terms by which it may have been met by a day, and may have by any."""
+    perhaps = by_all.filter(nw.col("earliest") != NEVER).select("subject", "earliest", place="terms")
+    said = []
+    for place, version in enumerate(versions):
+        if version.milestone is not None:
+            those = perhaps.filter(nw.col("place") == 2**place).drop("place")
+            by_those = those.join(met.select("subject", "day"), on="subject", how="inner")
+            in_play = keep(by_those.filter(nw.col("earliest") <= nw.col("day")))
+            said.append(with_lapses(in_play, version.milestone, everyone).select("subject", *ENDS))
+    surely, earliest = nw.col("lapsed").max(), nw.col("may_lapse").min()
+    ends = keep(nw.concat(said)).group_by("subject").agg(surely, earliest)
+    return met.join(ends, on="subject", how="left").with_columns(nw.col(*ENDS).fill_null(NEVER))
 
 
 def _status() -> nw.Expr:
-    not_met = nw.when(nw.col("late") == 1).then(whole(TOO_LATE)).otherwise(whole(NOT_YET))
+    final = nw.col("final")
+    not_met = nw.when(final == 1).then(whole(FINAL[1])).otherwise(whole(FINAL[0]))
+    not_met = nw.when(final == len(FINAL) - 1).then(whole(FINAL[-1])).otherwise(not_met)
     perhaps = whole(STATUSES.index(Status.NOT_ASSESSABLE))
     not_sure = nw.when(nw.col("earliest") != NEVER).then(perhaps).otherwise(not_met)
     return nw.when(nw.col("day") != NEVER).then(whole(STATUSES.index(Status.MET))).otherwise(not_sure)
 
 
 def _by_one(place: int, versions: Sequence[Version], subjects: Frame, everyone: Everyone) -> Frame:
-    """What one version says. `late` is 1 or 0 of who goes by it on the as-at day, and 2 of who does not."""
+    """What one version says. `final` is a place in `FINAL` of who goes by it on the as-at day, or beyond it.
+
+    Days on which it was `superseded` by other terms than those of the as-at day are left out.
+    """
     milestone = versions[place].milestone
     if milestone is None:
         raise ValueError(f"`{versions[place].terms}` does not look for it")
@@ -61,9 +90,13 @@ def _by_one(place: int, versions: Sequence[Version], subjects: Frame, everyone: 
         going.select("subject", "opens"), on="subject", how="inner"
     )
     now = (nw.col("opens") <= everyone.as_at) & (whole(ends) >= everyone.as_at)
-    too_late = nw.when(nw.col("status") == TOO_LATE).then(whole(1)).otherwise(whole(0))
-    late = nw.when(now).then(too_late).otherwise(whole(2))
-    return verdicts.select("subject", "day", "earliest", late=late, terms=whole(2**place))
+    status = nw.col("status")
+    final = nw.when(status == FINAL[1]).then(whole(1)).otherwise(whole(0))
+    final = nw.when(status == FINAL[-1]).then(whole(len(FINAL) - 1)).otherwise(final)
+    final = nw.when(now).then(final).otherwise(whole(NOT_JUDGED))
+    over = nw.when(now).then("superseded").otherwise(whole(ALWAYS))
+    columns = ("subject", "day", "earliest")
+    return verdicts.select(*columns, final=final, superseded=over, terms=whole(2**place))
 
 
 def _those_who_go_by(place: int, versions: Sequence[Version], subjects: Frame) -> Frame:

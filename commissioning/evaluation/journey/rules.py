@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from commissioning.evaluation.journey.chain.rules import PRESENT, chain_rules, present_kind
-from commissioning.evaluation.journey.chain.versions import as_judged, is_varied
+from commissioning.evaluation.journey.chain.rules import chain_rules
+from commissioning.evaluation.journey.chain.versions import as_judged, present_for
 from commissioning.evaluation.journey.decide.rules import deciding_rules
 from commissioning.evaluation.journey.find.rules import search_for
 from commissioning.evaluation.journey.levels import Level, levels
@@ -28,8 +28,7 @@ def rules_to_judge(contract: Contract, level: Level, kind: str) -> Iterator[Rule
                 if milestone.find:
                     search = search_for(milestone)
                     yield from (*search.sure, *search.may_be)
-                present = present_kind(milestone.name) if is_varied(contract, name) else PRESENT
-                yield from chain_rules(milestone, present)
+                yield from chain_rules(milestone, present_for(contract, name, milestone))
 
 
 def rules_to_decide(contract: Contract, owner: str) -> Iterator[Rule]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from commissioning.evaluation.journey.chain.judging import Judge, Judging, judged
 from commissioning.evaluation.journey.chain.varied import VariedJudge
-from commissioning.evaluation.journey.chain.versions import is_varied
+from commissioning.evaluation.journey.chain.versions import is_varied, present_for
 from commissioning.evaluation.journey.decide.deciding import Achievement, Decider, decisions_on
 from commissioning.evaluation.journey.decide.eligibility import Eligibility
 from commissioning.evaluation.journey.decide.worth import worth_by_terms
@@ -16,7 +16,7 @@ from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.evaluation.journey.patterns import Rule
 from commissioning.evaluation.journey.rules import owner_kind, rules_to_decide, rules_to_judge
 from commissioning.evaluation.journey.sharding import Named
-from commissioning.model.answers import Certainty, Decision, Status, Subject, Verdict, Worth
+from commissioning.model.answers import Certainty, Decision, Subject, Verdict, Worth
 from commissioning.model.calendar import Day
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract, Milestone, Payment
@@ -93,7 +93,7 @@ class Shard:
     def _judge_of(self, milestone: Milestone, in_hand: InHand) -> Judging:
         if is_varied(self._contract, milestone.name):
             return VariedJudge(milestone.name, in_hand)
-        return Judge(milestone, in_hand)
+        return Judge(milestone, in_hand, present_for(self._contract, milestone.name, milestone))
 
     def _subjects(self, in_hand: InHand) -> Iterator[str]:
         """The subjects of a kind that this shard judges."""
@@ -135,7 +135,7 @@ class Shard:
             in_hand = self.in_hand(milestone.kind)
             for subject in self._subjects(in_hand):
                 verdict = self._verdicts[milestone.name][subject]
-                if verdict.status is Status.MET:
+                if verdict.was_met:
                     found.setdefault(in_hand.owner(subject), []).append(
                         Achievement(payment.name, subject, verdict.day)
                     )

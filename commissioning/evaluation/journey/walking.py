@@ -15,7 +15,7 @@ def asked_of_the_same(milestone: Milestone, contract: Contract) -> set[str]:
 def asked_of_others(milestone: Milestone, contract: Contract) -> set[str]:
     """The milestones that other subjects are asked about, or the contract itself."""
     named = _named(milestone) - asked_of_the_same(milestone, contract)
-    return named | _of_others((milestone.when, milestone.find))
+    return named | _of_others(milestone.asks)
 
 
 def asked_anywhere(parts: Iterable[object], contract: Contract) -> set[str]:
@@ -27,7 +27,7 @@ def asked_anywhere(parts: Iterable[object], contract: Contract) -> set[str]:
 
 def _named(milestone: Milestone) -> set[str]:
     """The milestones that are asked about without saying of whom."""
-    nodes = nodes_about_the_same((milestone.when, milestone.find))
+    nodes = nodes_about_the_same(milestone.asks)
     named = {node.milestone for node in nodes if isinstance(node, Met)}
     return named | ({milestone.after} if milestone.after else set())
 

@@ -125,9 +125,10 @@ class IsKnown(Part):
 
 @dataclass(frozen=True, slots=True)
 class IsMet(Part):
-    """`connected is met`."""
+    """`connected is met`, `connected is lapsed`."""
 
     left: "Parsed"
+    lapsed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,12 @@ from commissioning.model.terms import THE_CONTRACT, THE_SET
 
 @dataclass(frozen=True)
 class Names(Meanings):
-    """Everything that a condition in a contract may name."""
+    """Everything that a condition in a contract may name.
+
+    `lapsing` has the milestones that say while what they stay met.
+    """
+
+    lapsing: frozenset[str] = frozenset()
 
     def condition(self, text: str) -> Truth:
         """A condition as it is written; a number on its own is refused."""
@@ -174,11 +179,20 @@ class Names(Meanings):
 
     def _is_met(self, part: IsMet) -> Truth:
         if part.left.words == "milestone":
-            if self.this is None:
-                what = "`milestone is met` has a meaning in decision rules only"
-                raise misread("CONTRACT-025", part, what, "name the milestone, as in `connected is met`")
-            return ThisMet()
-        return Met(milestone=named_milestone(Word(part.left.words, part.left.at), self.milestones))
+            return self._this_is(part)
+        name = named_milestone(Word(part.left.words, part.left.at), self.milestones)
+        if part.lapsed and name not in self.lapsing and not self.milestones.partly:
+            what = f"`{name}` never lapses: it does not say while what it stays met"
+            raise misread("CONTRACT-024", part, what, f"add `while:` and a condition to `{name}`")
+        return Met(milestone=name, lapsed=part.lapsed)
+
+    def _this_is(self, part: IsMet) -> Truth:
+        """What is said of the milestone that a decision rule decides about."""
+        if self.this is None:
+            what = f"`{part.words}` has a meaning in decision rules only"
+            remedy = f"name the milestone, as in `connected is {'lapsed' if part.lapsed else 'met'}`"
+            raise misread("CONTRACT-025", part, what, remedy)
+        return Met(milestone=self.this, lapsed=True) if part.lapsed else ThisMet()
 
     # --- numbers compared, and rows
 
@@ -254,7 +268,7 @@ class Names(Meanings):
             what = f"`{part.words}` is not a column"
             return misread("CONTRACT-024", part, what, "compare a number with a sign, as in `>= 2`")
         if part.words == "milestone" and self.this is not None:
-            what = "of the milestone at hand one can only say that it is met"
+            what = "of the milestone at hand one can only say that it is met, or is lapsed"
             return misread("CONTRACT-024", part, what, "write `milestone is met`")
         if part.second is None and part.words in self.measures:
             what = f"`{part.words}` is a measure, and `is` is for columns"

@@ -38,6 +38,16 @@ MILESTONE_KEYS = Form(
         ),
         "steps": Key(STEPS, "How many steps it has, each met after the one before.", "it is met once"),
         "held for": Key(SPAN, "How long the condition must hold without a break.", "one day is enough"),
+        "while": Key(
+            CONDITION,
+            "Once met, it lapses on the first day on which this surely does not hold.",
+            "once met, it stays met",
+        ),
+        "superseded when": Key(
+            CONDITION,
+            "From the first day on which this surely holds it can no longer be met.",
+            "it can be met to the end of the term",
+        ),
         "agreed by": Key(AGREEING, "The roles that must agree, as different people.", "nobody need agree"),
     },
     either=(("when", "find"),),

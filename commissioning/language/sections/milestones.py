@@ -96,6 +96,7 @@ class MilestoneReader:
         find = found_lines(lines, kind, self.names, self.report) if lines else ()
         held = keys.value("held for", values.span)
         agreed = agreeing(keys, kind, self.kinds)
+        stays, over = self._when(keys, kind, None, "while"), self._when(keys, kind, step, "superseded when")
         self._refuse_misplaced(keys)
         keys.done()
         if kind is None or (when is None and not find):
@@ -111,6 +112,8 @@ class MilestoneReader:
             starting_after=bool(after and after.starting),
             within=after.within if after else None,
             agreed_by=agreed,
+            stays_while=stays,
+            superseded_when=over,
         )
 
     def _refuse_misplaced(self, keys: Keys) -> None:
@@ -119,11 +122,15 @@ class MilestoneReader:
             what = "what is found on a day is not held for a time"
             remedy = "take `held for` out, or write `when:` instead of `find:`"
             self.report.add("CONTRACT-041", keys.spot("held for"), what, remedy)
+        if "while" in keys and "steps" in keys:
+            what = "the steps of a milestone, once met, do not lapse"
+            remedy = "take `while` out, or write a milestone of its own for what may lapse"
+            self.report.add("CONTRACT-047", keys.spot("while"), what, remedy)
         remedy = "take this line out, and write `after: connected, within 2 years`"
         keys.misplaced("within", "CONTRACT-042", "`within` stands on the line of `after`", remedy)
 
-    def _when(self, keys: Keys, kind: str | None, step: int | None) -> Truth | None:
-        found = keys.line("when")
+    def _when(self, keys: Keys, kind: str | None, step: int | None, key: str = "when") -> Truth | None:
+        found = keys.line(key)
         truth = self.report.attempt(found.place, self._condition, found.value, kind, step) if found else None
         if found is not None and truth is not None and kind is not None:
             tables, milestones = self.names.tables, self.names.milestones
@@ -166,6 +173,12 @@ class MilestoneReader:
         return After(name, starting, within)
 
 
+def lapsing(section: Section) -> frozenset[str]:
+    """The milestones that say while what they stay met."""
+    entries = section.entries.items()
+    return frozenset(name for name, node in entries if isinstance(node, Branch) and "while" in node.entries)
+
+
 def milestone_name(text: str) -> str:
     """A milestone's name, which may be one of a few words of the language."""
     return values.name(text) if text in MAY_BE_NAMES else values.own_name(text)
@@ -190,6 +203,5 @@ def refuse_circles(
 
 def needed_by(milestone: Milestone) -> tuple[str, ...]:
     """The milestones that must be judged before this one, in a steady order."""
-    parts = (milestone.when, *milestone.find)
-    named = {node.milestone for node in nodes_in(parts) if isinstance(node, Met | RowHasMet)}
+    named = {node.milestone for node in nodes_in(milestone.asks) if isinstance(node, Met | RowHasMet)}
     return tuple(sorted(named | ({milestone.after} if milestone.after else set())))

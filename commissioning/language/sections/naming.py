@@ -31,7 +31,7 @@ def _texts(node: Node) -> Iterator[str]:
         if key in ("after", "starting after") and isinstance(value, Text):
             first = re.match(r"[\w-]+", value.value)
             yield f"{first[0]} is met" if first else ""
-        elif key == "when" and isinstance(value, Text):
+        elif key in ("when", "while", "superseded when") and isinstance(value, Text):
             yield value.value
         elif key == "find" and isinstance(value, Branch):
             lines = (line for line in value.entries.values() if isinstance(line, Text))

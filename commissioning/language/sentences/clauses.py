@@ -57,7 +57,8 @@ def milestone_sentence(milestone: Milestone, contract: Contract | None = None) -
         steps = steps_in(milestone.name, contract.milestones if contract else ())
         each = f"step by step from 1 to {steps}, each " if steps > 1 else ""
         what = f"{each}on the first day on which this {held}: {truth_words(milestone.when, saying)}"
-    return f"{who} {what}{_after_words(milestone)}{_agreed_words(milestone)}."
+    lasting = _lasting_words(milestone, saying)
+    return f"{who} {what}{_after_words(milestone)}{_agreed_words(milestone)}{lasting}."
 
 
 def _line_words(line: FindLine, saying: Saying) -> str:
@@ -78,6 +79,16 @@ def _agreed_words(milestone: Milestone) -> str:
     if not roles:
         return ""
     return f"; agreed by {joined(roles, 'and')}{', who are different people' if len(roles) > 1 else ''}"
+
+
+def _lasting_words(milestone: Milestone, saying: Saying) -> str:
+    """How long it stays met, and from when it can no longer be met."""
+    stays, over = milestone.stays_while, milestone.superseded_when
+    lapses = f". Once met, it lapses when this no longer holds: {truth_words(stays, saying)}" if stays else ""
+    if over is None:
+        return lapses
+    words = truth_words(over, saying)
+    return f"{lapses}. It is superseded, and can no longer be met, from the day on which this holds: {words}"
 
 
 def payment_sentence(contract: Contract, payment: Payment) -> str:
@@ -180,8 +191,7 @@ def evidence_of(contract: Contract, payment: Payment) -> list[str]:
     while waiting:
         milestone = contract.milestones[waiting.pop()]
         seen.add(milestone.name)
-        parts = (milestone.when, *milestone.find)
-        for node in nodes_in(parts):
+        for node in nodes_in(milestone.asks):
             if isinstance(node, Rows | FindLine | Subjects):
                 tables.add(node.table)
             elif isinstance(node, Met | RowHasMet) and node.milestone not in seen:

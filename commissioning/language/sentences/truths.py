@@ -159,8 +159,9 @@ def truth_words(truth: Truth, saying: Saying = PLAINLY) -> str:  # noqa: C901 - 
             return (
                 f"a row of {spaced(rows.table)}" if rows.where == EVERY_ROW else _some_row(rows.table, where)
             )
-        case Met(milestone=milestone):
-            return f"{quoted(milestone)} is met"
+        case Met(milestone=milestone, lapsed=lapsed):
+            name = "the milestone" if milestone == saying.this else quoted(milestone)
+            return f"{name} {'has lapsed' if lapsed else 'is met'}"
         case AllOf(parts=parts):
             return _joined(parts, "and", saying)
         case AnyOf(parts=parts):

@@ -26,13 +26,18 @@ class Naming:
 def namings(milestone: Milestone) -> Iterator[Naming]:
     """Every column in which a milestone asks what somebody else has met."""
     tables = {line.name: line.table for line in milestone.find}
-    for node in nodes_in(milestone.when):
+    for node in nodes_in(_of_a_day(milestone)):
         if isinstance(node, Rows):
             for field, name in _has_met(node.where):
                 yield Naming(node.table, field.column, name)
     for line in milestone.find:
         for field, name in _has_met(line.where):
             yield Naming(tables[field.line or line.name], field.column, name)
+
+
+def _of_a_day(milestone: Milestone) -> tuple[object, ...]:
+    """The conditions of a milestone on its subject on a day; a `find` looks for rows instead."""
+    return milestone.when, milestone.stays_while, milestone.superseded_when
 
 
 def _has_met(part: object) -> Iterator[tuple[Field, str]]:
@@ -45,7 +50,7 @@ def needed(contract: Contract, milestone: str) -> Contract:
     for name in reversed(contract.order):  # each stands after those it needs
         if name in names:
             for terms in wordings_of(contract, name):
-                names |= {node.milestone for node in nodes_in(terms.when) if isinstance(node, Met)}
+                names |= {node.milestone for node in nodes_in(_of_a_day(terms)) if isinstance(node, Met)}
                 names |= {naming.milestone for naming in namings(terms)}
                 names |= set() if terms.after is None else {terms.after}
     kept = {name: terms for name, terms in contract.milestones.items() if name in names}
@@ -84,7 +89,7 @@ def _asked_by(terms: Milestone, evidence: Evidence, some: Collection[str]) -> It
     """What a milestone asks of the subjects themselves, and of those they name."""
     if terms.after is not None:
         yield from ((who, terms.after) for who in some)
-    for node in nodes_in(terms.when):
+    for node in nodes_in(_of_a_day(terms)):
         if isinstance(node, Met):
             yield from ((who, node.milestone) for who in some)
     for naming in namings(terms):

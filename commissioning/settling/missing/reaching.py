@@ -69,6 +69,7 @@ class Seeker:
         """The supply with which it happens on one of some days, where the subject is there."""
         by = within.last
         last = min(by, self.world.as_at, self.world.contract.term.last, presence(rows, supply).last)
+        last = min(last, self.world.given(supply).verdict(milestone.name).superseded - 1)
         reasons: list[OutOfReach] = []
         days = self._days(milestone, rows, Run(within.first, last), supply)
         for day in days:

@@ -44,7 +44,7 @@ class World:
     @cached_property
     def is_asked_of_verdicts(self) -> bool:
         """Whether a condition anywhere asks what somebody has met."""
-        terms = tuple((each.when, each.find) for each in all_wordings(self.contract))
+        terms = tuple(each.asks for each in all_wordings(self.contract))
         return any(isinstance(node, Met | RowHasMet) for node in nodes_in(terms))
 
 

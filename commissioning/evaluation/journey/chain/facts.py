@@ -1,6 +1,6 @@
 """What the engine is told of one subject for the rules in `chain_rules`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from commissioning.evaluation.journey.asking import Fact
 from commissioning.evaluation.journey.chain.presence import Agreed, Presence
@@ -35,6 +35,15 @@ def days_in_term(presence: Presence, in_hand: InHand) -> Run:
 def present_fact(days: Run, *, sure: bool, kind: str = PRESENT) -> Fact:
     """The days on which a subject was there, of which there is at least one."""
     return {"kind": kind, "sure": int(sure), "first": days.first, "last": days.last}
+
+
+def judged_facts(kind: str, days: Run, *, sure: bool, open_to: tuple[Day, Day]) -> Iterator[Fact]:
+    """The days on which a milestone may be met: up to a last one if it is to be sure, or to another."""
+    last_sure, last = (min(days.last, day) for day in open_to)
+    if sure and days.first <= last_sure:
+        yield present_fact(Run(days.first, last_sure), sure=True, kind=kind)
+    if days.first <= last and not (sure and last == last_sure):
+        yield present_fact(Run(days.first, last), sure=False, kind=kind)
 
 
 def agreed_fact(milestone: Milestone, agreed: Agreed) -> Fact:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from commissioning.evaluation.journey.asking import Asking
-from commissioning.evaluation.journey.chain.facts import days_in_term, present_fact
-from commissioning.evaluation.journey.chain.judging import Judge
+from commissioning.evaluation.journey.chain.ending import Since
+from commissioning.evaluation.journey.chain.facts import days_in_term
+from commissioning.evaluation.journey.chain.judging import Judge, lapsed
 from commissioning.evaluation.journey.chain.presence import Presence
 from commissioning.evaluation.journey.chain.rules import present_kind
 from commissioning.evaluation.journey.chain.stretches import Stretch, stretches_of
@@ -19,6 +20,10 @@ By = tuple[Stretch, Verdict]
 """What some terms say on their days."""
 
 
+_FINAL = (Status.NOT_YET, Status.TOO_LATE, Status.SUPERSEDED)
+"""What may be said of what was not met: where several terms judge it, the first of these that one says."""
+
+
 class VariedJudge:
     """How a milestone is judged of which there are several versions, one subject after another."""
 
@@ -27,7 +32,8 @@ class VariedJudge:
         self._in_hand = in_hand
         self._versions = versions_of(in_hand.contract, name)
         self._judges = {
-            terms: Judge(milestone, in_hand) for terms, milestone in as_judged(in_hand.contract, name).items()
+            terms: Judge(milestone, in_hand, present_kind(milestone.name))
+            for terms, milestone in as_judged(in_hand.contract, name).items()
         }
 
     def verdict(self, case: Case, presence: Presence, asking: Asking) -> Verdict:
@@ -40,26 +46,38 @@ class VariedJudge:
         day = min((verdict.day for _, verdict in said), default=NEVER)
         earliest = min((verdict.earliest for _, verdict in said), default=NEVER)
         met = [stretch.version for stretch, verdict in said if verdict.day == day]
-        return Verdict(self._status(day, earliest, said), day, earliest, () if day == NEVER else _named(met))
+        status, superseded = self._status(day, earliest, said)
+        named = () if day == NEVER else _named(met)
+        verdict = Verdict(status, day, earliest, named, superseded=superseded)
+        return lapsed(verdict, self._lapses(day, said, case, presence))
 
     def _by(self, stretch: Stretch, case: Case, presence: Presence, asking: Asking) -> Verdict:
         """What some terms say, on the days on which they are those to judge by."""
         judge, there = self._judges[stretch.version.terms], days_in_term(presence, self._in_hand)
         days = Run(max(there.first, stretch.days.first), min(there.last, stretch.days.last))
-        if days.first <= days.last:
-            asking.note(present_fact(days, sure=presence.sure, kind=present_kind(judge.name)))
-        return judge.verdict(case, presence, asking)
+        return judge.met(case, presence, days, asking)
 
-    def _status(self, day: Day, earliest: Day, said: Iterable[By]) -> Status:
+    def _status(self, day: Day, earliest: Day, said: Iterable[By]) -> tuple[Status, Day]:
+        """What is said of it, and the day by which all terms that judge it now had it superseded."""
         if day != NEVER:
-            return Status.MET
+            return Status.MET, NEVER
         if earliest != NEVER:
-            return Status.NOT_ASSESSABLE
+            return Status.NOT_ASSESSABLE, NEVER
         as_at = self._in_hand.as_at
-        now = [
-            verdict.status for stretch, verdict in said if stretch.days.first <= as_at <= stretch.days.last
+        now = [verdict for stretch, verdict in said if stretch.days.first <= as_at <= stretch.days.last]
+        status = min((verdict.status for verdict in now), default=Status.NOT_YET, key=_FINAL.index)
+        over = max(verdict.superseded for verdict in now) if status is Status.SUPERSEDED else NEVER
+        return status, over
+
+    def _lapses(self, day: Day, said: Iterable[By], case: Case, presence: Presence) -> Since:
+        """When it has lapsed by all of the terms by which it may have been met by a day, and by any."""
+        ends = [
+            self._judges[stretch.version.terms].lapses(case, presence, Since(day, verdict.earliest))
+            for stretch, verdict in said
+            if verdict.earliest <= day and verdict.earliest != NEVER
         ]
-        return Status.TOO_LATE if now and set(now) == {Status.TOO_LATE} else Status.NOT_YET
+        surely = max((end.surely for end in ends), default=NEVER)
+        return Since(surely, min((end.perhaps for end in ends), default=NEVER))
 
 
 def _named(versions: Iterable[Version]) -> tuple[str, ...]:

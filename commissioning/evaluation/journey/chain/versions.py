@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from commissioning.evaluation.journey.chain.rules import PRESENT, present_kind
 from commissioning.model.editions import versions_of
 from commissioning.model.terms import Contract, Milestone
 
@@ -9,6 +10,15 @@ from commissioning.model.terms import Contract, Milestone
 def is_varied(contract: Contract, name: str) -> bool:
     """Whether several terms say one after another what a milestone is, or what it is worth."""
     return len(versions_of(contract, name)) > 1
+
+
+def present_for(contract: Contract, name: str, milestone: Milestone) -> str:
+    """The kind of fact that says on which days a version of a milestone may be met.
+
+    It is the subject's presence, unless terms that change or end cut that short.
+    """
+    cut_short = is_varied(contract, name) or milestone.superseded_when is not None
+    return present_kind(milestone.name) if cut_short else PRESENT
 
 
 def as_judged(contract: Contract, name: str) -> Mapping[str, Milestone]:

@@ -42,8 +42,8 @@ def _truth_of(truth: Truth, in_hand: InHand) -> TruthOf:  # noqa: C901 - a case 
         case AnyRow(rows=rows):
             some = Compare(left=Count(rows=rows), comparator=">=", right=Figure(value=Fraction(1)))
             return _compare(some, in_hand)
-        case Met(milestone=milestone):
-            return lambda case: _met(milestone, case, in_hand)
+        case Met():
+            return lambda case: _met(truth, case, in_hand)
         case AllOf(parts=parts):
             return _joined(_every, parts, in_hand)
         case AnyOf(parts=parts):
@@ -69,14 +69,17 @@ def _compare(truth: Compare, in_hand: InHand) -> TruthOf:
     return lambda case: paired(judge, left(case), right(case))
 
 
-def _met(milestone: str, case: Case, in_hand: InHand) -> Steps[Certainty]:
-    """Sure from the day it was met, may be from the earliest day it may have been met."""
-    verdict = in_hand.verdict(milestone, case.subject)
-    if verdict is None or verdict.earliest == NEVER:
+def _met(met: Met, case: Case, in_hand: InHand) -> Steps[Certainty]:
+    """Sure from the day it was met, or has lapsed; may be from the earliest day on which it may have."""
+    verdict = in_hand.verdict(met.milestone, case.subject)
+    if verdict is None:
         return unchanging(NO)
-    if verdict.earliest == verdict.day:
-        return Steps([ALWAYS, verdict.day], [NO, SURE])
-    return Steps([ALWAYS, verdict.earliest, verdict.day], [NO, MAY_BE, SURE])
+    surely, perhaps = (verdict.lapsed, verdict.may_lapse) if met.lapsed else (verdict.day, verdict.earliest)
+    if perhaps == NEVER:
+        return unchanging(NO)
+    if perhaps == surely:
+        return Steps([ALWAYS, surely], [NO, SURE])
+    return Steps([ALWAYS, perhaps, surely], [NO, MAY_BE, SURE])
 
 
 def _joined(

@@ -14,11 +14,12 @@ from commissioning.evaluation.journey.shard import Shard
 from commissioning.evaluation.journey.steps import Run, runs
 from commissioning.evaluation.journey.support.conditions import add_condition, add_doubts_about
 from commissioning.evaluation.journey.support.deciding_days import deciding_days
+from commissioning.evaluation.journey.support.ending import ended
 from commissioning.evaluation.journey.support.found import add_doubts_about_found, add_found, finds_of
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.evaluation.journey.support.shown import shown
 from commissioning.evaluation.journey.support.supports import RowUsed, Support
-from commissioning.model.answers import Certainty, Status, Subject, Verdict
+from commissioning.model.answers import Certainty, Subject, Verdict
 from commissioning.model.calendar import ALWAYS, NEVER, Day
 from commissioning.model.expressions import Truth
 from commissioning.model.facts import Evidence
@@ -104,7 +105,7 @@ def _support(subject: str, name: str, in_hand: InHand) -> Support:
     if not told or verdict.earliest == verdict.day or told[0].is_in_doubt:
         return told[0] if told else bare
     doubtful = next((each for each in told if each.is_in_doubt), told[0])
-    if verdict.status is not Status.MET:
+    if not verdict.was_met:
         return doubtful
     return replace(told[0], doubts=doubtful.doubts, named=(*told[0].named, *doubtful.named))
 
@@ -127,6 +128,7 @@ def _by(
         after=None if milestone.after is None else _support_before(milestone.after, bare.subject, in_hand),
         wording=milestone,
         terms=stretch.version.terms if is_varied(in_hand.contract, bare.milestone) else "",
+        ended=ended(milestone, bare.verdict, case, in_hand),
     )
 
 
@@ -152,7 +154,7 @@ class _Explaining:
     @property
     def met(self) -> bool:
         """Whether it is sure that the milestone was met."""
-        return self.verdict.status is Status.MET
+        return self.verdict.was_met
 
     @property
     def in_doubt(self) -> bool:

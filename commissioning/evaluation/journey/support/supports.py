@@ -99,6 +99,17 @@ class TruthSupport:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A day on which a milestone lapsed or was superseded, or may have lapsed, with what that rests on."""
+
+    day: Day
+    rows: tuple[RowUsed, ...]
+    shown: tuple[NumberThen | TruthThen, ...]
+    named: tuple[Named, ...]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Support:
     """A verdict with what it rests on.
 
@@ -107,6 +118,7 @@ class Support:
     have met the milestone, or met it earlier. `after` supports the verdict on the milestone that this one
     comes after, which may be where the doubt is. `wording` is the milestone under the terms by which it was
     judged (nothing under those that do not look for it), and `terms` what these are called if it was varied.
+    `ended` says why it lapsed or was superseded, where it did, or may have lapsed.
     """
 
     subject: str
@@ -120,6 +132,7 @@ class Support:
     after: "Support | None"
     wording: Milestone | None = None
     terms: str = ""
+    ended: Ended | None = None
 
     @property
     def is_in_doubt(self) -> bool:
