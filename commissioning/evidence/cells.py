@@ -8,7 +8,7 @@ from commissioning.evidence.choices import read_choice, read_yes_or_no
 from commissioning.evidence.dates import read_date
 from commissioning.evidence.pseudonyms import read_pseudonym
 from commissioning.evidence.quantities import read_quantity
-from commissioning.evidence.raw import BLANK, Cell, Kind, RawCell
+from commissioning.evidence.raw import Cell, Kind
 from commissioning.evidence.typed import NONE, UNKNOWN, Read, Wanted
 from commissioning.evidence.words import plain
 
@@ -19,9 +19,6 @@ READERS: Final[dict[str, Callable[[Cell, Wanted], Read]]] = {
     "choice": read_choice,
     "quantity": read_quantity,
 }
-
-ROOM: Final = 65_536
-"""So many different cells of a column are remembered; beyond, each is read when it comes."""
 
 
 def read_cell(cell: Cell, wanted: Wanted) -> Read:
@@ -46,21 +43,3 @@ def _read_blank(wanted: Wanted) -> Read:
     if wanted.needed:
         return wrong_cells.blank(wanted.name)
     return (NONE if wanted.column.optional else UNKNOWN, wanted.nothing)
-
-
-class Memory(dict[RawCell | None, Read]):
-    """What the cells of one column said, by the raw cell: most columns say few different things.
-
-    What is not in the row at all is `None`.
-    """
-
-    def __init__(self, wanted: Wanted, meaning: Callable[[RawCell], Cell]) -> None:
-        super().__init__()
-        self._wanted = wanted
-        self._meaning = meaning
-
-    def __missing__(self, raw: RawCell | None) -> Read:
-        read = read_cell(self._meaning(raw) if raw else BLANK, self._wanted)
-        if len(self) < ROOM:
-            self[raw] = read
-        return read

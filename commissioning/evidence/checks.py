@@ -8,14 +8,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+import polars as pl
+
 from commissioning.evidence import wrong_rows
 from commissioning.evidence.codes import Flaw
 from commissioning.evidence.listed import Listed, not_listed
 from commissioning.evidence.listing import Listing
-from commissioning.evidence.stack import Stack
-from commissioning.evidence.tables import SheetRows
-from commissioning.evidence.typed import KNOWN, UNKNOWN, Typed
-from commissioning.model.calendar import Day, Term
+from commissioning.evidence.stack import REPEATED, ROW, SAME, Stack
+from commissioning.evidence.tables import SheetRows, state, value
+from commissioning.evidence.typed import KNOWN, UNKNOWN
+from commissioning.model.calendar import Term
 from commissioning.model.problems import Place
 from commissioning.model.terms import Table
 
@@ -50,15 +52,12 @@ def outside_the_term(stack: Stack, term: Term) -> Iterator[Failed]:
     """Rows dated outside the term, or without a day in it, or that end before they start."""
     table = stack.table
     if table.dated:
-        for row, (state, day) in enumerate(stack.columns[table.dated]):
-            if state == KNOWN and not term.first <= int(day) <= term.last and row not in stack.repeated:
-                yield row, table.dated, wrong_rows.outside_the_term(int(day), term)
+        day = pl.col(value(table.dated))
+        outside = _is_known(table.dated) & ~day.is_between(term.first, term.last)
+        for row, dated in stack.found(outside, value(table.dated)):
+            yield row, table.dated, wrong_rows.outside_the_term(dated, term)
     if table.since:
-        nothing: list[Typed] = [(UNKNOWN, 0)] * len(stack.order)
-        ends = stack.columns[table.until] if table.until else nothing
-        for row, (since, until) in enumerate(zip(stack.columns[table.since], ends, strict=True)):
-            if since[0] == KNOWN and row not in stack.repeated:
-                yield from _span_outside(table, row, int(since[1]), _day_of(until), term)
+        yield from _spans_outside(stack, table, table.since, term)
 
 
 def _wholly_outside(stack: Stack, outside: Sequence[Failed]) -> Iterator[tuple[SheetRows, int]]:
@@ -66,21 +65,31 @@ def _wholly_outside(stack: Stack, outside: Sequence[Failed]) -> Iterator[tuple[S
     rows_outside = [row for row, _, flaw in outside if flaw.code == wrong_rows.OUTSIDE]
     by_sheet = Counter(id(stack.where(row)[0]) for row in rows_outside)
     for sheet in stack.sheets:
-        rows = len(sheet.numbers)
+        rows = sheet.frame.height
         if rows >= SEVERAL and by_sheet[id(sheet)] == rows:
             yield sheet, rows
 
 
-def _day_of(typed: Typed) -> Day | None:
-    return int(typed[1]) if typed[0] == KNOWN else None
+def _is_known(column: str) -> pl.Expr:
+    return pl.col(state(column)) == KNOWN
 
 
-def _span_outside(table: Table, row: int, since: Day, until: Day | None, term: Term) -> Iterator[Failed]:
-    if until is not None and until < since:
-        yield row, table.until or "", wrong_rows.ends_before_it_starts(since, until)
-    elif since > term.last or (until is not None and until < term.first):
-        at_fault = table.since if since > term.last else table.until
-        yield row, at_fault or "", wrong_rows.never_in_the_term(since, until, term)
+def _spans_outside(stack: Stack, table: Table, since: str, term: Term) -> Iterator[Failed]:
+    """Rows of spans that end before they start, or have no day in the term."""
+    start = pl.col(value(since))
+    until = table.until or since
+    end = pl.when(_is_known(until)).then(value(until)) if table.until else pl.lit(None, pl.Int64)
+    outside = (
+        (start > term.last) | (end < start).fill_null(value=False) | (end < term.first).fill_null(value=False)
+    )
+    known = stack.frame.select(ROW, start.alias("start"), end.alias("end"))
+    for row in [row for row, *_ in stack.found(_is_known(since) & outside)]:
+        _, first, last = known.row(row)
+        if last is not None and last < first:
+            yield row, until, wrong_rows.ends_before_it_starts(first, last)
+        else:
+            at_fault = since if first > term.last else until
+            yield row, at_fault, wrong_rows.never_in_the_term(first, last, term)
 
 
 def same_key(stack: Stack) -> Iterator[Failed]:
@@ -88,8 +97,6 @@ def same_key(stack: Stack) -> Iterator[Failed]:
     key = (stack.table.subject,) if stack.table.one_row_for else stack.table.key
     told: set[int] = set()
     for first, row in _sharing(stack, key) if key else ():
-        if not stack.differ(first, row):
-            continue
         here, other = stack.place_of(row, key[0]), stack.place_of(first, key[0])
         yield row, key[0], wrong_rows.differs(key, here, other)
         if first not in told:
@@ -98,23 +105,13 @@ def same_key(stack: Stack) -> Iterator[Failed]:
 
 
 def _sharing(stack: Stack, key: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Each row that has the key of one before it, after that one. A cell that is not known makes no key.
+    """Each row with the key of one before it from which it differs, after that one.
 
-    Rows of one subject stand together, so where the subject is part of the key only they are remembered.
+    A cell that is not known makes no key.
     """
-    columns = [stack.columns[name] for name in key]
-    left_out = {row for column in columns for row, (state, _) in enumerate(column) if state >= UNKNOWN}
-    left_out |= stack.repeated
-    subjects = stack.columns[stack.table.subject]
-    starts_afresh = stack.table.subject in key
-    firsts: dict[tuple[Typed, ...], int] = {}
-    last: Typed | None = None
-    for row in stack.order:
-        if row in left_out:
-            continue
-        if starts_afresh and subjects[row] != last:
-            firsts.clear()
-            last = subjects[row]
-        first = firsts.setdefault(tuple([column[row] for column in columns]), row)
-        if first != row:
-            yield first, row
+    parts = [part(name) for name in key for part in (state, value)]
+    has_key = pl.all_horizontal(pl.col(state(name)) < UNKNOWN for name in key)
+    rows = stack.frame.select(ROW, SAME, REPEATED, *parts)[stack.order].filter(has_key & ~pl.col(REPEATED))
+    first = rows.with_columns(pl.col(ROW, SAME).first().over(parts).name.prefix("first "))
+    differing = first.filter(pl.col(SAME) != pl.col(f"first {SAME}"))
+    yield from differing.select(f"first {ROW}", ROW).iter_rows()

@@ -47,7 +47,7 @@ class Container:
         entries = self._zip.infolist()
         _check_entries(entries)
         self._parts = {entry.filename.lower(): entry for entry in entries}
-        self._unpacked = 0
+        self._unpacked: dict[str, int] = {}
 
     @property
     def names(self) -> list[str]:
@@ -57,16 +57,22 @@ class Container:
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._parts
 
+    def said_size(self, name: str) -> int:
+        """How many bytes a part says that it has; it may lie."""
+        entry = self._parts.get(name.lower())
+        return entry.file_size if entry else 0
+
     def chunks(self, name: str) -> Iterator[bytes]:
-        """The bytes of a part, a piece at a time, counted as they are unpacked."""
+        """The bytes of a part, a piece at a time, counted as they come; a part read twice counts once."""
         entry = self._parts.get(name.lower())
         if entry is None:
             raise Unreadable(wrong_files.damaged(f"its part {name} is missing"))
+        others = sum(size for part, size in self._unpacked.items() if part != entry.filename)
         unpacked = 0
         for chunk in self._inflated(entry):
             unpacked += len(chunk)
-            self._unpacked += len(chunk)
-            self._check_size(entry, unpacked)
+            self._unpacked[entry.filename] = max(unpacked, self._unpacked.get(entry.filename, 0))
+            self._check_size(entry, unpacked, others)
             yield chunk
 
     def _inflated(self, entry: ZipInfo) -> Iterator[bytes]:
@@ -77,9 +83,9 @@ class Container:
         except BROKEN as error:
             raise Unreadable(wrong_files.damaged(f"its part {entry.filename} cannot be unpacked")) from error
 
-    def _check_size(self, entry: ZipInfo, unpacked: int) -> None:
+    def _check_size(self, entry: ZipInfo, unpacked: int, others: int) -> None:
         tight = unpacked > RATIO_COUNTS_ABOVE and unpacked > RATIO_MOST * entry.compress_size
-        if unpacked > PART_BYTES_MOST or self._unpacked > ALL_BYTES_MOST or tight:
+        if unpacked > PART_BYTES_MOST or unpacked + others > ALL_BYTES_MOST or tight:
             what = f"it unpacks to more than {unpacked - 1:,} bytes"
             most = f"{PART_BYTES_MOST:,}, and {RATIO_MOST} times its own size,"
             raise Unreadable(wrong_files.too_large(what, most))

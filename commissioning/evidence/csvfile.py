@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from commissioning.evidence import wrong_files
-from commissioning.evidence.addresses import COLUMNS_MOST
 from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.file_names import holds
 from commissioning.evidence.meaning import text_cell
-from commissioning.evidence.raw import CELLS_MOST, Batch, Cell, Kind, RawCell, Source
+from commissioning.evidence.raw import Batch, Cell, Kind, RawCell, Source, refuse_very_many
 from commissioning.evidence.words import plain
 
 DELIMITERS: Final = (",", ";", "\t")
@@ -88,8 +87,7 @@ def _batches_of(text: str, layout: _Layout) -> Iterator[Batch]:
     for line, record in _records_of(text, layout):
         cells = {number: ("", "", cell) for number, cell in enumerate(record, 1) if cell}
         read += len(cells)
-        if len(record) > COLUMNS_MOST or read > CELLS_MOST:
-            raise Unreadable(wrong_files.too_large("it has very many cells", f"{CELLS_MOST:,}"))
+        refuse_very_many(read, len(record))
         if cells:
             batch.append((line, cells))
         if len(batch) >= BATCH_ROWS:

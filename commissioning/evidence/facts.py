@@ -1,67 +1,64 @@
 """What goes up to the evaluators: a table's rows in their order, each identical row once."""
 
-from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import overload
 
+import polars as pl
+
 from commissioning.evidence.left import Left
-from commissioning.evidence.stack import Stack
-from commissioning.evidence.tables import wanted_columns
-from commissioning.evidence.typed import KNOWN, UNKNOWN, Typed, Wanted
+from commissioning.evidence.stack import REPEATED, ROW, Stack
+from commissioning.evidence.tables import NUMBER, state, value, wanted_columns
+from commissioning.evidence.typed import KNOWN, UNKNOWN, Wanted
+from commissioning.evidence.values import Values
 from commissioning.model.facts import Cells, RowPlace, TableFacts
 
 
 def facts_of(stack: Stack) -> TableFacts:
     """The rows of a table. One whose subject cannot be read is only counted; any person may be meant."""
-    subjects = stack.columns[stack.table.subject]
-    single = [row for row in stack.order if row not in stack.repeated]
-    kept = [row for row in single if subjects[row][0] == KNOWN]
-    aside = [row in stack.asides for row in kept]
-    gone = [at for at, is_aside in enumerate(aside) if is_aside]
+    subject = stack.table.subject
+    single = stack.frame[stack.order].filter(~pl.col(REPEATED))
+    has_subject = pl.col(state(subject)) == KNOWN
+    kept, nobodys = single.filter(has_subject), single.filter(~has_subject)
+    aside = stack.is_aside(kept[ROW])
     return TableFacts(
-        subjects=[str(subjects[row][1]) for row in kept],
-        owners=_owners_of(stack, kept),
-        aside=aside,
-        columns={
-            wanted.name: _cells_of(wanted, stack.columns[wanted.name], kept, gone)
-            for wanted in wanted_columns(stack.table)
-        },
+        subjects=Values(kept[value(subject)]),
+        owners=Values(_owners_of(stack, kept)),
+        aside=Values(aside),
+        columns={wanted.name: _cells_of(wanted, kept, aside) for wanted in wanted_columns(stack.table)},
         places=Places(stack, kept),
-        nobodys=len(single) - len(kept),
-        nobodys_at=Places(stack, (row for row in single if subjects[row][0] != KNOWN)),
-        left=Left(stack, kept, gone),
+        nobodys=nobodys.height,
+        nobodys_at=Places(stack, nobodys),
+        left=Left(stack, kept[ROW], aside),
     )
 
 
-def _owners_of(stack: Stack, kept: Sequence[int]) -> list[str]:
+def _owners_of(stack: Stack, kept: pl.DataFrame) -> pl.Series:
     """Whom the subjects belong to, where the table lists subjects that belong to somebody."""
     table = stack.table
-    column = stack.columns[(table.about if table.one_row_for else None) or table.subject]
-    return [str(name) if state == KNOWN else "" for state, name in map(column.__getitem__, kept)]
+    column = (table.about if table.one_row_for else None) or table.subject
+    is_known = pl.col(state(column)) == KNOWN
+    return kept.select(pl.when(is_known).then(value(column)).otherwise(pl.lit(""))).to_series()
 
 
-def _cells_of(wanted: Wanted, column: Sequence[Typed], kept: Iterable[int], gone: Iterable[int]) -> Cells:
+def _cells_of(wanted: Wanted, kept: pl.DataFrame, aside: pl.Series) -> Cells:
     """A column in order; of a row that was set aside, nothing is known but its subject."""
-    cells = [column[row] for row in kept]
-    if not wanted.is_subject:
-        for at in gone:
-            cells[at] = (UNKNOWN, wanted.nothing)
-    return Cells(values=[value for _, value in cells], states=[state for state, _ in cells])
+    states, values = kept[state(wanted.name)], kept[value(wanted.name)]
+    if not wanted.is_subject and aside.any():
+        states, values = states.set(aside, UNKNOWN), values.set(aside, wanted.nothing)
+    return Cells(values=Values(values), states=Values(states))
 
 
 class Places(Sequence[RowPlace]):
     """Where each row stands. A million places would be heavy, so each is made when it is asked for."""
 
-    def __init__(self, stack: Stack, kept: Iterable[int]) -> None:
+    def __init__(self, stack: Stack, kept: pl.DataFrame) -> None:
         self._sheets = [(sheet.file, sheet.sheet, sheet.letters) for sheet in stack.sheets]
         self._starts = stack.starts
-        self._numbers = array("q", chain.from_iterable(sheet.numbers for sheet in stack.sheets))
-        self._kept = array("q", kept)
+        self._rows = kept.select(ROW, NUMBER)
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return self._rows.height
 
     @overload
     def __getitem__(self, at: int) -> RowPlace: ...
@@ -71,14 +68,17 @@ class Places(Sequence[RowPlace]):
 
     def __getitem__(self, at: int | slice) -> RowPlace | Sequence[RowPlace]:
         if isinstance(at, slice):
-            return [self._place_of(row) for row in self._kept[at]]
-        return self._place_of(self._kept[at])
+            return [self._place_of(row, number) for row, number in self._rows[at].iter_rows()]
+        return self._place_of(*self._rows.row(at))
+
+    def __iter__(self) -> Iterator[RowPlace]:
+        return (self._place_of(row, number) for row, number in self._rows.iter_rows())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _place_of(self, row: int) -> RowPlace:
+    def _place_of(self, row: int, number: int) -> RowPlace:
         file, sheet, letters = self._sheets[bisect_right(self._starts, row) - 1]
-        return RowPlace(file=file, sheet=sheet, row=self._numbers[row], letters=letters)
+        return RowPlace(file=file, sheet=sheet, row=number, letters=letters)

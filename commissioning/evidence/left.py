@@ -2,9 +2,12 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+
+import polars as pl
 
 from commissioning.evidence.stack import Stack
+from commissioning.evidence.tables import state, value
 from commissioning.evidence.typed import KNOWN, UNKNOWN, UNREAD
 from commissioning.model.facts import LeftReadable
 
@@ -12,11 +15,16 @@ from commissioning.model.facts import LeftReadable
 class Left(Mapping[int, LeftReadable]):
     """The readable rest of each row set aside, by its number among the table's facts."""
 
-    def __init__(self, stack: Stack, kept: Sequence[int], gone: Sequence[int]) -> None:
-        rows = [kept[at] for at in gone]
-        self._gone = array("q", gone)
-        self._columns = {name: [column[row] for row in rows] for name, column in stack.columns.items()}
-        self._wrong = {at: stack.wrong[row] for at, row in zip(gone, rows, strict=True) if row in stack.wrong}
+    def __init__(self, stack: Stack, kept: pl.Series, aside: pl.Series) -> None:
+        rows = kept.filter(aside)
+        self._gone = array("q", aside.arg_true())
+        frame = stack.frame[rows]
+        self._columns = {
+            name: list(zip(frame[state(name)], frame[value(name)], strict=True))
+            for name in stack.table.columns
+        }
+        gone = zip(self._gone, rows, strict=True)
+        self._wrong = {at: stack.wrong[row] for at, row in gone if row in stack.wrong}
 
     def __len__(self) -> int:
         return len(self._gone)

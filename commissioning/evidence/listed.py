@@ -4,10 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+import polars as pl
+
 from commissioning.evidence import wrong_rows
 from commissioning.evidence.codes import Flaw
 from commissioning.evidence.listing import SHOWN_MOST
-from commissioning.evidence.stack import Stack
+from commissioning.evidence.stack import ROW, Stack
+from commissioning.evidence.tables import state, value
 from commissioning.evidence.typed import KNOWN
 from commissioning.evidence.words import nearest
 from commissioning.model.problems import Place
@@ -52,22 +55,21 @@ def lists_of(stacks: Mapping[str, Stack]) -> dict[str, Listed]:
     for stack in stacks.values():
         kind = stack.table.about
         if kind in lists:
-            names = stack.columns[kind]
-            lists[kind].uses.update(str(names[row][1]) for row in _unlisted(stack, lists[kind].names))
+            lists[kind].uses.update(name for _, name in _unlisted(stack, kind, lists[kind].names))
     return lists
 
 
 def _unread(stack: Stack) -> Place | None:
     subject = stack.table.subject
-    states = enumerate(state for state, _ in stack.columns[subject])
-    return next((stack.place_of(row, subject) for row, state in states if state != KNOWN), None)
+    rows = stack.frame.filter(pl.col(state(subject)) != KNOWN)[ROW]
+    return stack.place_of(rows[0], subject) if len(rows) else None
 
 
-def _unlisted(stack: Stack, names: set[str]) -> list[int]:
-    """The rows about somebody who is not among the names; one that was repeated is taken once."""
-    column = stack.columns[stack.table.about or ""]
-    failed = [row for row, (state, name) in enumerate(column) if state == KNOWN and name not in names]
-    return [row for row in failed if row not in stack.repeated]
+def _unlisted(stack: Stack, kind: str, names: set[str]) -> list[tuple[int, str]]:
+    """The rows about somebody who is not among the names, and whom; one that was repeated is taken once."""
+    listed = pl.Series(list(names), dtype=pl.String).implode()
+    is_unlisted = (pl.col(state(kind)) == KNOWN) & ~pl.col(value(kind)).is_in(listed)
+    return list(stack.found(is_unlisted, value(kind)))
 
 
 def not_listed(
@@ -81,12 +83,11 @@ def not_listed(
     listed = lists.get(kind or "")
     if kind is None or listed is None:
         return
-    failed = _unlisted(stack, listed.names)
+    failed = _unlisted(stack, kind, listed.names)
     if not listed.names and listed.unread is None:
-        yield from _nobody_listed(stack, kind, failed, listed)
+        yield from _nobody_listed(stack, kind, [row for row, _ in failed], listed)
         return
-    for at, row in enumerate(failed):
-        name = str(stack.columns[kind][row][1])
+    for at, (row, name) in enumerate(failed):
         about = (listed.table, name)
         flaw = None if about in told else _flaw(name, listed, allow_slips=at < SHOWN_MOST)
         told.add(about)

@@ -1,13 +1,14 @@
 """What a workbook's raw cell means: text, number, date, error or nothing."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from commissioning.evidence.in_bulk import Bulk
 from commissioning.evidence.raw import BLANK, Cell, Kind, RawCell
 from commissioning.evidence.shared import unescaped
 from commissioning.evidence.sheet import NO_VALUE
+from commissioning.evidence.values import Values
 from commissioning.evidence.words import is_blank
 
 NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d{1,3})?")
@@ -21,7 +22,7 @@ ERROR_TEXT: Final = re.compile(r"#(?:N/A|GETTING_DATA|[A-Z0-9_/]{2,20}[!?])")
 class Meanings:
     """What raw cells mean in one workbook: its texts, and which of its styles are dates or percentages."""
 
-    texts: Sequence[str]
+    texts: Values[str]
     dates: frozenset[str]
     counts_from_1904: bool
     percents: frozenset[str] = frozenset()
@@ -44,6 +45,15 @@ class Meanings:
                 return Cell(Kind.ERROR, text.strip())
             case _:
                 return Cell(Kind.NO_VALUE if kind == NO_VALUE else Kind.BROKEN)
+
+    def in_bulk(self) -> Bulk:
+        """The same for the plainest cells of text and of numbers, all at once."""
+        return Bulk(
+            is_text=lambda form: form[0] in ("str", "inlineStr"),
+            is_number=lambda form: form[0] == "n" and form[1] not in self.dates | self.percents,
+            is_shared=lambda form: form[0] == "s",
+            texts=self.texts.series,
+        )
 
     def _number(self, style: str, text: str) -> Cell:
         if not text.isascii() or not NUMBER.fullmatch(text):

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from commissioning.evidence import wrong_files
+from commissioning.evidence.addresses import COLUMNS_MOST
+from commissioning.evidence.codes import Unreadable
+
+if TYPE_CHECKING:
+    from commissioning.evidence.columns import RawSheet
+    from commissioning.evidence.in_bulk import Bulk
 
 RawCell = tuple[str, str, str]
 """A cell's type, style and text, in the file's own words. Cells that say the same are equal."""
@@ -15,6 +23,12 @@ Batch = list[Row]
 
 CELLS_MOST: Final = 20_000_000
 """Sixteen columns for each of a sheet's rows, and some more."""
+
+
+def refuse_very_many(cells: int, in_row: int = 0) -> None:
+    """A sheet with more cells than a sheet can have is refused, whichever way it is read."""
+    if cells > CELLS_MOST or in_row > COLUMNS_MOST:
+        raise Unreadable(wrong_files.too_large("it has very many cells", f"{CELLS_MOST:,}"))
 
 
 class Kind(Enum):
@@ -51,9 +65,14 @@ BLANK: Final = Cell(Kind.BLANK)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One sheet, or one CSV file: its name, its rows some at a time, and what its raw cells mean."""
+    """One sheet, or one CSV file: its name, its rows some at a time, and what its raw cells mean.
+
+    `quickly` gives the whole sheet at once, where its form allows that and cells may then be read in `bulk`.
+    """
 
     sheet: str
     is_hidden: bool
     batches: Callable[[], Iterator[Batch]]
     meaning: Callable[[RawCell], Cell]
+    quickly: Callable[[], "RawSheet | None"] = lambda: None
+    bulk: "Bulk | None" = None

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 
-from commissioning.evidence.stack import Stack
+from commissioning.evidence.stack import REPEATED, Stack
 from commissioning.model.facts import Receipt
 
 
@@ -13,11 +13,11 @@ def receipts_of(stack: Stack) -> list[Receipt]:
 
     A row that is set aside counts under the first thing found wrong with it, so the reasons add up too.
     """
-    asides, repeated = sorted(stack.asides), sorted(stack.repeated)
+    asides, repeated = sorted(stack.asides), stack.frame[REPEATED]
     receipts = []
     for sheet, (start, end) in zip(stack.sheets, pairwise(stack.starts), strict=True):
         reasons = Counter(stack.asides[row] for row in _between(asides, start, end))
-        doubles = len(_between(repeated, start, end))
+        doubles = int(repeated[start:end].sum())
         receipts.append(
             Receipt(
                 file=sheet.file,

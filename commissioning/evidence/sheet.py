@@ -11,7 +11,7 @@ from commissioning.evidence import wrong_files
 from commissioning.evidence.addresses import COLUMNS_MOST, ROWS_MOST, number_of
 from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.markup import BETWEEN, MAIN, STRICT, Attributes, feed, parser_of
-from commissioning.evidence.raw import CELLS_MOST, Batch, RawCell
+from commissioning.evidence.raw import Batch, RawCell, refuse_very_many
 from commissioning.evidence.shared import refuse_long_text
 
 NO_VALUE: Final = "no value"
@@ -118,8 +118,7 @@ class _Rows:
         if self._cells:
             self.rows.append((self._row, self._cells))
             self._read += len(self._cells)
-        if self._read > CELLS_MOST:
-            raise Unreadable(wrong_files.too_large("it has very many cells", f"{CELLS_MOST:,}"))
+        refuse_very_many(self._read)
         self._inside_row, self._column = False, COLUMNS_MOST  # no cell may stand between rows
 
     def _start_other(self, name: str) -> None:

@@ -1,35 +1,49 @@
 """A sheet becomes rows of a table: each cell read by the type of its column, each row kept or set aside.
 
-It works down the columns and not along the rows, a batch at a time: that is what makes it fast.
+It works down the columns and not along the rows: that is what makes it fast.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import chain
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, islice
+
+import polars as pl
 
 from commissioning.evidence import wrong_sheets
 from commissioning.evidence.addresses import letters_of
-from commissioning.evidence.cells import Memory
-from commissioning.evidence.codes import Flaw
+from commissioning.evidence.cells import read_cell
+from commissioning.evidence.columns import RawSheet, put_together
 from commissioning.evidence.headings import (
     WITHIN,
     Headings,
+    Meaning,
     headings_of,
     no_headings,
     row_of_headings,
     says_something,
 )
 from commissioning.evidence.listing import Listing
-from commissioning.evidence.raw import Batch, Kind, RawCell, Source
-from commissioning.evidence.typed import UNKNOWN, UNREAD, Typed, Wanted
+from commissioning.evidence.raw import BLANK, Batch, Kind, Row, Source
+from commissioning.evidence.typed import UNKNOWN, UNREAD, Read, Wanted
+from commissioning.evidence.typed_columns import ColumnReader, TypedColumn, value_type
 from commissioning.evidence.wrong_sheets import HEADINGS_AGAIN
 from commissioning.model.terms import Table
 
-_UNREAD: Typed = (UNREAD, 0)
+NUMBER = "number"
+"""The number of each row in its sheet; the columns of a table have longer names in a frame."""
 
 
-@dataclass(slots=True)
+def state(column: str) -> str:
+    """The name of a column's states in a frame."""
+    return f"state of {column}"
+
+
+def value(column: str) -> str:
+    """The name of a column's values in a frame."""
+    return f"value of {column}"
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRows:
     """The rows of one sheet, as read: their numbers, their cells by column, and why any was set aside.
 
@@ -41,14 +55,21 @@ class SheetRows:
     sheet: str
     table: str
     letters: Mapping[str, str]
-    numbers: list[int] = field(default_factory=list)
-    columns: dict[str, list[Typed]] = field(default_factory=dict)
-    asides: dict[int, str] = field(default_factory=dict)
+    frame: pl.DataFrame
+    asides: Mapping[int, str]
 
     @property
     def spot(self) -> tuple[str, str]:
         """The file and the sheet."""
         return (self.file, self.sheet)
+
+
+def no_rows(table: Table) -> pl.DataFrame:
+    """The frame of a table that has no rows."""
+    schema: dict[str, type[pl.DataType]] = {NUMBER: pl.UInt32}
+    for wanted in wanted_columns(table):
+        schema |= {state(wanted.name): pl.UInt8, value(wanted.name): value_type(wanted)}
+    return pl.DataFrame(schema=schema)
 
 
 def wanted_columns(table: Table) -> list[Wanted]:
@@ -69,116 +90,111 @@ def wanted_columns(table: Table) -> list[Wanted]:
 
 def gather(table: Table, source: Source, file: str) -> tuple[SheetRows, Listing]:
     """The rows of a sheet that is named for a table, and what is wrong with them one by one."""
-    top, batches = _top_of(source)
+    sheet = source.quickly() or put_together(source.batches())
+    top = _top_of(sheet.rows(), source.meaning)
     index = row_of_headings(top, table, source.meaning)
     if index is None:  # then every row counts, for any of them may be evidence
-        headings, rows = no_headings(top[0][0] if top else 1, table), top
+        headings, rows = no_headings(top[0][0] if top else 1, table), sheet
     else:
-        headings, rows = headings_of(top[index], table, source.meaning), top[index + 1 :]
-    gathering = _Gathering(table, source, file, headings)
-    for number, flaw in headings.flaws:
-        gathering.listing.add_cell(flaw, gathering.rows.spot, letters_of(number), headings.row)
-    for batch in chain([rows], batches):
-        gathering.take(batch)
-    return gathering.rows, gathering.listing
+        headings = headings_of(top[index], table, source.meaning)
+        rows = sheet.below(headings.row)
+    return _Gathering(table, source, file, headings).take(rows)
 
 
 def has_headings_of(table: Table, source: Source) -> bool:
     """Whether a sheet, whatever it is named, has the headings of a table, all or all but one."""
-    top, _ = _top_of(source)
+    top = _top_of(chain.from_iterable(source.batches()), source.meaning)
     index = row_of_headings(top, table, source.meaning)
     if index is None:
         return False
     return len(headings_of(top[index], table, source.meaning).numbers) >= max(2, len(table.columns) - 1)
 
 
-def _top_of(source: Source) -> tuple[Batch, Iterator[Batch]]:
-    """A sheet's first rows that are not blank, enough to find the headings among them, and the rest."""
-    batches = source.batches()
-    top: Batch = []
-    for batch in batches:
-        top += [row for row in batch if says_something(row, source.meaning)]
-        if len(top) >= WITHIN:
-            break
-    return top, batches
-
-
-class _Reading:
-    """One column of one sheet while it is read."""
-
-    def __init__(self, wanted: Wanted, source: Source, headings: Headings) -> None:
-        self.name = wanted.name
-        self.number = headings.numbers.get(wanted.name, 0)
-        self.typed: list[Typed] = []
-        self.memory = Memory(wanted, source.meaning)
-        flaw = headings.unread.get(wanted.name)
-        self.is_said = flaw is not None
-        if flaw:  # no cell is ever looked up under the number 0, so this is what every row says
-            self.memory[None] = flaw if wanted.vital else (UNKNOWN, wanted.nothing)
-
-    def take(self, batch: Batch) -> list[tuple[int, Flaw]]:
-        """Read the column down some rows; gives the flaws with the rows they are in."""
-        memory, number, start = self.memory, self.number, len(self.typed)
-        reads = [memory[cells.get(number)] for _, cells in batch]
-        flaws = [(at, read) for at, read in enumerate(reads) if isinstance(read, Flaw)]
-        for at, _ in flaws:
-            reads[at] = _UNREAD
-        self.typed += cast("list[Typed]", reads)
-        return [(start + at, flaw) for at, flaw in flaws]
+def _top_of(rows: Iterable[Row], meaning: Meaning) -> Batch:
+    """A sheet's first rows that are not blank, enough to find the headings among them."""
+    return list(islice((row for row in rows if says_something(row, meaning)), WITHIN))
 
 
 class _Gathering:
     """The rows of one sheet while they are read."""
 
     def __init__(self, table: Table, source: Source, file: str, headings: Headings) -> None:
-        self.listing = Listing()
-        self._meaning = source.meaning
-        self._table = table
-        self._named = frozenset(headings.named)
-        self._beside: set[int] = set()
-        columns = {wanted.name: _Reading(wanted, source, headings) for wanted in wanted_columns(table)}
-        self._subject = columns[table.subject]
-        self._columns = sorted(columns.values(), key=lambda column: column is not self._subject)
-        self._numbers = {column.number for column in self._columns if column.number}
-        letters = {name: letters_of(number) for name, number in headings.numbers.items()}
-        self.rows = SheetRows(file=file, sheet=source.sheet, table=table.name, letters=letters)
-        self.rows.columns = {name: column.typed for name, column in columns.items()}
+        self._listing = Listing()
+        self._table, self._source, self._headings = table, source, headings
+        self._spot = (file, source.sheet)
+        self._letters = {name: letters_of(number) for name, number in headings.numbers.items()}
+        self._asides: dict[int, str] = {}
 
-    def take(self, batch: Batch) -> None:
-        """Read some rows, the subject of each first."""
-        kept = self._with_something(batch)
-        self.rows.numbers += [number for number, _ in kept]
-        for column in self._columns:
-            for at, flaw in column.take(kept):
-                first = self.rows.asides.setdefault(at, flaw.code)
-                if not column.is_said and (first != HEADINGS_AGAIN or column is self._subject):
-                    letters = self.rows.letters[column.name]
-                    self.listing.add_cell(flaw, self.rows.spot, letters, self.rows.numbers[at])
-        if self._named:
-            self._look_beside(batch)
+    def take(self, sheet: RawSheet) -> tuple[SheetRows, Listing]:
+        """Read all rows."""
+        for number, flaw in self._headings.flaws:
+            self._listing.add_cell(flaw, self._spot, letters_of(number), self._headings.row)
+        columns = {wanted.name: self._read(wanted, sheet) for wanted in wanted_columns(self._table)}
+        kept = self._with_something(sheet, columns)
+        numbers = sheet.numbers.filter(kept)
+        columns = {name: column.only(kept) for name, column in columns.items()}
+        self._set_aside(columns, numbers)
+        self._look_beside(sheet)
+        frame = pl.DataFrame([numbers.alias(NUMBER), *_series_of(columns)])
+        file, name = self._spot
+        return SheetRows(file, name, self._table.name, self._letters, frame, self._asides), self._listing
 
-    def _with_something(self, batch: Batch) -> Batch:
-        """The rows that are not blank in every column of the table; the others are passed over."""
-        memory, number = self._subject.memory, self._subject.number
-        return [
-            row
-            for row in batch
-            if not isinstance(memory[row[1].get(number)], Flaw) or self._says_something(row[1])
-        ]
+    def _read(self, wanted: Wanted, sheet: RawSheet) -> TypedColumn:
+        reader = ColumnReader(wanted, self._source.meaning, self._source.bulk, self._blank(wanted))
+        number = self._headings.numbers.get(wanted.name, 0)
+        return reader.read(sheet.numbers, sheet.columns.get(number), sheet.forms)
 
-    def _says_something(self, cells: Mapping[int, RawCell]) -> bool:
-        wanted = self._numbers or cells.keys()
-        return any(
-            self._meaning(cells[number]).kind is not Kind.BLANK for number in wanted if number in cells
-        )
+    def _blank(self, wanted: Wanted) -> Read:
+        """What every row says in a column that cannot be read, and a row without the cell in any other."""
+        flaw = self._headings.unread.get(wanted.name)
+        if flaw is None:
+            return read_cell(BLANK, wanted)
+        return flaw if wanted.vital else (UNKNOWN, wanted.nothing)
 
-    def _look_beside(self, batch: Batch) -> None:
+    def _with_something(self, sheet: RawSheet, columns: Mapping[str, TypedColumn]) -> pl.Series:
+        """Which rows are not blank in every column of the table; the others are passed over."""
+        has = columns[self._table.subject].frame["state"] != UNREAD
+        if self._headings.numbers:
+            says = [column.frame["says"] for column in columns.values()]
+        else:
+            says = [_says(sheet, number, self._source.meaning) for number in sheet.columns]
+        for one in says:
+            has = has | one
+        return has
+
+    def _set_aside(self, columns: Mapping[str, TypedColumn], numbers: pl.Series) -> None:
+        """Set aside the rows with flaws, and list them, those of the subject first."""
+        subject = self._table.subject
+        for name in sorted(columns, key=lambda name: name != subject):
+            is_said = name in self._headings.unread
+            for at, flaw in columns[name].flawed():
+                first = self._asides.setdefault(at, flaw.code)
+                if not is_said and (first != HEADINGS_AGAIN or name == subject):
+                    self._listing.add_cell(flaw, self._spot, self._letters[name], numbers[at])
+
+    def _look_beside(self, sheet: RawSheet) -> None:
         """Say once of each column without a heading that it has cells, for they are not read."""
-        for row, cells in batch:
-            if cells.keys() <= self._named:
-                continue
-            for number in cells.keys() - self._named - self._beside:
-                if self._meaning(cells[number]).kind is not Kind.BLANK:
-                    self._beside.add(number)
-                    flaw = wrong_sheets.unnamed_column(self._table.name)
-                    self.listing.add_cell(flaw, self.rows.spot, letters_of(number), row)
+        if not self._headings.named:
+            return
+        for number in sorted(sheet.columns.keys() - self._headings.named):
+            says = sheet.numbers.filter(_says(sheet, number, self._source.meaning))
+            if len(says):
+                flaw = wrong_sheets.unnamed_column(self._table.name)
+                self._listing.add_cell(flaw, self._spot, letters_of(number), says[0])
+
+
+def _says(sheet: RawSheet, number: int, meaning: Meaning) -> pl.Series:
+    """In which rows a column has a cell that is not blank."""
+    cells = sheet.columns[number]
+    different = cells.select("form", "text").unique()
+    blank = [meaning((*sheet.forms[form], text)).kind is Kind.BLANK for form, text in different.iter_rows()]
+    saying = cells.join(
+        different.filter(~pl.Series(blank, dtype=pl.Boolean)), on=["form", "text"], how="semi"
+    )
+    return sheet.numbers.is_in(saying["row"].implode())
+
+
+def _series_of(columns: Mapping[str, TypedColumn]) -> Iterator[pl.Series]:
+    for name, column in columns.items():
+        yield column.frame["state"].alias(state(name))
+        yield column.frame["value"].alias(value(name))

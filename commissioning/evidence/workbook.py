@@ -1,22 +1,33 @@
 """A workbook's sheets, in its own order: which parts they are in, and what their raw cells mean."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from posixpath import dirname, join, normpath, split
 from typing import Final, NamedTuple
 
+import polars as pl
+
 from commissioning.evidence import wrong_files
+from commissioning.evidence.blocks import NotPlain
 from commissioning.evidence.codes import Unreadable
+from commissioning.evidence.columns import RawSheet
 from commissioning.evidence.container import Container
 from commissioning.evidence.files import AS_XLSX, THE_SHEET
 from commissioning.evidence.markup import BETWEEN, Attributes, elements
 from commissioning.evidence.meaning import Meanings
+from commissioning.evidence.quick_sheet import read_quickly
+from commissioning.evidence.quick_texts import read_texts_quickly
 from commissioning.evidence.raw import Batch, Source
 from commissioning.evidence.shared import shared_texts
 from commissioning.evidence.sheet import batches_of
 from commissioning.evidence.styles import Styles, styles_of
+from commissioning.evidence.values import Values
 
 SHEETS_MOST: Final = 250
+
+QUICK_FROM: Final = 100_000
+"""Parts of fewer bytes are read exactly before a data frame library has begun."""
 
 # What people send in place of a workbook and is a zip too, by a part that tells.
 OTHER_ZIPS: Final = {
@@ -51,6 +62,8 @@ def sources_of(container: Container) -> list[Source]:
             is_hidden=attributes.get("state", "visible") != "visible",
             batches=partial(_batches_of, container, attributes.get("name", ""), relation.part),
             meaning=meanings.of,
+            quickly=partial(_quickly, container, relation.part),
+            bulk=meanings.in_bulk(),
         )
         for attributes in sheets
         for relation in _sheet_relation(attributes, relations)
@@ -63,6 +76,24 @@ def _batches_of(container: Container, sheet: str, part: str) -> Iterator[Batch]:
         yield from batches_of(container.chunks(part))
     except Unreadable as error:
         raise Unreadable(error.flaw, error.sheet or sheet) from error
+
+
+def _quickly(container: Container, part: str) -> RawSheet | None:
+    """A sheet whose XML is plain; nothing where it has to be read exactly."""
+    if container.said_size(part) < QUICK_FROM:
+        return None
+    try:
+        return read_quickly(container.chunks(part))
+    except NotPlain:
+        return None
+
+
+def _texts_of(container: Container, part: str) -> Values[str]:
+    """The shared texts, read quickly where their XML is plain."""
+    if container.said_size(part) >= QUICK_FROM:
+        with suppress(NotPlain):
+            return Values(read_texts_quickly(container.chunks(part)))
+    return Values(pl.Series(shared_texts(container.chunks(part)), dtype=pl.String))
 
 
 def _sheet_relation(attributes: Attributes, relations: Mapping[str, Relation]) -> list[Relation]:
@@ -85,7 +116,7 @@ def _meanings_of(
     texts, styles = by_kind.get("sharedStrings"), by_kind.get("styles")
     shown = styles_of(elements(container.chunks(styles))) if styles else Styles()
     return Meanings(
-        texts=shared_texts(container.chunks(texts)) if texts else [],
+        texts=_texts_of(container, texts) if texts else Values(pl.Series(dtype=pl.String)),
         dates=shown.dates,
         counts_from_1904=counts_from_1904,
         percents=shown.percents,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from commissioning.evidence.cells import Memory, read_cell
+from commissioning.evidence.cells import read_cell
 from commissioning.evidence.codes import Flaw
 from commissioning.evidence.raw import BLANK, Cell, Kind
 from commissioning.evidence.typed import KNOWN, NONE, UNKNOWN, Read, Wanted
@@ -292,14 +292,6 @@ def test_headings_among_the_rows_are_told_by_the_subject() -> None:
     read = read_cell(Cell(TEXT, "Person"), Wanted("person", pseudonym(), is_subject=True))
     assert isinstance(read, Flaw)
     assert read.code == "EVIDENCE-016"
-
-
-def test_a_memory_forgets_nothing_and_has_an_end() -> None:
-    memory = Memory(Wanted("it", quantity()), lambda raw: Cell(NUMBER, raw[2]))
-    for number in range(70_000):
-        assert memory["n", "", str(number)] == (KNOWN, number * 10_000)
-    assert len(memory) < 70_000
-    assert memory["n", "", "5"] == memory["n", "", "5"] == (KNOWN, 50_000)
 
 
 def test_days_are_the_calendar_of_the_model() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.evidence import csvfile
+from commissioning.evidence import raw
 from commissioning.model.facts import Evidence, Receipt
 from tests.evidence.books import NO_GOALS, ONE_PERSON, book, read, said, sheet
 
@@ -98,7 +98,7 @@ def test_text_that_is_no_rows(tmp_path: Path, data: bytes, line: int) -> None:
 
 
 def test_cells_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csvfile, "CELLS_MOST", 7)
+    monkeypatch.setattr(raw, "CELLS_MOST", 7)
     assert given(tmp_path, HEADINGS + ROW)[1] == ["007 hours.csv"]
 
 

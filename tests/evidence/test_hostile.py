@@ -8,8 +8,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from commissioning.evidence import container, files
-from commissioning.evidence import sheet as sheet_reader
+from commissioning.evidence import container, files, raw
 from tests.evidence.books import (
     MAIN,
     NO_GOALS,
@@ -262,7 +261,7 @@ def test_a_broken_file_does_not_take_a_good_one_with_it(tmp_path: Path) -> None:
         (files, "FILE_BYTES_MOST", 100),
         (container, "PART_BYTES_MOST", 100),
         (container, "ALL_BYTES_MOST", 1_000),
-        (sheet_reader, "CELLS_MOST", 3),
+        (raw, "CELLS_MOST", 3),
     ],
 )
 def test_each_limit_holds(

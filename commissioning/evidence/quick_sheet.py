@@ -1,0 +1,232 @@
+"""One sheet's XML to raw cells by column, as fast as a data frame library can look for a pattern.
+
+Every byte is accounted for: each piece of a block is a row's start or a cell and matches one pattern from
+end to end, and what stands around the rows goes through the exact reader. Anything else is `NotPlain`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from threading import Lock
+from typing import Final, NamedTuple
+
+import polars as pl
+
+from commissioning.evidence.addresses import ROWS_MOST, number_of
+from commissioning.evidence.blocks import (
+    CUT,
+    MARK,
+    TEXT,
+    Around,
+    NotPlain,
+    at_once,
+    blocks_of,
+    check_head,
+    pieces_of,
+    refuse_strange,
+    with_names_read,
+)
+from commissioning.evidence.codes import Unreadable
+from commissioning.evidence.columns import Form, RawSheet
+from commissioning.evidence.raw import refuse_very_many
+from commissioning.evidence.sheet import batches_of
+
+NUMBER: Final = "[1-9][0-9]{0,6}"
+MORE: Final = r'(?: [A-Za-z0-9:]+="[^"<>&\x00-\x1f]*")* ?'
+ROW: Final = rf'\x02r="{NUMBER}"{MORE}(?:/>|>|></row>)'
+VALUE: Final = rf"><v>{TEXT}+</v></c>"
+WORDS: Final = rf'><is><t(?: xml:space="preserve")?>{TEXT}*</t></is></c>'
+FORM: Final = r'(?: s="[0-9]{1,9}")?(?: t="[A-Za-z]{1,9}")?'
+CELL: Final = rf'r="[A-Z]{{1,3}}{NUMBER}"{FORM}(?:{VALUE}|{WORDS}| ?/>|></c>)(?:</row>)?'
+PLAIN: Final = rf"^(?:{CELL}|{ROW})$"
+
+# What is known to be plain is taken apart by these, which are simpler and so much faster.
+ROW_PARTS: Final = r'^.r="(?P<number>[0-9]+)"(?P<more>[^>]*?)/?>(?P<end></row>)?$'
+VALUE_PARTS: Final = r'^r="(?P<letters>[A-Z]+)(?P<digits>[0-9]+)"(?P<form>[^>]*)><v>(?P<text>[^<]*)'
+OTHER_PARTS: Final = (
+    r'^r="(?P<letters>[A-Z]+)(?P<digits>[0-9]+)"(?P<form>(?: [st]="\w+")*) ?/?>'
+    r"(?:<is><t[^>]*>(?P<text>[^<]*))?"
+)
+
+FORM_PARTS: Final = re.compile(r'(?: s="(\d+)")?(?: t="(\w+)")?')
+MORE_OF_ROWS: Final = 10_000
+"""So many different starts of rows (heights and the like) are looked at one by one."""
+
+MORE_BYTES_MOST: Final = 1_000
+
+
+class _Block(NamedTuple):
+    """Cells by column, and how many; the numbers of the first, last and all rows; how their tags go on."""
+
+    columns: dict[int, pl.DataFrame]
+    size: int
+    first: int
+    last: int
+    numbers: pl.Series
+    more: set[str]
+
+
+def read_quickly(chunks: Iterable[bytes]) -> RawSheet:
+    """The sheet; `NotPlain` where it has to be read exactly."""
+    reader = _Reader()
+    blocks: list[_Block] = []
+    for block in at_once(reader.read, reader.rows_alone(blocks_of(chunks, b"</row>"))):
+        blocks.append(block)
+        refuse_very_many(sum(block.size for block in blocks))
+    if any(earlier.last >= later.first for earlier, later in pairwise(blocks)):
+        raise NotPlain
+    reader.check_around({more for block in blocks for more in block.more})
+    columns: dict[int, list[pl.DataFrame]] = {}
+    for block in blocks:
+        for column, cells in block.columns.items():
+            columns.setdefault(column, []).append(cells)
+    return RawSheet(
+        numbers=pl.concat([block.numbers for block in blocks]),
+        columns={column: pl.concat(cells) for column, cells in columns.items()},
+        forms=reader.forms,
+    )
+
+
+class _Reader:
+    """Reads a sheet's blocks, in any order."""
+
+    def __init__(self) -> None:
+        self.forms: list[Form] = []
+        self._numbers: dict[str, int] = {}
+        self._lock = Lock()
+        self._around = Around(b"", b"")
+
+    def rows_alone(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
+        """The blocks without what stands before the first row and after the last."""
+        first = next(blocks)
+        start = first.find(b"<row ")
+        head, block = first[:start], first[start:]
+        if start < 0 or not head.endswith(b"<sheetData>"):
+            raise NotPlain
+        check_head(head)
+        for following in blocks:
+            yield block
+            block = following
+        rows, end, tail = block.partition(b"</sheetData>")
+        self._around = Around(head, end + tail)
+        if rows:
+            yield rows
+
+    def check_around(self, more: set[str]) -> None:
+        """Let the exact reader look at all but the rows, and at each form in which a row starts."""
+        if len(more) > MORE_OF_ROWS or any("xmlns" in how for how in more):
+            raise NotPlain
+        rows = "".join(f'<row r="{at}"{how}></row>' for at, how in enumerate(sorted(more), 2))
+        probe = b'<row r="1"><c r="A1"><v>1</v></c></row>' + rows.encode()
+        try:
+            found = [
+                row for batch in batches_of([self._around.head, probe, self._around.tail]) for row in batch
+            ]
+        except Unreadable as error:
+            raise NotPlain from error
+        if found != [(1, {1: ("n", "", "1")})]:
+            raise NotPlain
+
+    def read(self, block: bytes) -> _Block:
+        """The cells of a block, where all of it is plain."""
+        refuse_strange(block)
+        pieces = pieces_of(block.replace(b"<c ", CUT).replace(b"<row ", CUT + MARK))
+        if not pieces.str.contains(PLAIN).all():
+            raise NotPlain
+        is_row = pieces.str.starts_with(MARK.decode())
+        rows = pieces.filter(is_row).str.extract_groups(ROW_PARTS).struct.unnest()
+        if (rows["more"].str.len_bytes() > MORE_BYTES_MOST).any():
+            raise NotPlain
+        _check_rows(pieces, is_row)
+        cells = self._cells(pieces.filter(~is_row), _rows_of_cells(is_row, rows["number"]))
+        number = cells["row"]
+        return _Block(
+            columns=_by_column(cells),
+            size=cells.height,
+            first=int(rows["number"][0]),
+            last=int(rows["number"][-1]),
+            numbers=number.filter((number != number.shift(1)).fill_null(value=True)),
+            more=set(rows["more"].unique()),
+        )
+
+    def _cells(self, pieces: pl.Series, rows: pl.Series) -> pl.DataFrame:
+        """The cells that hold something, in order: `column`, `row`, `form` and `text`."""
+        cells = _parts_of(pieces)
+        if not (cells["digits"].cast(pl.UInt32) == rows).all():
+            raise NotPlain
+        form = self._numbered(cells["form"])
+        self._refuse_bare_errors(form.filter(cells["text"].is_null()))
+        column = _column_numbers(cells["letters"], rows)
+        found = pl.DataFrame([column, rows, form, cells["text"]]).drop_nulls("text")
+        return found.with_columns(with_names_read(found["text"]))
+
+    def _numbered(self, forms: pl.Series) -> pl.Series:
+        """The numbers of forms, the same in every block."""
+        different = forms.unique().to_list()
+        with self._lock:
+            for form in different:
+                if form not in self._numbers:
+                    self._numbers[form] = len(self.forms)
+                    self.forms.append(_form_of(form))
+        numbers = [self._numbers[form] for form in different]
+        return forms.replace_strict(different, numbers, return_dtype=pl.UInt16).alias("form")
+
+    def _refuse_bare_errors(self, forms: pl.Series) -> None:
+        """An error without a value is still a cell; the exact reader knows how to say it."""
+        if any(self.forms[form][0] == "e" for form in forms.unique()):
+            raise NotPlain
+
+
+def _check_rows(pieces: pl.Series, is_row: pl.Series) -> None:
+    """Whether the first piece starts a row, and each row ends before another starts."""
+    ends = pieces.str.ends_with("</row>") | (is_row & pieces.str.ends_with("/>"))
+    if not is_row[0] or not (ends == is_row.shift(-1, fill_value=True)).all():
+        raise NotPlain
+
+
+def _rows_of_cells(is_row: pl.Series, numbers: pl.Series) -> pl.Series:
+    """The number of the row that each cell stands in; they rise down the sheet."""
+    row = numbers.cast(pl.UInt32)
+    if (row <= row.shift(1)).any() or row[-1] > ROWS_MOST:
+        raise NotPlain
+    at = is_row.cast(pl.UInt32).cum_sum() - 1
+    return row.gather(at.filter(~is_row)).alias("row")
+
+
+def _parts_of(pieces: pl.Series) -> pl.DataFrame:
+    """The cells taken apart: `letters`, `digits`, `form`, and `text` where there is one."""
+    parts = pieces.str.extract_groups(VALUE_PARTS).struct.unnest()
+    is_other = parts["letters"].is_null()
+    if not is_other.any():
+        return parts
+    others = pieces.filter(is_other).str.extract_groups(OTHER_PARTS).struct.unnest()
+    numbered = parts.with_row_index("at")
+    return (
+        pl.concat([numbered.filter(~is_other), others.insert_column(0, numbered["at"].filter(is_other))])
+        .sort("at")
+        .drop("at")
+    )
+
+
+def _column_numbers(letters: pl.Series, rows: pl.Series) -> pl.Series:
+    """The number of each cell's column; they rise along a row."""
+    different = letters.unique().to_list()
+    numbers = [number_of(each) for each in different]
+    if None in numbers:
+        raise NotPlain
+    column = letters.replace_strict(different, numbers, return_dtype=pl.UInt16)
+    if ((column <= column.shift(1)) & (rows == rows.shift(1))).any():
+        raise NotPlain
+    return column.alias("column")
+
+
+def _by_column(cells: pl.DataFrame) -> dict[int, pl.DataFrame]:
+    parts = cells.partition_by("column", as_dict=True, include_key=False)
+    return {int(column): part for (column,), part in parts.items()}
+
+
+def _form_of(attributes: str) -> Form:
+    """The type and style; a cell that does not say its type is a number."""
+    found = FORM_PARTS.fullmatch(attributes)
+    style, kind = found.groups() if found else (None, None)
+    return kind or "n", style or ""
