@@ -253,7 +253,8 @@ class MeasureNumber(Frozen):
 class Subjects(Frozen):
     """The subjects that a table lists, for whom a condition holds on the day; each is with us on it.
 
-    Of the contract itself they are all there are, and of somebody else those that belong to them.
+    Of the contract itself they are all there are, and so they are of one of them, who has them for peers; of
+    somebody else they are those that belong to them.
     """
 
     table: str
@@ -274,10 +275,22 @@ class SumSubjects(Frozen):
     value: "Number"
 
 
+class RankSubjects(Frozen):
+    """Of the numbers of some subjects on the day, in order from the lowest, the one at a rank.
+
+    Of n numbers it is at the place n times `part`, rounded up: a number that one of them has, never one
+    between two. Of nobody there is none. Unit: the number's.
+    """
+
+    subjects: Subjects
+    value: "Number"
+    part: Fraction
+
+
 OverRows = Count | Sum | Distinct | Latest | Own | Chosen | First | Pairs | Alike | Days
 """What is worked out from the rows of one table."""
 
-OverSubjects = CountSubjects | SumSubjects
+OverSubjects = CountSubjects | SumSubjects | RankSubjects
 """What is worked out from other subjects."""
 
 Number = (

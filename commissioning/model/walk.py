@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from commissioning.model.expressions import CountSubjects, SumSubjects
+from commissioning.model.expressions import OverSubjects
 from commissioning.model.problems import Frozen
 
 
@@ -18,10 +18,10 @@ def nodes_in(part: object) -> Iterator[Frozen]:
 
 
 def nodes_about_the_same(part: object) -> Iterator[Frozen]:
-    """The same, but not what is below a count or sum over other subjects: that is asked of each of them."""
+    """The same, but not what is below a number of other subjects: that is asked of each of them."""
     if isinstance(part, Frozen):
         yield part
-        if not isinstance(part, CountSubjects | SumSubjects):
+        if not isinstance(part, OverSubjects):
             for field in type(part).model_fields:
                 yield from nodes_about_the_same(getattr(part, field))
     elif isinstance(part, tuple):

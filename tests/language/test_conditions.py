@@ -177,7 +177,9 @@ latest(hours.gave) over 6 months >= 1 hours
 share(ties) >= 1
     ^0 CONTRACT-029 `share(…)` is not something that can be worked out
 median(ties) >= 1
-    ^0 CONTRACT-090 `median(…)` is not yet understood
+    ^0 CONTRACT-029 `median` is one number among those of several subjects, and this names no subjects
+change(ties) >= 1
+    ^0 CONTRACT-090 `change(…)` is not yet understood
 hours_given
     ^0 CONTRACT-024 `hours_given` is a number, not a condition
 hours_given is 2

@@ -1,5 +1,6 @@
 """Everything that can be understood can be said: every kind of node has words, every clause a sentence."""
 
+from fractions import Fraction
 from pathlib import Path
 from typing import get_args
 
@@ -27,6 +28,7 @@ from commissioning.model.expressions import (
     Not,
     Number,
     Own,
+    RankSubjects,
     RowTruth,
     Scaled,
     Subjects,
@@ -91,6 +93,7 @@ NUMBERS: list[Number] = [
     MeasureNumber(name="friends_made", value=count("ties")),
     CountSubjects(subjects=PEOPLE_OF_TWO),
     SumSubjects(subjects=PEOPLE_OF_TWO, value=count("ties")),
+    RankSubjects(subjects=PEOPLE_OF_TWO, value=count("ties"), part=Fraction(3, 4)),
 ]
 
 

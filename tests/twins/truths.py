@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal
 
 from commissioning.model.expressions import (
@@ -35,6 +36,7 @@ from commissioning.model.expressions import (
     OnlyWhen,
     Own,
     Pairs,
+    RankSubjects,
     Rows,
     Scaled,
     Subjects,
@@ -50,6 +52,7 @@ from tests.twins.domain import DAYS, FIGURES, SPANS
 from tests.twins.rowtruths import SIGNS, RowAuthor
 from tests.twins.scales import by_choice, scale
 
+PARTS = (Fraction(1, 2), Fraction(3, 4), Fraction(1, 4), Fraction(1, 3), Fraction(99, 100))
 YES_OR_NO = "yes or no"
 FUNCTIONS: Sequence[Literal["lowest", "highest", "whole", "root"]] = ("lowest", "highest", "whole", "root")
 
@@ -146,8 +149,8 @@ class Author:
             kinds.append(lambda: self._latest(unit))
         if self.kind != THE_CONTRACT:
             kinds += [lambda: self._own_row(unit), self._chosen]
-        if self.others and unit != "days":
-            kinds += [lambda: self._over_others(unit)] * 2
+        if unit != "days":
+            kinds += [lambda: self._over_others(unit)] * (2 if self.others else 1)
         if unit == "days":
             kinds = [self._days]
         if unit == "":
@@ -196,13 +199,20 @@ class Author:
         return Worked(function=function, parts=tuple(parts))
 
     def _over_others(self, unit: str) -> Number:
-        """How many of those who belong to the subject there are, or a number of each of them added up."""
-        other = self.others[self.dice.pick(list(self.others))]
+        """Of those who belong to the subject, or its peers: how many, or a number of each of them."""
+        lists = any(table.one_row_for == self.kind for table in self.tables.values())
+        peers = lists and not self.decides and (not self.others or self.dice.chance(8))
+        if not peers and not self.others:
+            return self._figure(unit)
+        other = self if peers else self.others[self.dice.pick(list(self.others))]
         listing = next(table.name for table in other.tables.values() if table.one_row_for == other.kind)
         where = EVERYBODY if self.dice.chance(4) else other.truth(1)
         subjects = Subjects(table=listing, kind=other.kind, where=where)
         if unit == "" and self.dice.chance(10):
             return CountSubjects(subjects=subjects)
+        if self.dice.chance(8):
+            part = self.dice.pick(PARTS)
+            return RankSubjects(subjects=subjects, value=other.number(unit, 1), part=part)
         return SumSubjects(subjects=subjects, value=other.number_to_add_up(unit))
 
     def number_to_add_up(self, unit: str) -> Number:

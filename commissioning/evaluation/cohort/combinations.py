@@ -4,7 +4,7 @@ Many subjects have the same few numbers on many days. So each combination of the
 once, outside the frames with exact fractions, and the answer is laid beside the rows that have it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import narwhals as nw
@@ -17,7 +17,7 @@ from commissioning.evaluation.cohort.one_by_one import Ranges, all_of, compared_
 from commissioning.evaluation.cohort.ranges import Range
 from commissioning.evaluation.cohort.steps import aligned
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import Compare, Number
+from commissioning.model.expressions import Compare, Number, RankSubjects
 
 
 def with_combined(by_day: Frame, leaves: Leaves) -> Frame:
@@ -36,30 +36,30 @@ def numbers_on(
     for each in measured:
         leaves.number(each)
     by_day = aligned(leaves.steps, leaves.columns, asked, asked_only=True)
-    ends = _ends(measured, leaves)
+    ends = ends_of(measured, leaves)
     rows = by_day.join(asked.select("subject", "day").unique(), on=["subject", "day"], how="inner")
     rows = rows.with_columns(**ends) if ends else rows
     subjects, days, *columns = columns_of(rows, "subject", "day", *ends)
     keys = list(zip(*columns, strict=True)) if columns else [()] * len(subjects)
-    answers = {key: all_of(numbers, _ranges(measured, key, leaves)) for key in set(keys)}
+    answers = {key: all_of(numbers, ranges_of(measured, key, leaves)) for key in set(keys)}
     return {(subject, day): answers[key] for subject, day, key in zip(subjects, days, keys, strict=True)}
 
 
 def _with_answers(by_day: Frame, compare: Compare, column: str, leaves: Leaves) -> Frame:
     measured = measured_in(compare)
-    ends = _ends(measured, leaves)
+    ends = ends_of(measured, leaves)
     if not ends:
         return by_day.with_columns(whole(compared_in(compare, {})).alias(column))
     laid_out = keep(by_day.with_columns(**ends))
     combinations = columns_of(laid_out.select(*ends).unique(), *ends)
     answers = [
-        compared_in(compare, _ranges(measured, key, leaves)) for key in zip(*combinations, strict=True)
+        compared_in(compare, ranges_of(measured, key, leaves)) for key in zip(*combinations, strict=True)
     ]
     answered = made({**dict(zip(ends, combinations, strict=True)), column: answers})
     return keep(laid_out.join(answered, on=list(ends), how="inner").drop(*ends))
 
 
-def _ends(measured: Sequence[Measured], leaves: Leaves) -> dict[str, nw.Expr]:
+def ends_of(measured: Sequence[Measured], leaves: Leaves) -> dict[str, nw.Expr]:
     """Four columns for each measure: its least and its most, and whether they are open."""
     found: dict[str, nw.Expr] = {}
     for place, each in enumerate(measured):
@@ -70,13 +70,20 @@ def _ends(measured: Sequence[Measured], leaves: Leaves) -> dict[str, nw.Expr]:
     return found
 
 
-def _ranges(measured: Sequence[Measured], key: Sequence[int], leaves: Leaves) -> Ranges:
+def ranges_of(measured: Sequence[Measured], key: Sequence[int], leaves: Leaves) -> Ranges:
     """The ranges of the measures, from one row of their four columns each."""
     found: dict[Measured, Range] = {}
     for place, each in enumerate(measured):
-        scale = leaves.number(each).scale
+        value = _reading(each, leaves)
         least, most, least_open, most_open = key[4 * place : 4 * place + 4]
-        found[each] = Range(
-            None if least_open else Fraction(least, scale), None if most_open else Fraction(most, scale)
-        )
+        found[each] = Range(None if least_open else value(least), None if most_open else value(most))
     return found
+
+
+def _reading(measured: Measured, leaves: Leaves) -> Callable[[int], Fraction]:
+    """What the whole numbers of a measure stand for: places among some values, or numbers on a scale."""
+    if isinstance(measured, RankSubjects):
+        values = leaves.asking.everyone.ranks[measured, leaves.asking.kind].values
+        return lambda place: values[place]
+    scale = leaves.number(measured).scale
+    return lambda number: Fraction(number, scale)

@@ -1,7 +1,8 @@
 """Everyone's evidence in frames, and the verdicts that have been reached so far."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 import narwhals as nw
 
@@ -10,7 +11,7 @@ from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, made
 from commissioning.evaluation.cohort.tables import columns_read, largest_cell, table_frame, texts_of
 from commissioning.evaluation.cohort.texts import Texts
 from commissioning.model.calendar import NEVER, Day
-from commissioning.model.expressions import CountSubjects, NamedSet, SumSubjects
+from commissioning.model.expressions import CountSubjects, NamedSet, RankSubjects, SumSubjects
 from commissioning.model.facts import Evidence
 from commissioning.model.pooling import Stream
 from commissioning.model.terms import Contract, Payment, Table
@@ -29,6 +30,18 @@ class AddedUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """A number at a rank among other subjects: by how much its ends move, by `subject` and `day`.
+
+    The columns `least` and `most` are places in `values`; `least_known` and `most_known` are 1 where there is
+    such an end.
+    """
+
+    moves: Frame
+    values: Sequence[Fraction]
+
+
+@dataclass(frozen=True, slots=True)
 class Everyone:
     """What a cohort is evaluated from. `verdicts` fills up, milestone by milestone in the contract's order.
 
@@ -44,6 +57,7 @@ class Everyone:
     verdicts: dict[str, Frame] = field(default_factory=dict)
     days: dict[str, set[Day]] = field(default_factory=dict)
     of_others: dict[tuple[CountSubjects | SumSubjects, str], AddedUp] = field(default_factory=dict)
+    ranks: dict[tuple[RankSubjects, str], Ranked] = field(default_factory=dict)
     """What has been added up of other subjects, for whom a kind of subject asks."""
     sets: dict[NamedSet, Frame] = field(default_factory=dict)
     """The spells for which each subject is in a set, on both sides."""

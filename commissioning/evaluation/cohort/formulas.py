@@ -46,6 +46,7 @@ from commissioning.model.expressions import (
     OverSubjects,
     Own,
     Pairs,
+    RankSubjects,
     Scaled,
     Sum,
     SumSubjects,
@@ -122,6 +123,7 @@ def number_of(number: Number, leaves: Leaves) -> Bounded:
             | Days()
             | CountSubjects()
             | SumSubjects()
+            | RankSubjects()
             | ByDay()
         ):
             return leaves.number(number)
@@ -142,7 +144,7 @@ def number_of(number: Number, leaves: Leaves) -> Bounded:
 def fits_frames(number: Number) -> bool:
     """Whether frames of whole numbers can work a formula out: without division but by a written number."""
     match number:
-        case Worked() | Scaled() | Alternative():
+        case Worked() | Scaled() | Alternative() | RankSubjects():
             return False
         case Arithmetic(operator="/", left=left, right=right):
             return bool(written_number(right)) and fits_frames(left)
@@ -250,7 +252,7 @@ def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:  # noqa: C901 
             return met_leaf(asking, measured, name)
         case InSet():
             return in_set_leaf(asking, measured, name)
-        case CountSubjects() | SumSubjects():
+        case CountSubjects() | SumSubjects() | RankSubjects():
             return others_leaf(asking, measured, name)
         case _:
             assert_never(measured)

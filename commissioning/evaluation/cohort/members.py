@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import narwhals as nw
 
-from commissioning.evaluation.cohort.everyone import AddedUp, Everyone
+from commissioning.evaluation.cohort.askers import by_asker, first_and_last_days
+from commissioning.evaluation.cohort.everyone import AddedUp
 from commissioning.evaluation.cohort.flags import as_column, both, chosen
 from commissioning.evaluation.cohort.formulas import Leaves, number_of
 from commissioning.evaluation.cohort.frames import LARGEST, Frame, keep, whole
@@ -16,9 +17,10 @@ from commissioning.evaluation.cohort.kleene import Kleene
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.numbers import Bounded, exactly
 from commissioning.evaluation.cohort.others import ENDS
+from commissioning.evaluation.cohort.ranked import ranked
 from commissioning.evaluation.cohort.sets import in_set_spells
 from commissioning.evaluation.cohort.truths import laid_out, truth_of
-from commissioning.model.expressions import CountSubjects, InSet, NamedSet, SumSubjects
+from commissioning.model.expressions import CountSubjects, InSet, NamedSet, RankSubjects, SumSubjects
 from commissioning.model.walk import nodes_about_the_same
 
 ONE = Fraction(1)
@@ -35,6 +37,10 @@ def add_up_others(asking: Asking, terms: object) -> None:
             value = term.value if isinstance(term, SumSubjects) else None
             add_up_others(theirs, (term.subjects.where, value))
             known[term, asking.kind] = _added_up(term, theirs, asking)
+        if isinstance(term, RankSubjects) and (term, asking.kind) not in asking.everyone.ranks:
+            theirs = replace(asking, kind=term.subjects.kind)
+            add_up_others(theirs, (term.subjects.where, term.value))
+            asking.everyone.ranks[term, asking.kind] = ranked(term, theirs, asking)
 
 
 def _learn_set(named: NamedSet, asking: Asking) -> None:
@@ -43,7 +49,7 @@ def _learn_set(named: NamedSet, asking: Asking) -> None:
         _learn_set(pooled, asking)
     if not named.pools and named not in asking.everyone.sets:
         add_up_others(asking, (named.enters, named.never, named.leaves))
-        asked = _first_and_last_days(asking.everyone.subjects(named.kind), asking.everyone)
+        asked = first_and_last_days(asking.everyone.subjects(named.kind), asking.everyone)
         asking.everyone.sets[named] = in_set_spells(named, asking, asked)
 
 
@@ -52,7 +58,7 @@ def _added_up(term: CountSubjects | SumSubjects, theirs: Asking, asking: Asking)
     here = everyone.subjects(kind)
     leaves = Leaves(theirs)
     truth, number = _asked(term, leaves)
-    by_day = keep(laid_out(leaves, _first_and_last_days(here, everyone)))
+    by_day = keep(laid_out(leaves, first_and_last_days(here, everyone)))
     size = everyone.size(term.subjects.table)
     if max(leaves.largest, number.largest * size) > LARGEST:
         leaves.measure_sizes(by_day)
@@ -60,18 +66,14 @@ def _added_up(term: CountSubjects | SumSubjects, theirs: Asking, asking: Asking)
         if max(leaves.largest, number.largest * size) > LARGEST:
             raise OverflowError(f"`{asking.clause}` makes numbers too large to add up exactly")
     levels = _levels(by_day.join(here, on="subject", how="inner"), truth, number)
-    return AddedUp(keep(_by_owner(_moves(levels), term, asking)), number.scale, number.largest * size)
+    return AddedUp(
+        keep(by_asker(_moves(levels), ENDS, term.subjects, asking)), number.scale, number.largest * size
+    )
 
 
 def _asked(term: CountSubjects | SumSubjects, leaves: Leaves) -> tuple[Kleene, Bounded]:
     number = number_of(term.value, leaves) if isinstance(term, SumSubjects) else exactly(ONE)
     return truth_of(term.subjects.where, leaves), number
-
-
-def _first_and_last_days(here: Frame, everyone: Everyone) -> Frame:
-    """The days on which subjects come, and those after they have gone."""
-    gone = here.filter(nw.col("end") < everyone.as_at).select("subject", day=nw.col("end") + 1)
-    return nw.concat([here.select("subject", day=nw.col("start")), gone])
 
 
 def _levels(by_day: Frame, truth: Kleene, number: Bounded) -> Frame:
@@ -93,13 +95,3 @@ def _levels(by_day: Frame, truth: Kleene, number: Bounded) -> Frame:
 def _moves(levels: Frame) -> Frame:
     before = {end: nw.col(end).shift(1).over("subject", order_by="day").fill_null(0) for end in ENDS}
     return levels.with_columns(**{end: nw.col(end) - earlier for end, earlier in before.items()})
-
-
-def _by_owner(moves: Frame, term: CountSubjects | SumSubjects, asking: Asking) -> Frame:
-    """The moves of each subject as those of whoever it belongs to, or of the contract itself."""
-    everyone = asking.everyone
-    only = everyone.only_subject(asking.kind)
-    if only is not None:
-        return moves.with_columns(subject=whole(only))
-    owners = everyone.tables[term.subjects.table].select("subject", "owner").unique()
-    return moves.join(owners, on="subject", how="inner").select("day", *ENDS, subject=nw.col("owner"))

@@ -35,6 +35,7 @@ from commissioning.model.expressions import (
     OnlyWhen,
     Own,
     Pairs,
+    RankSubjects,
     Scaled,
     Sum,
     SumSubjects,
@@ -64,6 +65,7 @@ def range_of(number: Number, ranges: Ranges) -> Range:
             | Days()
             | CountSubjects()
             | SumSubjects()
+            | RankSubjects()
             | ByDay()
         ):
             return ranges[number]

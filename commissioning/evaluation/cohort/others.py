@@ -6,7 +6,7 @@ from commissioning.evaluation.cohort.ends import Ends
 from commissioning.evaluation.cohort.flags import either
 from commissioning.evaluation.cohort.leaves import Asking, Leaf, Unseen
 from commissioning.evaluation.cohort.numbers import Bounded
-from commissioning.model.expressions import CountSubjects, InSet, SumSubjects
+from commissioning.model.expressions import CountSubjects, InSet, OverSubjects, RankSubjects, SumSubjects
 
 
 def in_set_leaf(asking: Asking, term: InSet, name: str) -> Leaf:
@@ -26,8 +26,15 @@ def in_set_leaf(asking: Asking, term: InSet, name: str) -> Leaf:
 ENDS = ("least", "most", "least_open", "most_open")
 
 
-def others_leaf(asking: Asking, term: CountSubjects | SumSubjects, name: str) -> Leaf:
-    """How many there are, or what their numbers come to; `members` has worked it out before."""
+def others_leaf(asking: Asking, term: OverSubjects, name: str) -> Leaf:
+    """A number of other subjects; `members` has worked it out before."""
+    return (
+        _rank_leaf(asking, term, name) if isinstance(term, RankSubjects) else _added_leaf(asking, term, name)
+    )
+
+
+def _added_leaf(asking: Asking, term: CountSubjects | SumSubjects, name: str) -> Leaf:
+    """How many there are, or what their numbers come to."""
     added = asking.everyone.of_others[term, asking.kind]
     columns = {f"{name}_{end}": nw.col(end) for end in ENDS}
     unread = asking.everyone.nobodys(term.subjects.table, asking.kind)
@@ -39,3 +46,21 @@ def others_leaf(asking: Asking, term: CountSubjects | SumSubjects, name: str) ->
     )
     steps = [(added.moves, {"day": nw.col("day"), **columns})]
     return Leaf(steps, list(columns), Bounded(ends, added.scale, added.largest), Unseen(of_nobody=False))
+
+
+RANK_ENDS = ("least", "most", "least_known", "most_known")
+
+
+def _rank_leaf(asking: Asking, term: RankSubjects, name: str) -> Leaf:
+    """The places of the ends of a number at a rank."""
+    found = asking.everyone.ranks[term, asking.kind]
+    columns = {f"{name}_{end}": nw.col(end) for end in RANK_ENDS}
+    unread = asking.everyone.nobodys(term.subjects.table, asking.kind)
+    ends = Ends(
+        least=nw.col(f"{name}_least"),
+        most=nw.col(f"{name}_most"),
+        least_open=either(unread, nw.col(f"{name}_least_known") == 0),
+        most_open=either(unread, nw.col(f"{name}_most_known") == 0),
+    )
+    steps = [(found.moves, {"day": nw.col("day"), **columns})]
+    return Leaf(steps, list(columns), Bounded(ends, 1, len(found.values)), Unseen(of_nobody=False))

@@ -9,7 +9,7 @@ from commissioning.evaluation.journey.rows.tables import TableInHand, tables_in_
 from commissioning.evaluation.journey.steps import Steps
 from commissioning.model.answers import Certainty, Verdict
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import Truth
+from commissioning.model.expressions import Subjects, Truth
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract
 
@@ -80,6 +80,15 @@ class InHand:
             return self.subjects()
         owners, rows = self.own_table.owners, self.own_table.rows
         return [subject for subject, its in rows.items() if any(owners[row] == owner for row in its)]
+
+    def goes_over_all(self, subjects: Subjects) -> bool:
+        """Whether it is all that a list has whom a number goes over: of the contract, a set, or a peer."""
+        return self.only_subject is not None or subjects.kind == self.kind
+
+    def whom(self, subjects: Subjects, case: Case) -> Iterable[str]:
+        """Those of a list whom a number of a case goes over."""
+        owner = None if self.goes_over_all(subjects) else case.subject
+        return self.about(subjects.kind).belonging_to(owner)
 
     def owner(self, subject: str) -> str:
         """Whom a subject belongs to: itself where it belongs to nobody."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from commissioning.evaluation.journey.walking import asks_of_peers
 from commissioning.model.facts import Cells, Evidence, TableFacts
 from commissioning.model.terms import Contract, Table
 
@@ -25,11 +26,14 @@ class Part:
 def parts_of(contract: Contract, evidence: Evidence, count: int) -> list[Part]:
     """The evidence in so many parts, without the places of cells, which no evaluation reads.
 
-    The contract itself rests on all of it, and has a part to itself.
+    The contract itself rests on all of it, and has a part to itself. Where somebody is compared with all of a
+    kind, everybody rests on all of it, and there is one part.
     """
     kinds = frozenset(milestone.kind for milestone in contract.milestones.values())
     alone = frozenset(kind for kind in kinds if contract.only_subject(kind) is not None)
     whole = {name: _some(facts, range(len(facts.subjects))) for name, facts in evidence.tables.items()}
+    if asks_of_peers(contract):
+        return [Part(Evidence(whole, receipts=()), kinds, frozenset())]
     return [
         *(_parts_of_lists(contract, evidence, kinds - alone, count) if kinds - alone else ()),
         *([Part(Evidence(whole, receipts=()), alone, frozenset())] if alone else ()),

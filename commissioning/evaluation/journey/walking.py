@@ -1,8 +1,9 @@
 """The milestones that conditions and formulas name, and of whom they are asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from commissioning.model.expressions import CountSubjects, Met, RowHasMet, SumSubjects
+from commissioning.model.editions import all_payments, all_wordings, editions_of
+from commissioning.model.expressions import CountSubjects, Met, OverSubjects, RowHasMet
 from commissioning.model.terms import Contract, Milestone
 from commissioning.model.walk import nodes_about_the_same, nodes_in
 
@@ -35,5 +36,32 @@ def _named(milestone: Milestone) -> set[str]:
 def _of_others(parts: object) -> set[str]:
     """The milestones that those a row names are asked about, and those whom a count or a sum goes over."""
     found = {node.milestone for node in nodes_in(parts) if isinstance(node, RowHasMet)}
-    counted = [node for node in nodes_in(parts) if isinstance(node, CountSubjects | SumSubjects)]
+    counted = [node for node in nodes_in(parts) if isinstance(node, OverSubjects)]
     return found | {node.milestone for each in counted for node in nodes_in(each) if isinstance(node, Met)}
+
+
+def asks_of_peers(contract: Contract) -> bool:
+    """Whether anybody is asked about all who are of the same kind."""
+    milestones = ((each.kind, (each.when, each.find)) for each in all_wordings(contract))
+    return any(_goes_over_peers(kind, part) for kind, part in [*milestones, *_asked_of_money(contract)])
+
+
+def _asked_of_money(contract: Contract) -> Iterator[tuple[str, object]]:
+    """What prices, rules and streams ask, and of whom: of who met it, or of whom they belong to."""
+    for payment in all_payments(contract):
+        kind = contract.milestones[payment.milestone].kind
+        yield kind, payment.prices
+        yield contract.owner_of(kind), payment.decided_by
+    kinds = {contract.owner_of(milestone.kind) for milestone in contract.milestones.values()}
+    for edition in editions_of(contract):
+        yield from ((kind, stream.eligible) for kind in kinds for stream in edition.contract.streams.values())
+
+
+def _goes_over_peers(kind: str, part: object) -> bool:
+    for node in nodes_about_the_same(part):
+        if isinstance(node, OverSubjects):
+            theirs = node.subjects.kind
+            value = None if isinstance(node, CountSubjects) else node.value
+            if theirs == kind or _goes_over_peers(theirs, (node.subjects.where, value)):
+                return True
+    return False

@@ -21,7 +21,9 @@ FUNCTIONS: dict[str, Literal["lowest", "highest", "whole", "root"]] = {
     "whole": "whole",
     "root": "root",
 }
-LATER_CALLS = ("change", "median", "quartile")
+RANKS = {"median": 2, "quartile": 4, "percentile": 100}
+"""What puts the numbers of subjects in order, and in how many parts."""
+LATER_CALLS = ("change",)
 """What the language has a place for and does not yet work out."""
 
 _LOWEST, _HIGHEST = "write `lowest(a, b)`", "write `highest(a, b)`"
@@ -42,7 +44,7 @@ _OTHERWISE = {
 
 def no_such_call(call: Call, scales: Iterable[str]) -> Misread:
     """What to say of a word before a bracket that is none of ours, and no scale."""
-    known = (*CALLS, *FUNCTIONS, *scales)
+    known = (*CALLS, *FUNCTIONS, *RANKS, *scales)
     if call.name in LATER_CALLS:
         what = f"`{call.name}(…)` is not yet understood"
         return misread("CONTRACT-090", call, what, f"use {listed(known)}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from commissioning.language.conditions.alternatives import alternative, refuse_bare
 from commissioning.language.conditions.amounts import figure_of, unit_of
 from commissioning.language.conditions.cells import misread
-from commissioning.language.conditions.functions import CALLS, FUNCTIONS, no_such_call, worked
+from commissioning.language.conditions.functions import CALLS, FUNCTIONS, RANKS, no_such_call, worked
 from commissioning.language.conditions.over_rows import over_rows, ref_of
 from commissioning.language.conditions.parts import Amount, Call, Chain, Choice, Parsed, Ref
 from commissioning.language.conditions.rows import RowNames
@@ -84,7 +84,7 @@ class Numbers(ABC):
         return so_far
 
     def _call(self, call: Call) -> TypedNumber:
-        if call.name not in CALLS:
+        if call.name not in (*CALLS, *RANKS):
             return self._scaled(call)
         others = self.of_others(call)
         if others is not None:

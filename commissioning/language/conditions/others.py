@@ -1,14 +1,19 @@
-"""Counts and sums over other subjects: `count(people where connected is met)`, `sum(hours_given of people)`.
+"""Counts, sums and ranks of subjects: `count(people where connected is met)`, `median(score of hospitals)`.
 
 A condition in `count` is about rows, as long as it can be: it is about subjects where it names a measure, a
 milestone, another table or a number that is worked out.
 """
 
+import re
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import Protocol
 
 from commissioning.language.conditions.cells import misread
+from commissioning.language.conditions.functions import RANKS
 from commissioning.language.conditions.meanings import Formula
 from commissioning.language.conditions.parts import (
+    Amount,
     Call,
     Inside,
     IsMet,
@@ -33,6 +38,7 @@ from commissioning.model.expressions import (
     MeasureNumber,
     Number,
     OnlyWhen,
+    RankSubjects,
     Scaled,
     Subjects,
     SumSubjects,
@@ -57,6 +63,8 @@ class NamesOfOthers(NamesOfSets, Protocol):
 
 def over_others(call: Call, names: NamesOfOthers) -> TypedNumber | None:
     """What a call comes to that goes over subjects; nothing for one that goes over rows."""
+    if call.name in RANKS:
+        return _ranked(call, names)
     if call.of is not None:
         return _summed(call, call.of, names)
     first = call.arguments[0]
@@ -65,8 +73,8 @@ def over_others(call: Call, names: NamesOfOthers) -> TypedNumber | None:
     if call.name == "count" and call.where is not None and isinstance(first, Ref) and call.over is None:
         listing = names.tables.things.get(first.first)
         if listing is not None and speaks_of_subjects(call.where, listing.table.name, names.measures):
-            kind = _listed_kind(listing, first)
-            return TypedNumber(CountSubjects(subjects=_subjects(listing, kind, call.where, names)), "")
+            subjects = _subjects(Word(first.first, first.at), call.where, names)
+            return TypedNumber(CountSubjects(subjects=subjects), "")
     return None
 
 
@@ -92,39 +100,59 @@ def _summed(call: Call, of: Word, names: NamesOfOthers) -> TypedNumber:
         what = f"`of` fits `sum`, and not `{call.name}`"
         remedy = f"write `count({of.words} where …)`, or `sum(MEASURE of {of.words})`"
         raise misread("CONTRACT-029", of, what, remedy)
-    if call.over is not None:
-        what = "`over` fits what goes over rows, and this goes over subjects"
-        raise misread("CONTRACT-029", call.over, what, "say `over` in the measure that is added up")
+    _refuse_over(call, "say `over` in the measure that is added up")
     if len(call.arguments) > 1:
         what = "one number of each is added up"
         raise misread("CONTRACT-029", call.arguments[1], what, f"write `sum(MEASURE of {of.words})`")
-    if of.words in [*names.sets]:
-        named = set_named(of, names)
-        where = None if call.where is None else names.truth_about(named.kind, call.where)
-        value = _value(call, named.kind, names)
-        return TypedNumber(SumSubjects(subjects=subjects_in(named, where), value=value.node), value.unit)
-    listing = names.tables.get(of.words)
-    if listing is None:
-        remedy = nearest(of.words, names.tables, "name a table that lists subjects")
-        raise misread("CONTRACT-021", of, f"no table of evidence is called `{of.words}`", remedy)
-    kind = _listed_kind(listing, of)
-    value = _value(call, kind, names)
-    subjects = _subjects(listing, kind, call.where, names)
+    subjects = _subjects(of, call.where, names)
+    value = _value_to_add_up(call, subjects.kind, names)
     return TypedNumber(SumSubjects(subjects=subjects, value=value.node), value.unit)
 
 
-def _counted_in_set(call: Call, first: Ref, names: NamesOfOthers) -> TypedNumber:
+def _ranked(call: Call, names: NamesOfOthers) -> TypedNumber:
+    """The number of some subjects at a rank, as in `quartile(3, score of hospitals)`."""
+    whom = "people" if call.of is None else call.of.words
+    example = f"median(MEASURE of {whom})" if call.name == "median" else f"{call.name}(3, MEASURE of {whom})"
+    if call.of is None:
+        what = f"`{call.name}` is one number among those of several subjects, and this names no subjects"
+        raise misread("CONTRACT-029", call, what, f"write `{example}`")
+    _refuse_over(call, "say `over` in the measure whose numbers are put in order")
+    *places, value = call.arguments
+    place, parts = _place(call, places, example), RANKS[call.name]
+    subjects = _subjects(call.of, call.where, names)
+    number = names.number_about(subjects.kind, value)
+    ranked = RankSubjects(subjects=subjects, value=number.node, part=Fraction(place, parts))
+    return TypedNumber(ranked, number.unit)
+
+
+def _place(call: Call, places: Sequence[Parsed], example: str) -> int:
+    """Which of the parts a rank stands at the end of: the first of two for the median."""
+    if call.name == "median" and not places:
+        return 1
+    last = RANKS[call.name] - 1
+    first = places[0] if len(places) == 1 and call.name != "median" else None
+    if isinstance(first, Amount) and not first.unit and re.fullmatch("[1-9][0-9]?", first.number):
+        place = int(first.number)
+        if place <= last:
+            return place
+    what = f"`{call.words}` does not say which {call.name}"
+    which = "" if call.name == "median" else f", with a whole number from 1 to {last}"
+    raise misread("CONTRACT-029", call, what, f"write `{example}`{which}")
+
+
+def _refuse_over(call: Call, remedy: str) -> None:
     if call.over is not None:
         what = "`over` fits what goes over rows, and this goes over subjects"
-        raise misread(
-            "CONTRACT-029", call.over, what, "leave `over` out: who is in a set is in it on the day"
-        )
-    named = set_named(Word(first.words, first.at), names)
-    where = None if call.where is None else names.truth_about(named.kind, call.where)
-    return TypedNumber(CountSubjects(subjects=subjects_in(named, where)), "")
+        raise misread("CONTRACT-029", call.over, what, remedy)
 
 
-def _value(call: Call, kind: str, names: NamesOfOthers) -> TypedNumber:
+def _counted_in_set(call: Call, first: Ref, names: NamesOfOthers) -> TypedNumber:
+    _refuse_over(call, "leave `over` out: who is in a set is in it on the day")
+    subjects = _subjects(Word(first.words, first.at), call.where, names)
+    return TypedNumber(CountSubjects(subjects=subjects), "")
+
+
+def _value_to_add_up(call: Call, kind: str, names: NamesOfOthers) -> TypedNumber:
     """The number of each that is added up."""
     value = names.number_about(kind, call.arguments[0])
     if not _can_be_added_up(value.node):
@@ -132,6 +160,20 @@ def _value(call: Call, kind: str, names: NamesOfOthers) -> TypedNumber:
         remedy = "add up what it is made of, and divide, round or choose once"
         raise misread("CONTRACT-029", call.arguments[0], what, remedy)
     return value
+
+
+def _subjects(of: Word, where: Parsed | None, names: NamesOfOthers) -> Subjects:
+    """Those of a set, or of a list, of whom a condition holds."""
+    if of.words in [*names.sets]:
+        named = set_named(of, names)
+        return subjects_in(named, None if where is None else names.truth_about(named.kind, where))
+    listing = names.tables.get(of.words)
+    if listing is None:
+        remedy = nearest(of.words, names.tables, "name a table that lists subjects")
+        raise misread("CONTRACT-021", of, f"no table of evidence is called `{of.words}`", remedy)
+    kind = _listed_kind(listing, of)
+    truth = EVERYBODY if where is None else names.truth_about(kind, where)
+    return Subjects(table=listing.table.name, kind=kind, where=truth)
 
 
 def _listed_kind(listing: TableRead, named: Part) -> str:
@@ -143,15 +185,10 @@ def _listed_kind(listing: TableRead, named: Part) -> str:
     return kind
 
 
-def _subjects(listing: TableRead, kind: str, where: Parsed | None, names: NamesOfOthers) -> Subjects:
-    truth = EVERYBODY if where is None else names.truth_about(kind, where)
-    return Subjects(table=listing.table.name, kind=kind, where=truth)
-
-
 def _can_be_added_up(number: Number) -> bool:
     """Whether it stays a multiple of one fraction: both ways of working it out need that to be exact."""
     match number:
-        case Worked() | Scaled() | Alternative():
+        case Worked() | Scaled() | Alternative() | RankSubjects():
             return False
         case OnlyWhen(number=inner, when=when):
             return all(map(_can_be_added_up, (inner, when.left, when.right)))

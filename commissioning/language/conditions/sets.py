@@ -28,6 +28,7 @@ from commissioning.model.expressions import (
     NamedSet,
     Not,
     Number,
+    RankSubjects,
     Subjects,
     Sum,
     SumSubjects,
@@ -135,6 +136,8 @@ def _number(number: Number, named: NamedSet) -> Number:
             return CountSubjects(subjects=_inside(subjects, named))
         case SumSubjects(subjects=subjects, value=value):
             return SumSubjects(subjects=_inside(subjects, named), value=value)
+        case RankSubjects(subjects=subjects):
+            return number.model_copy(update={"subjects": _inside(subjects, named)})
         case Arithmetic(operator=operator, left=left, right=right):
             return Arithmetic(operator=operator, left=_number(left, named), right=_number(right, named))
         case Worked(function=function, parts=parts):

@@ -24,6 +24,7 @@ from commissioning.model.expressions import (
     OnlyWhen,
     Own,
     Pairs,
+    RankSubjects,
     Scaled,
     Sum,
     SumSubjects,
@@ -47,7 +48,9 @@ def grain_of(number: Number) -> Fraction | None:  # noqa: C901 - a case for each
             return abs(value)
         case ByDay(values=values):
             return _all_common([each.value for each in values])
-        case OnlyWhen(number=value) | MeasureNumber(value=value) | SumSubjects(value=value):
+        case OnlyWhen(number=value) | MeasureNumber(value=value):
+            return grain_of(value)
+        case SumSubjects(value=value) | RankSubjects(value=value):
             return grain_of(value)
         case Alternative(number=one, otherwise=other):
             return _all_common([grain_of(one), grain_of(other)])

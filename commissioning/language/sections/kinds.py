@@ -9,10 +9,11 @@ from commissioning.language.sections.tables import TableRead
 from commissioning.language.sentences import a, each_of
 from commissioning.model.expressions import (
     Chosen,
-    CountSubjects,
     InSet,
     Met,
+    OverSubjects,
     Own,
+    RankSubjects,
     RowHasMet,
     Rows,
     SumSubjects,
@@ -119,7 +120,7 @@ def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Kn
         if isinstance(part, InSet) and part.named.kind != kind:
             what = f"`{part.named.name}` is a set of each {part.named.kind}, and this is about {a(kind)}"
             raise Misread("CONTRACT-043", what, f"count them, as in `count({part.named.name}) >= 1`")
-        if isinstance(part, CountSubjects | SumSubjects):
+        if isinstance(part, OverSubjects):
             _others_about(part, kind, tables, milestones)
         elif isinstance(part, Rows):
             table_about(part.table, kind, tables)
@@ -138,17 +139,16 @@ def is_for_everyone(kind: str) -> bool:
     return kind == THE_CONTRACT or kind.startswith(THE_SET)
 
 
-def _others_about(
-    part: CountSubjects | SumSubjects, kind: str, tables: Known[TableRead], milestones: Known[str]
-) -> None:
-    """Refuse to count subjects that do not belong to whoever asks, and what is not about those counted."""
+def _others_about(part: OverSubjects, kind: str, tables: Known[TableRead], milestones: Known[str]) -> None:
+    """Refuse to go over who neither belongs to whoever asks nor is a peer, and what is not about those."""
     counted, listing = part.subjects, tables.get(part.subjects.table)
-    if listing is not None and kind != listing.table.about and not is_for_everyone(kind):
+    theirs = listing is None or kind in (listing.table.about, listing.table.one_row_for)
+    if not theirs and not is_for_everyone(kind):
         what = f"this goes over all `{counted.table}`, and is about {a(kind)}"
         remedy = "let a milestone `for: the contract` say it, and ask here whether it is met"
         raise Misread("CONTRACT-043", what, remedy)
     only_about(counted.where, counted.kind, tables, milestones)
-    if isinstance(part, SumSubjects):
+    if isinstance(part, SumSubjects | RankSubjects):
         only_about(part.value, counted.kind, tables, milestones)
 
 

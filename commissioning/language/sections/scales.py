@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from commissioning.language import values
 from commissioning.language.conditions.amounts import unit_of
-from commissioning.language.conditions.functions import CALLS, FUNCTIONS
+from commissioning.language.conditions.functions import CALLS, FUNCTIONS, RANKS
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Misread, Report
@@ -35,7 +35,7 @@ def scales_written(keys: Keys) -> Known[Scale]:
 
 
 def _name(text: str) -> str:
-    if text in CALLS or text in FUNCTIONS:
+    if text in (*CALLS, *FUNCTIONS, *RANKS):
         what = f"`{text}(…)` is already a word of the language, and cannot be a scale"
         raise Misread("CONTRACT-010", what, f"use another name, such as `{text}_points`")
     return values.own_name(text)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Literal, assert_never
 
 from commissioning.language.sentences.rows import MORE, PLAINLY, Saying, row_words, rows_words
-from commissioning.language.sentences.words import joined, quantity_words, quoted, spaced
+from commissioning.language.sentences.words import figure_words, joined, quantity_words, quoted, spaced
 from commissioning.model.calendar import text_of
 from commissioning.model.expressions import (
     EVERY_ROW,
@@ -35,8 +36,10 @@ from commissioning.model.expressions import (
     Number,
     OnlyWhen,
     OverRows,
+    OverSubjects,
     Own,
     Pairs,
+    RankSubjects,
     Scaled,
     Subjects,
     Sum,
@@ -52,6 +55,9 @@ _ALIKE = {
     "pairs": "the number of pairs of rows with the same {}",
     "in a row": "how often {} is the same as the time before",
 }
+
+
+_QUARTILES = {Fraction(1, 4): "the lower quartile", Fraction(3, 4): "the upper quartile"}
 
 
 def number_words(number: Number, saying: Saying = PLAINLY) -> str:  # noqa: C901 - a case for each node
@@ -79,13 +85,31 @@ def number_words(number: Number, saying: Saying = PLAINLY) -> str:  # noqa: C901
             return f"({first} where {truth_words(when, saying)}, and otherwise {second})"
         case MeasureNumber(name=name):
             return quoted(name)
-        case CountSubjects(subjects=subjects):
-            return f"the number of {_subjects_words(subjects, saying)}"
-        case SumSubjects(subjects=subjects, value=value):
-            theirs = replace(saying, kind=subjects.kind)
-            return f"the sum of {number_words(value, theirs)} of {_subjects_words(subjects, saying)}"
+        case CountSubjects() | SumSubjects() | RankSubjects():
+            return _over_subjects_words(number, saying)
         case _:
             assert_never(number)
+
+
+def _over_subjects_words(number: OverSubjects, saying: Saying) -> str:
+    whom = _subjects_words(number.subjects, saying)
+    theirs = replace(saying, kind=number.subjects.kind)
+    match number:
+        case CountSubjects():
+            return f"the number of {whom}"
+        case SumSubjects(value=value):
+            return f"the sum of {number_words(value, theirs)} of {whom}"
+        case RankSubjects(value=value, part=part):
+            return f"{_rank_words(part)} of {number_words(value, theirs)} of {whom}"
+        case _:
+            assert_never(number)
+
+
+def _rank_words(part: Fraction) -> str:
+    """Which number of those in order: that at so much of the way, rounded up."""
+    if part == Fraction(1, 2):
+        return "the median"
+    return _QUARTILES.get(part, f"the percentile {figure_words(part * 100)}")
 
 
 def _over_rows_words(number: OverRows, saying: Saying) -> str:  # noqa: C901 - a case for each node

@@ -28,6 +28,7 @@ from commissioning.model.expressions import (
     OnlyWhen,
     Own,
     Pairs,
+    RankSubjects,
     Rows,
     Scaled,
     Sum,
@@ -189,5 +190,5 @@ def countings(  # noqa: C901 - a case for each node
             yield from countings(one, up=up)
             yield from countings(other, up=up)
             yield from _countings_either_way(when)
-        case Figure() | ByDay() | CountSubjects() | SumSubjects():
+        case Figure() | ByDay() | CountSubjects() | SumSubjects() | RankSubjects():
             return

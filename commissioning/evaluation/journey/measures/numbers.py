@@ -18,6 +18,7 @@ from commissioning.evaluation.journey.measures.amounts import count_of, distinct
 from commissioning.evaluation.journey.measures.days_held import days_of
 from commissioning.evaluation.journey.measures.latest import latest_of
 from commissioning.evaluation.journey.measures.others import NumberOf, others_of
+from commissioning.evaluation.journey.measures.ranks import rank_of
 from commissioning.evaluation.journey.scaled import scaled
 from commissioning.evaluation.journey.steps import Steps, changed, combined, paired, unchanging
 from commissioning.evaluation.journey.worked import worked
@@ -41,8 +42,10 @@ from commissioning.model.expressions import (
     Number,
     OnlyWhen,
     OverRows,
+    OverSubjects,
     Own,
     Pairs,
+    RankSubjects,
     Scaled,
     Sum,
     SumSubjects,
@@ -89,11 +92,8 @@ def _number_of(number: Number, in_hand: InHand) -> NumberOf:  # noqa: C901 - a c
             return _alternative(number, in_hand)
         case MeasureNumber(value=value):
             return number_of(value, in_hand)
-        case CountSubjects(subjects=subjects):
-            return others_of(subjects, lambda _: _one, in_hand, may_be_below=False)
-        case SumSubjects(subjects=subjects, value=value):
-            theirs = number_of(value, in_hand.about(subjects.kind))
-            return others_of(subjects, theirs, in_hand, may_be_below=True)
+        case CountSubjects() | SumSubjects() | RankSubjects():
+            return _over_subjects(number, in_hand)
         case _:
             assert_never(number)
 
@@ -114,6 +114,19 @@ def _over_rows(number: OverRows, in_hand: InHand) -> NumberOf:
             return alike_of(number, in_hand)
         case Days():
             return days_of(number, in_hand)
+        case _:
+            assert_never(number)
+
+
+def _over_subjects(number: OverSubjects, in_hand: InHand) -> NumberOf:
+    match number:
+        case CountSubjects(subjects=subjects):
+            return others_of(subjects, lambda _: _one, in_hand, may_be_below=False)
+        case SumSubjects(subjects=subjects, value=value):
+            theirs = number_of(value, in_hand.about(subjects.kind))
+            return others_of(subjects, theirs, in_hand, may_be_below=True)
+        case RankSubjects(subjects=subjects, value=value):
+            return rank_of(number, number_of(value, in_hand.about(subjects.kind)), in_hand)
         case _:
             assert_never(number)
 

@@ -1,6 +1,6 @@
 """Counts and sums over other subjects: each is looked at day by day, and what it adds is swept up."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from commissioning.evaluation.journey.bounds import Bounds
 from commissioning.evaluation.journey.chain.presence import Presence, presence_of
@@ -21,16 +21,32 @@ def others_of(subjects: Subjects, number_in: NumberOf, in_hand: InHand, *, may_b
     theirs = in_hand.about(subjects.kind)
     truth_in, unread = theirs.truth_in(subjects.where, theirs), in_hand.tables[subjects.table].nobodys
 
-    def changes(case: Case) -> Iterator[Change]:
+    def changes(whom: Iterable[str]) -> Iterator[Change]:
         if unread:
             yield Change(ALWAYS, below=int(may_be_below), above=1)
-        for subject in theirs.belonging_to(None if in_hand.only_subject else case.subject):
+        for subject in whom:
             presence = presence_of(theirs, subject)
             if presence is not None:
                 other = Case(subject)
                 yield from _changes(_added(presence, truth_in(other), number_in(other)), in_hand)
 
-    return lambda case: swept(changes(case))
+    return once_for_all(subjects, in_hand, lambda whom: swept(changes(whom)))
+
+
+def once_for_all(
+    subjects: Subjects, in_hand: InHand, number_of: Callable[[Iterable[str]], Steps[Bounds]]
+) -> NumberOf:
+    """A number of some subjects: worked out once where it is the same for whoever asks."""
+    known: list[Steps[Bounds]] = []
+
+    def number(case: Case) -> Steps[Bounds]:
+        if not in_hand.goes_over_all(subjects):
+            return number_of(in_hand.whom(subjects, case))
+        if not known:
+            known.append(number_of(in_hand.whom(subjects, case)))
+        return known[0]
+
+    return number
 
 
 def _added(presence: Presence, truth: Steps[Certainty], number: Steps[Bounds]) -> Steps[Bounds]:

@@ -20,12 +20,11 @@ from commissioning.model.expressions import (
     AnyRow,
     AtLeast,
     Compare,
-    CountSubjects,
     InSet,
     MeasureTruth,
     Met,
     Not,
-    SumSubjects,
+    OverSubjects,
     ThisMet,
     Truth,
 )
@@ -97,5 +96,5 @@ def add_doubts_about(truth: Truth, days: Run, case: Case, in_hand: InHand, groun
 def _add_others(part: Compare | AnyRow, day: Day, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """The other subjects whom a part counts or adds up on a day."""
     for node in nodes_about_the_same(part):
-        if isinstance(node, CountSubjects | SumSubjects):
+        if isinstance(node, OverSubjects):
             add_members(node, day, case, in_hand, grounds)

@@ -32,6 +32,7 @@ from commissioning.model.expressions import (
     OverRows,
     Own,
     Pairs,
+    RankSubjects,
     Scaled,
     Sum,
     SumSubjects,
@@ -95,7 +96,7 @@ def uses_in_number(number: Number, role: str) -> Iterator[Use]:
             Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
         ):
             yield Use(role or number.rows.table, number)
-        case Figure() | ByDay() | CountSubjects() | SumSubjects():
+        case Figure() | ByDay() | CountSubjects() | SumSubjects() | RankSubjects():
             return
         case _:
             assert_never(number)

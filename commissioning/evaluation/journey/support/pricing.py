@@ -16,7 +16,7 @@ from commissioning.evaluation.journey.support.uses import add_doubts, add_rows
 from commissioning.evaluation.journey.support.valueless import is_without_value
 from commissioning.model.answers import Subject, Verdict
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import CountSubjects, SumSubjects
+from commissioning.model.expressions import OverSubjects
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract, Payment
 from commissioning.model.walk import nodes_about_the_same
@@ -45,7 +45,7 @@ def _support(payment: Payment, case: Case, day: Day, in_hand: InHand) -> PriceSu
         if in_doubt:
             add_doubts(use, days, case, in_hand, grounds)
     for node in nodes_about_the_same(price.value):
-        if isinstance(node, CountSubjects | SumSubjects):
+        if isinstance(node, OverSubjects):
             add_members(node, day, case, in_hand, grounds)
     if in_doubt and is_without_value(price.value, day, case, in_hand):
         grounds.doubt_value(uses[0].role if uses else payment.name)

@@ -1,6 +1,7 @@
 """The numbers and the yes or no of a condition on a day, by the names that the contract gives them."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.numbers import number_on
@@ -23,6 +24,7 @@ from commissioning.model.expressions import (
     OverSubjects,
     Own,
     Pairs,
+    RankSubjects,
     Sum,
     SumSubjects,
     Truth,
@@ -50,7 +52,7 @@ def _outermost(part: object) -> Iterator[Outermost]:
     match part:
         case _ if isinstance(part, Shown):
             yield part
-        case CountSubjects() | SumSubjects():
+        case CountSubjects() | SumSubjects() | RankSubjects():
             yield part
         case MeasureTruth(value=value):
             yield part
@@ -72,10 +74,16 @@ def _name(number: Shown) -> str:
         case CountSubjects(subjects=subjects):
             return f"count of {subjects.table}"
         case SumSubjects(subjects=subjects, value=value):
-            added = value.name if isinstance(value, MeasureNumber) else "a number"
-            return f"sum of {added} of {subjects.table}"
+            return f"sum of {_short(value)} of {subjects.table}"
+        case RankSubjects(subjects=subjects, value=value, part=part):
+            rank = "median" if part == Fraction(1, 2) else f"percentile {part * 100}"
+            return f"{rank} of {_short(value)} of {subjects.table}"
         case _:
             return _name_over_rows(number)
+
+
+def _short(number: Number) -> str:
+    return number.name if isinstance(number, MeasureNumber) else "a number"
 
 
 def _name_over_rows(number: OverRows) -> str:  # noqa: C901 - a case for each node
@@ -116,7 +124,7 @@ def _unit(number: Shown, in_hand: InHand) -> str:
             return "days"
         case Count() | Distinct() | Pairs() | Alike() | CountSubjects():
             return ""
-        case SumSubjects(subjects=subjects, value=value):
+        case SumSubjects(subjects=subjects, value=value) | RankSubjects(subjects=subjects, value=value):
             theirs = in_hand.about(subjects.kind)
             units = (_unit(part, theirs) for part in _outermost(value) if not isinstance(part, MeasureTruth))
             return next(filter(None, units), "")

@@ -26,6 +26,7 @@ from commissioning.model.expressions import (
     OnlyWhen,
     Own,
     Pairs,
+    RankSubjects,
     Scaled,
     Sum,
     SumSubjects,
@@ -69,7 +70,7 @@ def is_without_value(  # noqa: C901 - a case for each node
             return day < values[0].start
         case Figure() | Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First():
             return False
-        case Pairs() | Alike() | Days() | CountSubjects() | SumSubjects():
+        case Pairs() | Alike() | Days() | CountSubjects() | SumSubjects() | RankSubjects():
             return False
         case _:
             assert_never(part)

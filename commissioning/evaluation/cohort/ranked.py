@@ -1,0 +1,161 @@
+"""The number at a rank among other subjects: each is judged in frames, and put in order outside them.
+
+Numbers may be any fractions, so the frames hold the places of the ends in a list of all that there are.
+"""
+
+from bisect import insort
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import groupby
+from math import ceil
+from typing import NamedTuple
+
+import narwhals as nw
+
+from commissioning.evaluation.cohort.askers import asks_of_all, first_and_last_days, for_all
+from commissioning.evaluation.cohort.combinations import ends_of, ranges_of
+from commissioning.evaluation.cohort.everyone import Ranked
+from commissioning.evaluation.cohort.flags import both
+from commissioning.evaluation.cohort.formulas import Leaves, measured_in
+from commissioning.evaluation.cohort.frames import LARGEST, Frame, columns_of, keep, made, whole
+from commissioning.evaluation.cohort.kleene import Kleene, certainty_of
+from commissioning.evaluation.cohort.leaves import Asking
+from commissioning.evaluation.cohort.one_by_one import range_of
+from commissioning.evaluation.cohort.others import RANK_ENDS
+from commissioning.evaluation.cohort.ranges import ANYTHING, End, Range
+from commissioning.evaluation.cohort.truths import laid_out, truth_of
+from commissioning.model.answers import Certainty
+from commissioning.model.calendar import Day
+from commissioning.model.expressions import RankSubjects
+
+
+class _State(NamedTuple):
+    """What is so of a subject from a day on, for those who ask."""
+
+    asker: int
+    day: Day
+    subject: int
+    certainty: int
+    number: Range
+
+
+class _Level(NamedTuple):
+    """The number at the rank from a day on."""
+
+    asker: int
+    day: Day
+    number: Range
+
+
+def ranked(term: RankSubjects, theirs: Asking, asking: Asking) -> Ranked:
+    """The number at a rank, for each who asks; the other subjects have been worked out before."""
+    states = sorted(_states(term, theirs, asking), key=lambda state: state[:3])
+    levels = list(_levels(term.part, states))
+    values = sorted({end for level in levels for end in level.number if end is not None})
+    moves = _moves(levels, {value: place for place, value in enumerate(values)})
+    return Ranked(
+        keep(for_all(moves, RANK_ENDS, asking) if asks_of_all(term.subjects, asking) else moves), values
+    )
+
+
+def _states(term: RankSubjects, theirs: Asking, asking: Asking) -> Iterator[_State]:
+    """What is so of each subject, on every day on which it may change."""
+    everyone = theirs.everyone
+    here = everyone.subjects(theirs.kind)
+    leaves, measured = Leaves(theirs), measured_in(term.value)
+    for each in measured:
+        leaves.number(each)
+    truth = truth_of(term.subjects.where, leaves)
+    by_day = keep(laid_out(leaves, first_and_last_days(here, everyone)))
+    if leaves.largest > LARGEST:
+        leaves.measure_sizes(by_day)
+        truth = truth_of(term.subjects.where, leaves)
+        if leaves.largest > LARGEST:
+            raise OverflowError(f"`{asking.clause}` makes numbers too large to put in order exactly")
+    present = (nw.col("start") <= nw.col("day")) & (nw.col("day") <= nw.col("end"))
+    there = Kleene(both(present, ~nw.col("aside"), truth.sure), both(present, truth.may))
+    ends = ends_of(measured, leaves)
+    rows = by_day.join(here.drop("owner"), on="subject", how="inner")
+    rows = rows.select("subject", "day", certainty=certainty_of(there), **ends)
+    rows = rows.join(_askers(term, asking), on="subject", how="inner")
+    askers, days, subjects, certainties, *columns = columns_of(
+        rows, "asker", "day", "subject", "certainty", *ends
+    )
+    keys = list(zip(*columns, strict=True)) if columns else [()] * len(days)
+    numbers = {key: range_of(term.value, ranges_of(measured, key, leaves)) for key in set(keys)}
+    for asker, day, subject, certainty, key in zip(askers, days, subjects, certainties, keys, strict=True):
+        yield _State(asker, day, subject, certainty, numbers[key])
+
+
+def _askers(term: RankSubjects, asking: Asking) -> Frame:
+    """For each subject, who asks about it: those whom it belongs to, or one who stands for all."""
+    if asks_of_all(term.subjects, asking):
+        here = asking.everyone.subjects(term.subjects.kind)
+        return here.select("subject", asker=whole(0))
+    rows = asking.everyone.tables[term.subjects.table]
+    return rows.select("subject", asker=nw.col("owner")).unique()
+
+
+def _levels(part: Fraction, states: Sequence[_State]) -> Iterator[_Level]:
+    """The number at the rank from each day on which it may be another."""
+    for asker, its in groupby(states, key=lambda state: state.asker):
+        now: dict[int, tuple[int, Range]] = {}
+        for day, changes in groupby(its, key=lambda state: state.day):
+            now |= {each.subject: (each.certainty, each.number) for each in changes}
+            yield _Level(asker, day, _at_rank(part, list(now.values())))
+
+
+def _at_rank(part: Fraction, now: Sequence[tuple[int, Range]]) -> Range:
+    sure = [number for certainty, number in now if certainty == Certainty.SURE]
+    may_be = [number for certainty, number in now if certainty == Certainty.MAY_BE]
+    if not sure:
+        return ANYTHING
+    lowest = _lowest(part, [each.least for each in sure], [each.least for each in may_be])
+    highest = _highest(part, [each.most for each in sure], [each.most for each in may_be])
+    return Range(lowest, highest)
+
+
+def _lowest(part: Fraction, sure: Sequence[End], may_be: Sequence[End]) -> End:
+    """The lowest that can stand at the rank: those who may be there join as long as they are below it."""
+    open_below = sum(end is None for end in (*sure, *may_be))
+    numbers = sorted(end for end in sure if end is not None)
+    for end in sorted(end for end in may_be if end is not None):
+        at = _place(part, open_below + len(numbers)) - open_below
+        if at < 0 or end >= numbers[at]:
+            break
+        insort(numbers, end)
+    at = _place(part, open_below + len(numbers)) - open_below
+    return None if at < 0 else numbers[at]
+
+
+def _highest(part: Fraction, sure: Sequence[End], may_be: Sequence[End]) -> End:
+    """The highest that can stand at the rank: those who may be there join as long as they are above it."""
+    open_above = sum(end is None for end in (*sure, *may_be))
+    numbers = sorted(end for end in sure if end is not None)
+    for end in sorted((end for end in may_be if end is not None), reverse=True):
+        at = _place(part, open_above + len(numbers))
+        if at >= len(numbers) or end <= numbers[at]:
+            break
+        insort(numbers, end)
+    at = _place(part, open_above + len(numbers))
+    return numbers[at] if at < len(numbers) else None
+
+
+def _place(part: Fraction, count: int) -> int:
+    """Where the rank is among so many, counted from 0."""
+    return ceil(part * count) - 1
+
+
+def _moves(levels: Sequence[_Level], places: Mapping[Fraction, int]) -> Frame:
+    """By how much each end moves from one day to the next."""
+    ends = [level.number for level in levels]
+    numbers = {
+        "subject": [level.asker for level in levels],
+        "day": [level.day for level in levels],
+        "least": [0 if each.least is None else places[each.least] for each in ends],
+        "most": [0 if each.most is None else places[each.most] for each in ends],
+        "least_known": [int(each.least is not None) for each in ends],
+        "most_known": [int(each.most is not None) for each in ends],
+    }
+    before = {end: nw.col(end).shift(1).over("subject", order_by="day").fill_null(0) for end in RANK_ENDS}
+    return made(numbers).with_columns(**{end: nw.col(end) - earlier for end, earlier in before.items()})
