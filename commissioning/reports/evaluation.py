@@ -61,10 +61,6 @@ def print_wording_only(out: Console, contract: Contract) -> None:
         table(out, ["where", "why"], list(contract.wording_only.items()))
 
 
-_WHERE_SAID = (Status.LAPSED, Status.SUPERSEDED)
-"""Verdicts that few terms know of: counted where there are any."""
-
-
 def _verdicts(out: Console, contract: Contract, settlement: Settlement) -> None:
     counts = Counter(
         (ladder_of(milestone), verdict.status)
@@ -74,13 +70,11 @@ def _verdicts(out: Console, contract: Contract, settlement: Settlement) -> None:
     ended = beyond_the_term(contract, date.fromordinal(settlement.as_at))
     if ended:
         out.print(ended)
-    said = {status for _, status in counts}
-    shown = [status for status in Status if status not in _WHERE_SAID or status in said]
     table(
         out,
-        ["milestone", "", *(f"{status.value}>" for status in shown)],
+        ["milestone", "", *(f"{status.value}>" for status in Status)],
         [
-            (name, contract.milestones[name].title, *(counted(counts[name, status]) for status in shown))
+            (name, contract.milestones[name].title, *(counted(counts[name, status]) for status in Status))
             for name in written(contract.milestones)
         ],
     )

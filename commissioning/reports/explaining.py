@@ -1,12 +1,12 @@
 """What `explain` says of one verdict: words, clause, facts with their cells, and what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
 from rich.console import Console
 
-from commissioning.evaluation.journey.support.supports import Ended, Support
+from commissioning.evaluation.journey.support.supports import Ended, Named, Support
 from commissioning.language.sentences import spaced
 from commissioning.model.answers import Verdict
 from commissioning.model.calendar import NEVER, text_of
@@ -67,13 +67,18 @@ def _print_ended(out: Console, sent: Sent, verdict: Verdict, ended: Ended) -> No
     heading(out, f"{how} on {text_of(ended.day)}")
     for line in shown_lines(ended.shown):
         out.print(f"  {line}")
-    _print_facts(out, sent, ended)
+    print_rows(out, sent, ended.rows)
+    _print_named(out, ended.named)
     print_doubts(out, sent, ended.doubts)
 
 
-def _print_facts(out: Console, sent: Sent, support: Support | Ended) -> None:
+def _print_facts(out: Console, sent: Sent, support: Support) -> None:
     if not support.rows:
         out.print("  no row speaks for it")
     print_rows(out, sent, support.rows)
-    for other in support.named:
+    _print_named(out, support.named)
+
+
+def _print_named(out: Console, named: Iterable[Named]) -> None:
+    for other in named:
         out.print(f"  {other.subject}, {spaced(other.milestone)}: {verdict_words(other.verdict)}")

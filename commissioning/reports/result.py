@@ -88,7 +88,7 @@ class PaymentLine(Frozen):
     is what was paid before and is taken off. `rule` decided; where that rule only may apply, the line is
     withheld, `sure` is false, and `waits_for` is what would have to be known. `evidence` has the cells that
     decided the verdict, the rule, the amount, and whether each stream may pay. `terms` are those by whose
-    price it is paid, where it was varied.
+    price it is paid, where it was varied. What was met may have `lapsed` since, and still be paid.
     """
 
     clause: str
@@ -112,6 +112,7 @@ class PaymentLine(Frozen):
     evidence: tuple[CellUsed, ...]
     waits_for: tuple[InDoubt, ...] = ()
     terms: tuple[str, ...] = ()
+    lapsed: date | None = None
 
     @property
     def cells(self) -> tuple[str, ...]:

@@ -136,13 +136,13 @@ def _date(day: Day) -> date | None:
 
 def line_of(contract: Contract, settlement: Settlement, line: Line, grounds: Grounds) -> PaymentLine:
     """One line with what it rests on."""
-    about = line.payment, line.subject
+    about, milestone = (line.payment, line.subject), contract.payments[line.payment].milestone
     return PaymentLine(
         clause=f"payments.{ladder_of(line.payment)}",
         step=step_of(line.payment, contract.payments),
         subject=line.subject,
         owner=line.owner,
-        milestone=contract.payments[line.payment].milestone,
+        milestone=milestone,
         day=date.fromordinal(line.day),
         year=line.year,
         amount_pence=line.amount,
@@ -167,6 +167,7 @@ def line_of(contract: Contract, settlement: Settlement, line: Line, grounds: Gro
         evidence=grounds.cells,
         waits_for=grounds.waits_for,
         terms=line.terms,
+        lapsed=_date(settlement.answers.verdicts[milestone, line.subject].lapsed),
     )
 
 

@@ -22,6 +22,7 @@ AMOUNT, PAID, UNFUNDED, DECISION = "Amount", "Paid", "Unfunded", "Decision"
 PART, PASSED_ON = "Paid by this stream", "Of which passed on"
 NOT_PAID, WHAT = "Not paid", "What"
 RULE = Column("Rule", widest=30)
+LAPSED = Column("Lapsed since", Kind.DATE)
 SET_OFF = Column("Of which set off", Kind.MONEY)
 WORKED_OUT = Column("How the amount was worked out", widest=60)
 CELLS = Column("Evidence cells", widest=32)
@@ -87,8 +88,10 @@ def _sets_off(result: Result) -> bool:
 def payments_sheet(result: Result, contract: Contract) -> Sheet:
     """All lines, one row each, with every stream's part in its own column."""
     by_formula = any(line.price is not None or line.less_pence for line in result.payments)
+    lapses = any(line.lapsed for line in result.payments)
     columns = [
         *_about_columns(contract),
+        *([LAPSED] if lapses else []),
         Column(AMOUNT, Kind.MONEY),
         Column(DECISION),
         *(Column(heading, Kind.MONEY) for heading in part_headings(result, contract)),
@@ -100,7 +103,10 @@ def payments_sheet(result: Result, contract: Contract) -> Sheet:
         CELLS,
     ]
     streams = stream_names(result)
-    rows = [_payment_row(contract, line, streams, by_formula=by_formula) for line in result.payments]
+    rows = [
+        _payment_row(contract, line, streams, by_formula=by_formula, lapses=lapses)
+        for line in result.payments
+    ]
     return Sheet(
         name="Payments",
         title="Payments: every milestone that was met and is paid for, one row each",
@@ -116,12 +122,13 @@ def part_headings(result: Result, contract: Contract) -> list[str]:
 
 
 def _payment_row(
-    contract: Contract, line: PaymentLine, streams: list[str], *, by_formula: bool
+    contract: Contract, line: PaymentLine, streams: list[str], *, by_formula: bool, lapses: bool
 ) -> list[Cell]:
     parts = {part.stream: part.pence for part in line.parts}
     reasons = " ".join(_reason(rest) for rest in line.unfunded)
     return [
         *_about(contract, line),
+        *([line.lapsed] if lapses else []),
         line.amount_pence,
         line.decision,
         *(parts.get(stream) for stream in streams),

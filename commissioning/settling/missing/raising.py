@@ -69,9 +69,9 @@ class Raiser:
                 return self._made(part, day, supply, wanted=not wanted)
             case AllOf(parts=parts) | AnyOf(parts=parts) | AtLeast(parts=parts):
                 return self._some(parts, _enough(truth, wanted=wanted), day, supply, wanted=wanted)
-            case Met(milestone=milestone) if wanted:
+            case Met(milestone=milestone, lapsed=False) if wanted:
                 return self.reach(milestone, day, supply)
-            case InSet():
+            case InSet() | Met(lapsed=True):
                 raise OutOfReach(Reason("nothing was found", self.milestone, day=day, truth=truth))
             case Met() | ThisMet():
                 raise OutOfReach(Reason("already met", self.milestone, day=day, truth=truth))

@@ -19,7 +19,8 @@ def ended(milestone: Milestone, verdict: Verdict, case: Case, in_hand: InHand) -
     if truth is None or day == NEVER:
         return None
     grounds, in_doubt = Grounds(), verdict.may_lapse < verdict.lapsed
-    add_condition(truth, Run(day, day), case, in_hand, grounds)
+    before = day if superseded else day - 1  # what held until then is why it holds no longer
+    add_condition(truth, Run(before, day), case, in_hand, grounds)
     if in_doubt:
         last = min(verdict.lapsed - 1, in_hand.as_at)
         add_doubts_about(truth, Run(day, last), case, in_hand, grounds)
