@@ -21,14 +21,10 @@ AT_ONCE: Final = 2
 
 # Bytes that XML cannot hold, so we may put them in.
 CUT: Final = b"\x01"
-MARK: Final = b"\x02"
-BETWEEN: Final = b"\x03"
+BETWEEN: Final = b"\x02"
 
-STRANGE: Final = (CUT, MARK, BETWEEN, b"\r", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-"""Our own bytes, those that XML reads as something else, and those that it refuses."""
-
-TEXT: Final = r"[^<>\x00-\x08\x0b-\x1f]"
-"""A character of a text; `&` begins the name of another."""
+TEXT: Final = r"[^<>\x00-\x08\x0b-\x1f\x{FFFE}\x{FFFF}]"
+"""A character of a text that XML takes as it is; `&` begins the name of another."""
 
 NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 NAME: Final = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#(\d{1,7})|#x([0-9A-Fa-f]{1,6}));", re.ASCII)
@@ -106,9 +102,9 @@ def pieces_of(starts: bytes) -> pl.Series:
     return pieces
 
 
-def refuse_strange(block: bytes) -> None:
-    """Leave what is unusual to the exact reader."""
-    if any(sign in block for sign in STRANGE):
+def refuse_our_own(block: bytes) -> None:
+    """Leave a block that has our mark in it to the exact reader."""
+    if CUT in block:
         raise NotPlain
 
 

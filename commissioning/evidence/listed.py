@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -12,6 +12,7 @@ from commissioning.evidence.listing import SHOWN_MOST
 from commissioning.evidence.stack import ROW, Stack
 from commissioning.evidence.tables import state, value
 from commissioning.evidence.typed import KNOWN
+from commissioning.evidence.values import Values
 from commissioning.evidence.words import nearest
 from commissioning.model.problems import Place
 
@@ -23,7 +24,7 @@ class Listed:
     there. `uses` counts the rows about each name that is not listed.
     """
 
-    def __init__(self, table: str, names: set[str], unread: Place | None = None) -> None:
+    def __init__(self, table: str, names: Collection[str], unread: Place | None = None) -> None:
         self.table, self.names, self.unread = table, names, unread
         self.uses: Counter[str] = Counter()
         self._alike: dict[str, str] = {}
@@ -65,10 +66,10 @@ def _unread(stack: Stack) -> Place | None:
     return stack.place_of(rows[0], subject) if len(rows) else None
 
 
-def _unlisted(stack: Stack, kind: str, names: set[str]) -> list[tuple[int, str]]:
+def _unlisted(stack: Stack, kind: str, names: Collection[str]) -> list[tuple[int, str]]:
     """The rows about somebody who is not among the names, and whom; one that was repeated is taken once."""
-    listed = pl.Series(list(names), dtype=pl.String).implode()
-    is_unlisted = (pl.col(state(kind)) == KNOWN) & ~pl.col(value(kind)).is_in(listed)
+    listed = names.series if isinstance(names, Values) else pl.Series(names, dtype=pl.String)
+    is_unlisted = (pl.col(state(kind)) == KNOWN) & ~pl.col(value(kind)).is_in(listed.implode())
     return list(stack.found(is_unlisted, value(kind)))
 
 

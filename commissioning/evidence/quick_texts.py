@@ -14,7 +14,7 @@ from commissioning.evidence.blocks import (
     blocks_of,
     check_head,
     pieces_of,
-    refuse_strange,
+    refuse_our_own,
     with_escapes_read,
     with_names_read,
 )
@@ -69,7 +69,7 @@ class _Texts:
 
 
 def _read(block: bytes) -> pl.Series:
-    refuse_strange(block)
+    refuse_our_own(block)
     pieces = pieces_of(block.replace(b"<si>", CUT)).str.extract_groups(PIECE).struct.unnest()
     if pieces["end"].null_count():
         raise NotPlain

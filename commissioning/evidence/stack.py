@@ -11,6 +11,7 @@ from commissioning.evidence.codes import Flaw
 from commissioning.evidence.listing import Listing
 from commissioning.evidence.tables import NUMBER, SheetRows, no_rows, state, value
 from commissioning.evidence.typed import KNOWN
+from commissioning.evidence.values import Values
 from commissioning.model.problems import Place
 from commissioning.model.terms import Table
 
@@ -59,10 +60,10 @@ class Stack:
         return compared.sort(ROW).select(SAME, REPEATED).get_columns()
 
     @property
-    def subjects(self) -> set[str]:
+    def subjects(self) -> Values[str]:
         """Every subject that a row names, also where the row is set aside."""
         subject = self.table.subject
-        return set(self.frame.filter(pl.col(state(subject)) == KNOWN)[value(subject)].unique())
+        return Values(self.frame.filter(pl.col(state(subject)) == KNOWN)[value(subject)].unique())
 
     def is_aside(self, rows: pl.Series) -> pl.Series:
         """Which of some rows are set aside so far."""

@@ -5,12 +5,14 @@ It works down the columns and not along the rows: that is what makes it fast.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 
 import polars as pl
 
 from commissioning.evidence import wrong_sheets
 from commissioning.evidence.addresses import letters_of
+from commissioning.evidence.blocks import at_once
 from commissioning.evidence.cells import read_cell
 from commissioning.evidence.columns import RawSheet, put_together
 from commissioning.evidence.headings import (
@@ -25,7 +27,7 @@ from commissioning.evidence.headings import (
 from commissioning.evidence.listing import Listing
 from commissioning.evidence.raw import BLANK, Batch, Kind, Row, Source
 from commissioning.evidence.typed import UNKNOWN, UNREAD, Read, Wanted
-from commissioning.evidence.typed_columns import ColumnReader, TypedColumn, value_type
+from commissioning.evidence.typed_columns import MANY, ColumnReader, TypedColumn, value_type
 from commissioning.evidence.wrong_sheets import HEADINGS_AGAIN
 from commissioning.model.terms import Table
 
@@ -129,7 +131,10 @@ class _Gathering:
         """Read all rows."""
         for number, flaw in self._headings.flaws:
             self._listing.add_cell(flaw, self._spot, letters_of(number), self._headings.row)
-        columns = {wanted.name: self._read(wanted, sheet) for wanted in wanted_columns(self._table)}
+        read = partial(self._read, sheet)
+        wanted = wanted_columns(self._table)
+        found = at_once(read, wanted) if len(sheet.numbers) >= MANY else map(read, wanted)
+        columns = dict(zip(self._table.columns, found, strict=True))
         kept = self._with_something(sheet, columns)
         numbers = sheet.numbers.filter(kept)
         columns = {name: column.only(kept) for name, column in columns.items()}
@@ -139,7 +144,7 @@ class _Gathering:
         file, name = self._spot
         return SheetRows(file, name, self._table.name, self._letters, frame, self._asides), self._listing
 
-    def _read(self, wanted: Wanted, sheet: RawSheet) -> TypedColumn:
+    def _read(self, sheet: RawSheet, wanted: Wanted) -> TypedColumn:
         reader = ColumnReader(wanted, self._source.meaning, self._source.bulk, self._blank(wanted))
         number = self._headings.numbers.get(wanted.name, 0)
         return reader.read(sheet.numbers, sheet.columns.get(number), sheet.forms)
@@ -155,7 +160,7 @@ class _Gathering:
         """Which rows are not blank in every column of the table; the others are passed over."""
         has = columns[self._table.subject].frame["state"] != UNREAD
         if self._headings.numbers:
-            says = [column.frame["says"] for column in columns.values()]
+            says = [column.says() for column in columns.values()]
         else:
             says = [_says(sheet, number, self._source.meaning) for number in sheet.columns]
         for one in says:

@@ -3,7 +3,7 @@
 Where a column has very many different cells, those that are plainly sound are read in bulk first.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,33 +16,42 @@ from commissioning.evidence.in_bulk import Bulk, read_in_bulk
 from commissioning.evidence.raw import Cell, Kind, RawCell
 from commissioning.evidence.typed import KNOWN, UNREAD, Read, Wanted
 
-MANY: Final = 65_536
+MANY: Final = 4_096
 """From so many cells on, it pays to look for those that are plainly sound."""
 
-SOUND: Final = -1
-"""Stands where a cell has no flaw."""
+NONE_UNREAD: Final = pl.DataFrame(schema={"row": pl.UInt32, "flaw": pl.UInt32, "says": pl.Boolean})
 
 Meaning = Callable[[RawCell], Cell]
 
 
 @dataclass(frozen=True, slots=True)
 class TypedColumn:
-    """One column of a sheet, a row for each row of the sheet.
+    """One column of a sheet: `frame` has a `state` and a `value` for the `row` of each number.
 
-    `frame` has `state`, `value`, `flaw` (its number among `flaws`) and whether the cell `says` something.
+    `unread` has the rows whose cells have a flaw: its number among `flaws`, and whether the cell `says`
+    something. The flaw of a row without a cell, if that is one, is the first.
     """
 
     frame: pl.DataFrame
+    unread: pl.DataFrame
     flaws: Sequence[Flaw]
 
     def only(self, kept: pl.Series) -> "TypedColumn":
         """The rows that are kept."""
-        return TypedColumn(self.frame.filter(kept), self.flaws)
+        return TypedColumn(self.frame.filter(kept), self.unread, self.flaws)
 
-    def flawed(self) -> Iterable[tuple[int, Flaw]]:
+    def says(self) -> pl.Series:
+        """In which rows the cell is not blank."""
+        is_known = self.frame["state"] == KNOWN
+        if not self.unread.height:
+            return is_known
+        return is_known | self.frame["row"].is_in(self.unread.filter("says")["row"].implode())
+
+    def flawed(self) -> Iterator[tuple[int, Flaw]]:
         """The rows with a flaw, by their place from 0."""
-        rows = self.frame.select("flaw").with_row_index("at").filter(pl.col("flaw") != SOUND)
-        return ((at, self.flaws[flaw]) for at, flaw in rows.iter_rows())
+        rows = self.frame.select("row", "state").with_row_index("at").filter(pl.col("state") == UNREAD)
+        flaw = rows.join(self.unread, on="row", how="left", maintain_order="left")["flaw"].fill_null(0)
+        return ((at, self.flaws[number]) for at, number in zip(rows["at"], flaw, strict=True))
 
 
 def value_type(wanted: Wanted) -> type[pl.DataType]:
@@ -58,62 +67,60 @@ class ColumnReader:
         self._meaning = meaning
         self._bulk = bulk
         self._flaws: list[Flaw] = []
-        self._blank = self._fields(blank, says=False)
-        self._schema: dict[str, type[pl.DataType]] = {
-            "state": pl.UInt8,
-            "value": value_type(wanted),
-            "flaw": pl.Int32,
-            "says": pl.Boolean,
-        }
+        self._state, self._value, *_ = self._fields(blank, says=False)
+        self._type = value_type(wanted)
 
     def read(self, rows: pl.Series, cells: pl.DataFrame | None, forms: Sequence[Form]) -> TypedColumn:
         """The column down the rows with these numbers."""
+        numbered = rows.alias("row").to_frame()
         if cells is None or not cells.height:
-            return TypedColumn(self._blanks(len(rows)), self._flaws)
-        typed = self._typed(cells, forms)
-        if len(cells) == len(rows) and (cells["row"] == rows).all():
-            return TypedColumn(typed.select(*self._schema), self._flaws)
-        filled = rows.alias("row").to_frame().join(typed, on="row", how="left", maintain_order="left")
-        blank = dict(zip(self._schema, self._blank, strict=True))
-        return TypedColumn(
-            filled.select(pl.col(name).fill_null(blank[name]) for name in self._schema), self._flaws
-        )
+            blank = numbered.with_columns(
+                state=pl.lit(self._state, pl.UInt8), value=pl.lit(self._value, self._type)
+            )
+            return TypedColumn(blank, NONE_UNREAD, self._flaws)
+        typed, unread = self._typed(cells, forms)
+        if len(cells) < len(rows):
+            typed = numbered.join(typed, on="row", how="left", maintain_order="left").with_columns(
+                pl.col("state").fill_null(self._state), pl.col("value").fill_null(self._value)
+            )
+        return TypedColumn(typed, unread, self._flaws)
 
-    def _typed(self, cells: pl.DataFrame, forms: Sequence[Form]) -> pl.DataFrame:
-        if self._bulk is None or len(cells) < MANY:
-            return self._one_by_one(cells, forms)
-        value = read_in_bulk(cells, forms, self._bulk, self._wanted)
+    def _typed(self, cells: pl.DataFrame, forms: Sequence[Form]) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The cells as `row`, `state` and `value`, and those that are unread."""
+        many = self._bulk if len(cells) >= MANY else None
+        value = read_in_bulk(cells, forms, many, self._wanted) if many else None
         if value is None:
             return self._one_by_one(cells, forms)
         is_sound = value.is_not_null()
-        sound = cells.select("row").with_columns(
-            state=pl.lit(KNOWN, pl.UInt8), value=value, flaw=pl.lit(SOUND, pl.Int32), says=pl.lit(value=True)
-        )
+        sound = cells.select("row").with_columns(pl.lit(KNOWN, pl.UInt8).alias("state"), value.alias("value"))
         if is_sound.all():
-            return sound
-        others = self._one_by_one(cells.filter(~is_sound), forms)
-        return pl.concat([sound.filter(is_sound), others.select(sound.columns)]).sort("row")
+            return sound, NONE_UNREAD
+        others, unread = self._one_by_one(cells.filter(~is_sound), forms)
+        return pl.concat([sound.filter(is_sound), others]).sort("row"), unread
 
-    def _one_by_one(self, cells: pl.DataFrame, forms: Sequence[Form]) -> pl.DataFrame:
+    def _one_by_one(self, cells: pl.DataFrame, forms: Sequence[Form]) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Read each different cell, and give every row what its cell said."""
         key = ["form", "text"]
         different = cells.select(key).unique(maintain_order=True)
         fields = [self._read(forms[form], text) for form, text in different.iter_rows()]
-        said = pl.DataFrame(fields, schema=self._schema, orient="row")
-        return cells.join(different.hstack(said), on=key, how="left", maintain_order="left")
+        schema: dict[str, type[pl.DataType]] = {
+            "state": pl.UInt8,
+            "value": self._type,
+            "flaw": pl.UInt32,
+            "says": pl.Boolean,
+        }
+        said = different.hstack(pl.DataFrame(fields, schema=schema, orient="row"))
+        typed = cells.join(said.drop("flaw", "says"), on=key, how="left", maintain_order="left")
+        flawed = said.filter(pl.col("state") == UNREAD)
+        unread = cells.join(flawed, on=key).select("row", "flaw", "says") if flawed.height else NONE_UNREAD
+        return typed.select("row", "state", "value"), unread
 
-    def _read(self, form: Form, text: str) -> tuple[int, object, int, bool]:
+    def _read(self, form: Form, text: str) -> tuple[int, object, int | None, bool]:
         cell = self._meaning((*form, text))
         return self._fields(read_cell(cell, self._wanted), says=cell.kind is not Kind.BLANK)
 
-    def _fields(self, read: Read, *, says: bool) -> tuple[int, object, int, bool]:
+    def _fields(self, read: Read, *, says: bool) -> tuple[int, object, int | None, bool]:
         if not isinstance(read, Flaw):
-            return (*read, SOUND, says)
+            return (*read, None, says)
         self._flaws.append(read)
         return UNREAD, self._wanted.nothing, len(self._flaws) - 1, says
-
-    def _blanks(self, count: int) -> pl.DataFrame:
-        fields = zip(self._schema.items(), self._blank, strict=True)
-        return pl.DataFrame(
-            {name: pl.repeat(field, count, dtype=kind(), eager=True) for (name, kind), field in fields}
-        )

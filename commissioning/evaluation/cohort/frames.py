@@ -20,8 +20,8 @@ LARGEST = 2**62
 
 def made(numbers: Mapping[str, Sequence[Value]], flags: Mapping[str, Sequence[bool]] | None = None) -> Frame:
     """A frame of whole numbers, and of flags (yes or no)."""
-    columns = [pl.Series(name, _listed(values), dtype=pl.Int64) for name, values in numbers.items()]
-    marks = [pl.Series(name, _listed(values), dtype=pl.Boolean) for name, values in (flags or {}).items()]
+    columns = [pl.Series(name, _taken(values), dtype=pl.Int64) for name, values in numbers.items()]
+    marks = [pl.Series(name, _taken(values), dtype=pl.Boolean) for name, values in (flags or {}).items()]
     return nw.from_native(pl.DataFrame([*columns, *marks])).lazy()
 
 
@@ -41,5 +41,6 @@ def whole(number: int) -> nw.Expr:
     return nw.lit(number, dtype=nw.Int64)
 
 
-def _listed(values: Sequence[Value]) -> list[Value]:
-    return values if isinstance(values, list) else list(values)
+def _taken(values: Sequence[Value]) -> Sequence[Value]:
+    """The values as a frame takes them quickest: as they are, where they are in a list or an Arrow stream."""
+    return values if isinstance(values, list) or hasattr(values, "__arrow_c_stream__") else list(values)
