@@ -23,6 +23,22 @@ class DayOption(click.ParamType[int]):
         return day.toordinal()
 
 
+class PeriodOption(click.ParamType[tuple[int, int]]):
+    """Two days, as in `2026-07-01 to 2026-09-30`."""
+
+    name = "DAY to DAY"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """The first day and the last."""
+        first, to, last = str(value).partition(" to ")
+        if not to:
+            self.fail(f"`{value}` is not two days: write it as in 2026-07-01 to 2026-09-30", param, ctx)
+        day = DayOption()
+        return day.convert(first, param, ctx), day.convert(last, param, ctx)
+
+
 contract_argument = click.argument("contract", type=click.Path(path_type=Path))
 evidence_argument = click.argument("evidence", nargs=-1, required=True, type=click.Path(path_type=Path))
 library_option = click.option(

@@ -1,11 +1,12 @@
 """What stands in a workbook: sheets with words and tables, before any of it is written."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
 from commissioning.model.currencies import Currency
+from commissioning.reports.workbook.entry import EntrySheet
 from commissioning.reports.workbook.legal import column_of_table
 
 
@@ -100,10 +101,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook, with what its properties say of it."""
+    """A workbook, with what its properties say of it.
+
+    `names` are names for cells of it, as in `Lists!$B$4:$B$9`.
+    """
 
     title: str
     author: str
     subject: str
     currency: Currency
-    sheets: Sequence[Sheet]
+    sheets: Sequence[Sheet | EntrySheet]
+    names: Mapping[str, str] = field(default_factory=dict)

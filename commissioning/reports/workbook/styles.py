@@ -1,11 +1,12 @@
 """How cells look, by what they hold. Nothing is told by colour: a heading is bold and has a line below it."""
 
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 
 from commissioning.model.currencies import MONEY, Currency
+from commissioning.reports.workbook.entry import Typed
 from commissioning.reports.workbook.sheets import SUMMED, Kind
 
 TITLE, SUBTITLE, SENTENCE = "Sheet title", "Table title", "Sentence"
@@ -31,6 +32,18 @@ def style_of(kind: Kind, part: Part = "cell") -> str:
     return f"{kind.name.capitalize()} {part}"
 
 
+def entry_style(typed: Typed) -> str:
+    """The name of the style for a cell that somebody may change."""
+    return f"{typed.name.capitalize()} entry"
+
+
+def look_like_entries(styled: Any, typed: Typed) -> None:
+    """Give a style, or a whole column, the look of what is typed in it."""
+    styled.font = Font(name=FONT, size=11)
+    styled.number_format = typed.value
+    styled.alignment = Alignment(horizontal="right" if typed is Typed.FIGURE else "left", indent=1)
+
+
 def add_styles(workbook: Workbook, currency: Currency) -> None:
     """Give a workbook all of the styles."""
     workbook.add_named_style(NamedStyle(TITLE, font=Font(name=FONT, size=16, bold=True)))
@@ -45,6 +58,10 @@ def add_styles(workbook: Workbook, currency: Currency) -> None:
             looks_like = Kind.TEXT if style is fact else kind
             style.alignment = _alignment(looks_like, "bottom" if style is heading else "top")
             workbook.add_named_style(style)
+    for typed in Typed:
+        entry = NamedStyle(entry_style(typed))
+        look_like_entries(entry, typed)
+        workbook.add_named_style(entry)
 
 
 def _alignment(kind: Kind, vertical: Literal["top", "bottom"]) -> Alignment:

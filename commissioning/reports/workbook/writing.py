@@ -9,13 +9,16 @@ from typing import Any, assert_never
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from commissioning.model.currencies import Currency
 from commissioning.reports.workbook import sheets
+from commissioning.reports.workbook.entering import write_entries
+from commissioning.reports.workbook.entry import EntrySheet
 from commissioning.reports.workbook.legal import legal_text, starts_like_a_formula
+from commissioning.reports.workbook.paper import on_paper
 from commissioning.reports.workbook.sheets import (
     SUMMED,
     THIS_ROW,
@@ -34,7 +37,6 @@ NOTHING = "none"
 """What the only row of a table says that has nothing in it: a table needs a row."""
 
 TOTAL = "Total"
-A4 = 9
 STYLE = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
 
 
@@ -57,7 +59,12 @@ def workbook_of(book: Book) -> Written:
     about = workbook.properties
     about.title, about.creator, about.subject, about.language = book.title, book.author, book.subject, "en-GB"
     values = {}
+    for name, cells in book.names.items():
+        workbook.defined_names[name] = DefinedName(name, attr_text=cells)
     for number, sheet in enumerate(book.sheets, start=1):
+        if isinstance(sheet, EntrySheet):
+            write_entries(workbook, sheet)
+            continue
         page = _Page(workbook, sheet, book.currency)
         page.write()
         values[f"xl/worksheets/sheet{number}.xml"] = page.values
@@ -87,15 +94,10 @@ class _Page:
             self._grid(grid)
 
     def _set_up(self) -> None:
-        """How the sheet is seen and printed. Openpyxl wants to know before the first row is written."""
+        """How the sheet is seen and printed."""
         for number, width in enumerate(self.widths, start=1):
             self.page.column_dimensions[get_column_letter(number)].width = width
-        self.page.page_setup.orientation = "landscape"
-        self.page.page_setup.paperSize = A4
-        self.page.page_setup.fitToHeight = int(self.sheet.on_one_page)
-        self.page.sheet_properties.pageSetUpPr.fitToPage = True
-        self.page.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, footer=0.3)
-        self.page.oddFooter.right.text = "Page &P of &N"
+        on_paper(self.page, on_one_page=self.sheet.on_one_page)
         if len(self.sheet.grids) == 1 and not self.sheet.grids[0].title:
             header = len(self.sheet.words) + 3
             self.page.freeze_panes = f"A{header + 1}"
