@@ -57,15 +57,22 @@ HOW = "a list of cases, each beginning with `- case: …`"
 
 @dataclass(frozen=True)
 class TextTable:
-    """A small table as written: the columns, the rows, and the line on which the columns stand."""
+    """A small table as written: the columns and the rows; `key` is where its name stands."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    place: Place
+    key: Place
+    lines: tuple[Place, ...]
+    """Where the columns stand, and then each row."""
+
+    @property
+    def place(self) -> Place:
+        """Where the columns stand; the name, in a table that says nothing."""
+        return self.lines[0] if self.lines else self.key
 
     def row_place(self, number: int) -> Place:
         """Where a row stands, counted from 0."""
-        return self.place.model_copy(update={"line": (self.place.line or 1) + 1 + number})
+        return self.lines[1 + number]
 
 
 @dataclass(frozen=True)
@@ -135,7 +142,7 @@ def _table(keys: Keys, name: str, begins: tuple[str, ...]) -> TextTable | None:
     text = keys.text(name)
     if text is None:
         return None
-    table = _text_table(text)
+    table = _text_table(text, keys.branch.keys[name].place)
     fault = _fault(table, begins)
     if fault is not None:
         what, place = fault
@@ -146,11 +153,11 @@ def _table(keys: Keys, name: str, begins: tuple[str, ...]) -> TextTable | None:
     return table
 
 
-def _text_table(text: Text) -> TextTable:
+def _text_table(text: Text, key: Place) -> TextTable:
     lines = list(_lines(text))
     split = [tuple(cell.strip() for cell in line.split("|")) for line, _ in lines]
-    place = lines[0][1] if lines else text.place
-    return TextTable(split[0] if split else (), tuple(split[1:]), place)
+    places = tuple(place for _, place in lines)
+    return TextTable(split[0] if split else (), tuple(split[1:]), key, places)
 
 
 def _lines(text: Text) -> Iterator[tuple[str, Place]]:

@@ -68,6 +68,7 @@ CODES = {
     "CONTRACT-083": "A rule of the library does not fit the contract that uses it.",
     "CONTRACT-084": "A rule stands outside the library, and cannot be read as a contract.",
     "CONTRACT-085": "Cases cannot be read.",
+    "CONTRACT-086": "A case names something that the contract does not have.",
     "CONTRACT-090": "Something is not yet understood, and refused by name.",
     "CONTRACT-110": "A party has not agreed to a variation, or not in time.",
     "CONTRACT-111": "A variation changes what cannot be varied.",

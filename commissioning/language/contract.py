@@ -6,6 +6,7 @@ from pathlib import Path
 
 from commissioning.language import values
 from commissioning.language.cases import Case, read_cases
+from commissioning.language.cases_fit import misfit_problems
 from commissioning.language.contract_keys import CONTRACT_KEYS, LANGUAGE
 from commissioning.language.keys import Keys
 from commissioning.language.known import there
@@ -64,10 +65,12 @@ def read_contract(path: Path, library: Path) -> Reading:
 
 
 def with_cases(reading: Reading, path: Path) -> Reading:
-    """A reading of the contract at a path, with the cases beside it."""
+    """A reading of the contract at a path, with the cases beside it, which are to fit it."""
     if not cases_file(path).exists():
         return reading
     cases, problems = read_cases(cases_file(path))
+    if reading.contract is not None:
+        problems += misfit_problems(cases, reading.contract)
     return replace(reading, cases=cases, problems=[*reading.problems, *problems])
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from commissioning.evidence.received import as_known_on
-from commissioning.language.cases import GIVES, Case, TextTable
+from commissioning.language.cases import Case, TextTable
+from commissioning.language.cases_fit import misfits
 from commissioning.language.sentences import between_words, money_words
 from commissioning.model.answers import Status, Verdict
 from commissioning.model.calendar import NEVER, text_of
@@ -47,9 +48,9 @@ class CaseResult:
 
 def run_case(contract: Contract, case: Case) -> CaseResult:
     """A case of a contract as it was known, evaluated twice and compared cell by cell."""
-    unknown = next(_unknown(contract, case), None)
-    if unknown is not None:
-        return CaseResult(case, (), f"the contract has no {unknown}")
+    misfit = next(misfits(case, contract), None)
+    if misfit is not None:
+        return CaseResult(case, (), misfit.what)
     sent, problems = evidence_of(contract, case)
     evidence = as_known_on(contract, sent, case.as_known)
     outcome = settle_evidence(contract, evidence, case.as_at)
@@ -57,24 +58,6 @@ def run_case(contract: Contract, case: Case) -> CaseResult:
         return CaseResult(case, (), outcome.refusal, problems)
     found = [*_verdicts(case, outcome), *_payments(case, outcome, contract.currency)]
     return CaseResult(case, found, None, problems)
-
-
-def _unknown(contract: Contract, case: Case) -> Iterator[str]:
-    """What a case names that the contract does not have."""
-    for name in case.evidence:
-        if name not in contract.evidence:
-            yield f"table of evidence called `{name}`"
-    verdicts, payments = case.gives.get("verdicts"), case.gives.get("payments")
-    for _, milestone, _ in verdicts.rows if verdicts is not None else ():
-        if milestone not in contract.milestones:
-            yield f"milestone called `{milestone}`"
-    if payments is not None:
-        for column in payments.columns[len(GIVES["payments"]) :]:
-            if column not in contract.streams and column != "unfunded":
-                yield f"funding stream called `{column}`"
-        for _, payment, *_ in payments.rows:
-            if payment not in contract.payments:
-                yield f"payment called `{payment}`"
 
 
 def _verdicts(case: Case, outcome: Outcome) -> Iterator[CellDifference]:
@@ -123,8 +106,13 @@ def _line_differences(
         return
     for column, cell in expected.items():
         found = cell if column in ("subject", "payment") else _cell(line, column, currency)
-        if found != cell:
+        if found not in (cell, _nothing_as_blank(column, cell, currency)):
             yield CellDifference(table.row_place(number), row, column, cell or "nothing", found or "nothing")
+
+
+def _nothing_as_blank(column: str, cell: str, currency: Currency) -> str:
+    """A cell as it came out: what a stream pays is left blank where it is nothing, and may be written."""
+    return "" if column != "amount" and cell == money_words(0, currency) else cell
 
 
 def _cell(line: Line, column: str, currency: Currency) -> str:

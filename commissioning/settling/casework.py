@@ -7,6 +7,7 @@ from pathlib import Path
 from commissioning.language.cases import HOW, read_cases
 from commissioning.language.contract import cases_file, contract_file
 from commissioning.language.report import Report
+from commissioning.language.signed import Signed
 from commissioning.language.trial import is_measure, trial_contract
 from commissioning.language.variations.editions import read_over_time
 from commissioning.model.calendar import Day
@@ -62,18 +63,23 @@ def _is_rule(path: Path, library: Path) -> bool:
 
 def _of_contract(path: Path, library: Path) -> Casework:
     name, reading = path.as_posix(), read_over_time(path, library)
-    if reading.contract is None or reading.problems:
+    if reading.signed is None:
         return Casework(name, problems=reading.problems)
     if not reading.cases:
         what = "no cases stand beside this contract, so nothing can be tested"
         return _nothing_to_run(name, cases_file(path), what, f"write the file `{CASES}`: {HOW}")
-    known: dict[Day | None, Contract] = {None: reading.contract}
-    for day in {case.as_known for case in reading.cases if case.as_known is not None}:
+    return run_signed(path, reading.signed, library)
+
+
+def run_signed(path: Path, signed: Signed, library: Path) -> Casework:
+    """The cases of the sound contract at a path, each by the contract as it was known."""
+    known: dict[Day | None, Contract] = {None: signed.contract}
+    for day in {case.as_known for case in signed.cases if case.as_known is not None}:
         earlier = read_over_time(path, library, day)
         if earlier.contract is None:
-            return Casework(name, problems=earlier.problems)
+            return Casework(path.as_posix(), problems=earlier.problems)
         known[day] = earlier.contract
-    return Casework(name, [run_case(known[case.as_known], case) for case in reading.cases])
+    return Casework(path.as_posix(), [run_case(known[case.as_known], case) for case in signed.cases])
 
 
 def _of_rule(rule: Path, library: Path) -> Casework:

@@ -67,15 +67,12 @@ def settle_evidence(
     problems: Sequence[Problem] = (),
 ) -> Outcome:
     """The outcome on evidence already read: nothing is settled unless both evaluators agree."""
-    try:
-        from commissioning.evaluation.journey.find.finding import TooManyTogether
-        from commissioning.evaluation.journey.workers import JourneyBroken, evaluate_in_workers
-    except ImportError as error:
-        if not is_engine(error):
-            raise
+    if not can_evaluate():
         return _refused(evidence, problems, NO_ENGINE)
     from commissioning.evaluation.cohort import TooManyPairs
     from commissioning.evaluation.cohort import evaluate as judge_at_once
+    from commissioning.evaluation.journey.find.finding import TooManyTogether
+    from commissioning.evaluation.journey.workers import JourneyBroken, evaluate_in_workers
 
     try:
         step(STEPS[1])
@@ -98,6 +95,17 @@ def _refused(
     evidence: Evidence, problems: Sequence[Problem], reason: str, found: Sequence[Difference] = ()
 ) -> Outcome:
     return Outcome(evidence, problems, refusal=f"no amount is given: {reason}", differences=found)
+
+
+def can_evaluate() -> bool:
+    """Whether both evaluators can be imported here."""
+    try:
+        from commissioning.evaluation.journey import workers  # noqa: F401 - only whether it is there
+    except ImportError as error:
+        if not is_engine(error):
+            raise
+        return False
+    return True
 
 
 def is_engine(error: ImportError) -> bool:

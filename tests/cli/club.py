@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.cli.asking import ROOT
+from tests.cli.asking import ROOT, ask
 
 PAGE = ROOT / "docs" / "language" / "1-a-whole-contract.md"
 
@@ -29,6 +29,12 @@ def lunch_club(folder: Path, changes: Mapping[str, str] | None = None) -> Path:
     (club / "contract.yaml").write_text(contract, encoding="utf-8")
     (club / "cases.yaml").write_text(cases, encoding="utf-8")
     return club
+
+
+def scheduled(club: Path) -> str:
+    """The schedule of a club whose terms are changed, without the cases, which are those of other terms."""
+    (club / "cases.yaml").unlink()
+    return " ".join(ask("schedule", club).out.split())
 
 
 def sent(folder: Path, people: str = PEOPLE, ties: str = TIES) -> list[Path]:

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.asking import Said, ask, evaluate
-from tests.cli.club import CLUB_AS_AT, lunch_club
+from tests.cli.club import CLUB_AS_AT, lunch_club, scheduled
 
 FORMULA = {
     "    pays: £300.00\n": (
@@ -98,7 +98,7 @@ def test_the_statement_shows_how_it_was_worked_out_and_why_it_waits(
 
 
 def test_the_schedule_says_the_formula_and_its_evidence(club: Path) -> None:
-    said = " ".join(ask("schedule", club).out.split())
+    said = scheduled(club)
     assert "rounded to the penny, halves to even, once at the end, when a person meets" in said
     assert "on the evidence of ties and hours" in said
 

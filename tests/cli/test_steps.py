@@ -5,7 +5,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from tests.cli.asking import ask, evaluate
-from tests.cli.club import CLUB_AS_AT, lunch_club
+from tests.cli.club import CLUB_AS_AT, lunch_club, scheduled
 
 FILES = {
     "people": "person,joined,local\nAnn,2025-04-01,yes\nBob,2025-04-01,yes\n",
@@ -55,7 +55,7 @@ def test_a_step_is_explained_by_its_number(tmp_path: Path) -> None:
 
 def test_the_schedule_says_all_steps_in_one_sentence(tmp_path: Path) -> None:
     club, _ = terms_and_files(tmp_path)
-    said = " ".join(ask("schedule", club).out.split())
+    said = scheduled(club)
     assert "meets “Two people to count on” step by step from 1 to 4, each on the first day" in said
     assert "is at least (10 hours × step)" in said
     assert said.count("[milestones.befriended") == 1
