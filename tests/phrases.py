@@ -63,7 +63,7 @@ def span(text: str) -> Span:
         case "month":
             return Span(count=int(count), unit="months")
         case "year":
-            return Span(count=int(count) * 12, unit="months")
+            return Span(count=int(count) * 12, unit="months", written="years")
         case other:
             raise ValueError(f"no such unit of time: {other}")
 

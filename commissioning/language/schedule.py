@@ -16,11 +16,12 @@ from commissioning.language.sentences.clauses import (
     set_sentence,
 )
 from commissioning.language.sentences.evidence import table_sentence
+from commissioning.language.sentences.order import order_sentence
 from commissioning.language.sentences.rows import Saying
 from commissioning.language.sentences.scales import scale_sentence
 from commissioning.language.sentences.truths import measure_words
 from commissioning.language.sentences.wording import wording_sentence
-from commissioning.language.sentences.words import a, joined, money_words, quoted, spaced
+from commissioning.language.sentences.words import a, inside, joined, money_words, quoted, spaced
 from commissioning.language.signed import Signed
 from commissioning.language.variations.words import SaidOtherwise, said_otherwise, variation_sentence
 from commissioning.model.calendar import text_of
@@ -48,7 +49,7 @@ def schedule(signed: Signed) -> str:
     parts = list(_said(contract))
     for number, (heading, said) in enumerate(parts, start=1):
         lines += [f"{number}. {heading}", ""]
-        for count, clause in enumerate(list(said) or [("", "Nothing is said.")], start=1):
+        for count, clause in enumerate(list(said) or [("", _NONE[heading])], start=1):
             lines += _wrapped(f"{number}.{count}", clause)
         lines.append("")
     last = len(parts) + 1
@@ -154,15 +155,17 @@ def _milestones(contract: Contract) -> Iterator[Clause]:
 def _payments(contract: Contract) -> Iterator[Clause]:
     for name in written(contract.payments):
         yield f"payments.{name}", payment_sentence(contract, contract.payments[name])
-    paid = {payment.milestone for payment in contract.payments.values()}
-    unpaid = [quoted(name) for name in written(contract.milestones) if name not in paid]
-    if unpaid:
-        yield "", f"Looked at and not paid for: {joined(unpaid, 'and')}."
+    yield "", order_sentence(contract)
+    looked_at = [
+        name for name in written(contract.milestones) if f"milestones.{name}" in contract.wording_only
+    ]
+    if looked_at:
+        yield "", f"Looked at, and no payment rests on it: {joined([*map(quoted, looked_at)], 'and')}."
 
 
 def _funding(contract: Contract) -> Iterator[Clause]:
     for name, stream in contract.streams.items():
-        whose = f"{spaced(name).capitalize()} is money of {contract.parties[stream.party].name}"
+        whose = f"{spaced(name).capitalize()} is money of {inside(contract.parties[stream.party].name)}"
         yield (
             f"funding.streams.{name}",
             f"{whose}, for {eligible_words(stream, contract)}: {_budget(stream, contract.currency)}.",
@@ -219,3 +222,11 @@ _PARTS = {
     "What decides": _rules,
     "What is wording only": _wording,
 }
+
+_NONE = {
+    "What is measured": "No measure, scale or set has a name of its own.",
+    "What is paid": "Nothing is paid.",
+    "What decides": "Nothing is decided, since nothing is paid.",
+    "What is wording only": "Nothing: some amount rests on every word.",
+}
+"""What is said of a part that holds no clause; the others always hold one."""

@@ -5,7 +5,7 @@ from calendar import month_name
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from commissioning.language import patterns
 from commissioning.language.report import Misread, listed, nearest, shifted
@@ -27,11 +27,11 @@ WORDS = (
 )
 """The language's own words: a column of such a name could not be told from them."""
 
-_SPANS: dict[str, tuple[Literal["days", "months"], int]] = {
-    "day": ("days", 1),
-    "week": ("days", 7),
-    "month": ("months", 1),
-    "year": ("months", 12),
+_SPANS = {
+    "day": Span(count=1, unit="days"),
+    "week": Span(count=7, unit="days", written="weeks"),
+    "month": Span(count=1, unit="months"),
+    "year": Span(count=12, unit="months", written="years"),
 }
 _LONGEST = {"days": 36_525, "months": 1_200}
 _MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
@@ -115,11 +115,11 @@ def span(text: str) -> Span:
             f"`{text}` is not a length of time",
             "write a whole number of days, weeks, months or years, as in `90 days`",
         )
-    unit, factor = _SPANS[found[2]]
-    count = int(found[1]) * factor
-    if count > _LONGEST[unit]:
+    one = _SPANS[found[2]]
+    count = int(found[1]) * one.count
+    if count > _LONGEST[one.unit]:
         raise Misread("CONTRACT-014", f"`{text}` is longer than 100 years", "write at most `100 years`")
-    return Span(count=count, unit=unit)
+    return one.model_copy(update={"count": count})
 
 
 def share(text: str) -> Fraction:

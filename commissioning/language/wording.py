@@ -26,7 +26,7 @@ from commissioning.model.expressions import (
 )
 from commissioning.model.ladders import ladder_of, written
 from commissioning.model.pooling import Limit
-from commissioning.model.terms import Contract, FindLine, Table
+from commissioning.model.terms import THE_SET, Contract, FindLine, Milestone, Table
 from commissioning.model.walk import nodes_in
 
 _LEDGER = "it waits until payments are kept in a ledger"
@@ -113,7 +113,7 @@ def _needed(contract: Contract) -> set[str]:
             found.add(name)
             milestone = contract.milestones[name]
             waiting += [
-                *_named_in(milestone.asks),
+                *_named_in(_conditions_of(milestone, contract)),
                 *([milestone.after] if milestone.after else []),
             ]
     return found
@@ -162,8 +162,16 @@ def _tables(contract: Contract) -> Iterator[tuple[str, str]]:
 
 
 def _conditions(contract: Contract) -> tuple[object, ...]:
-    milestones = tuple(milestone.asks for milestone in contract.milestones.values())
+    milestones = tuple(_conditions_of(milestone, contract) for milestone in contract.milestones.values())
     return (*milestones, *_conditions_of_money(contract))
+
+
+def _conditions_of(milestone: Milestone, contract: Contract) -> tuple[object, ...]:
+    """What a milestone asks, and the set it is for."""
+    whose = (
+        contract.sets[milestone.kind.removeprefix(THE_SET)] if milestone.kind.startswith(THE_SET) else None
+    )
+    return (*milestone.asks, whose)
 
 
 def _conditions_of_money(contract: Contract) -> tuple[object, ...]:

@@ -20,18 +20,22 @@ NEVER: Day = 10_000_000
 """After every day: the end of what has not ended, and the day of what has not happened."""
 
 
+_IN_ONE = {"weeks": 7, "years": 12}
+
+
 class Span(Frozen):
-    """A length of time, such as 90 days or 2 years. Years are kept as twelve months each."""
+    """A length of time, such as 90 days or 2 years: a week is seven days, and a year twelve months.
+
+    `written` is the larger unit in which the contract writes it.
+    """
 
     count: int
     unit: Literal["days", "months"]
+    written: Literal["weeks", "years"] | None = None
 
     def __str__(self) -> str:
-        count, unit = (self.count // 12, "years") if self._whole_years() else (self.count, self.unit)
+        count, unit = self.count // (_IN_ONE[self.written] if self.written else 1), self.written or self.unit
         return f"{count} {unit if count != 1 else unit[:-1]}"
-
-    def _whole_years(self) -> bool:
-        return self.unit == "months" and self.count > 0 and self.count % 12 == 0
 
 
 def after(day: Day, span: Span) -> Day:

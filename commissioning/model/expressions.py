@@ -382,6 +382,7 @@ class NamedSet(Frozen):
     never: "Truth | None"
     leaves: "Truth | None"
     pools: tuple["NamedSet", ...]
+    title: str = ""
 
 
 class InSet(Frozen):

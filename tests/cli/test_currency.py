@@ -5,7 +5,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from tests.cli.asking import ask, evaluate
-from tests.cli.club import CLUB_AS_AT, lunch_club, sent
+from tests.cli.club import CLUB_AS_AT, lunch_club, scheduled, sent
 from tests.cli.test_json import money
 
 
@@ -51,8 +51,5 @@ def test_a_provider_may_fund_and_a_commissioner_may_be_paid(tmp_path: Path) -> N
         "      from: trust\n": "      from: club\n",
         "    once for: each person\n": "    once for: each person\n    to: trust\n",
     }
-    said = ask("schedule", lunch_club(tmp_path, changes))
-    assert said.code == 0
-    assert "Derwent Council (care) and The Thursday Club (health) pay Derwent Health Trust" in (
-        " ".join(said.out.split())
-    )
+    said = scheduled(lunch_club(tmp_path, changes))
+    assert "Derwent Council (care) and the Thursday Club (health) pay Derwent Health Trust" in said

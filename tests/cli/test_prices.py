@@ -99,7 +99,7 @@ def test_the_statement_shows_how_it_was_worked_out_and_why_it_waits(
 
 def test_the_schedule_says_the_formula_and_its_evidence(club: Path) -> None:
     said = scheduled(club)
-    assert "rounded to the penny, halves to even, once at the end, when a person meets" in said
+    assert "rounded to the penny, halves to even, once at the end, when “" in said
     assert "on the evidence of ties and hours" in said
 
 

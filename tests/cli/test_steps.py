@@ -56,10 +56,12 @@ def test_a_step_is_explained_by_its_number(tmp_path: Path) -> None:
 def test_the_schedule_says_all_steps_in_one_sentence(tmp_path: Path) -> None:
     club, _ = terms_and_files(tmp_path)
     said = scheduled(club)
-    assert "meets “Two people to count on” step by step from 1 to 4, each on the first day" in said
+    assert (
+        "“Two people to count on” is met for a person step by step from 1 to 4, each on the first day" in said
+    )
     assert "is at least (10 hours × step)" in said
     assert said.count("[milestones.befriended") == 1
-    assert "when a person meets each step of “Two people to count on”" in said
+    assert "when each step of “Two people to count on” is met for a person" in said
 
 
 def test_the_statement_has_the_step_beside_the_title(tmp_path: Path) -> None:

@@ -39,8 +39,9 @@ from commissioning.model.expressions import (
 
 @dataclass(frozen=True)
 class SetText:
-    """A set as written: the list it is of with its kind, its conditions, and the sets that it pools."""
+    """A set as written: its title, the list it is of with its kind, its conditions, the sets it pools."""
 
+    title: str
     table: str
     kind: str
     enters: Text | None
@@ -95,6 +96,7 @@ def understood(name: str, text: SetText, names: NamesOfSets) -> NamedSet:
         never=truth(text.never),
         leaves=truth(text.leaves),
         pools=tuple(set_named(Word(pooled.value, 0), names) for pooled in text.pools),
+        title=text.title,
     )
 
 

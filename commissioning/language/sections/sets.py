@@ -38,7 +38,7 @@ def set_texts(section: Section, kinds: Kinds, report: Report) -> Known[SetText]:
 
 
 def _text(keys: Keys, kinds: Kinds, report: Report) -> SetText | None:
-    keys.words("title")
+    title = keys.words("title")
     of = keys.line("of")
     enters, never, leaves = (keys.line(key) for key in CONDITIONS)
     pools = keys.names("pools")
@@ -49,14 +49,14 @@ def _text(keys: Keys, kinds: Kinds, report: Report) -> SetText | None:
             if said is not None:
                 what = "a set that pools others says no more of its own"
                 report.add("CONTRACT-032", said.place, what, "say it in the sets that it pools")
-        return SetText("", "", None, None, None, pools)
+        return SetText(title, "", "", None, None, None, pools)
     if of is None and "of" not in keys and enters is not None:
         lists = " or ".join(f"`of: {name}`" for name in sorted(kinds.lists))
         keys.lacks("CONTRACT-030", f"{keys.part} does not say `of` which list it is", f"add {lists}")
     kind = report.attempt(of.place, _listed, of.value, kinds) if of is not None else None
     if kind is None or of is None or enters is None:
         return None
-    return SetText(of.value, kind, enters, never, leaves, ())
+    return SetText(title, of.value, kind, enters, never, leaves, ())
 
 
 def _listed(table: str, kinds: Kinds) -> str:

@@ -1,11 +1,15 @@
 """Milestones, payments, rules and streams as the sentences people sign, with every element in its place."""
 
+from collections.abc import Sequence
+
 from commissioning.language.sentences.rows import Saying, row_words
-from commissioning.language.sentences.truths import arithmetic_words, truth_words
+from commissioning.language.sentences.truths import arithmetic_words, those_words, truth_words
 from commissioning.language.sentences.words import (
     a,
     each_of,
+    for_the_same,
     fraction_words,
+    inside,
     joined,
     money_words,
     quoted,
@@ -37,7 +41,7 @@ _DONE = {"pay": "made", "withhold": "withheld", "refuse": "refused"}
 def set_sentence(named: NamedSet, contract: Contract) -> str:
     """Who is in a set, from which day and until when, as one sentence."""
     saying, whom = Saying(contract.evidence, named.kind), a(named.kind)
-    who = f"In the set {quoted(named.name)}"
+    who = f"In the set {quoted(named.name)}, {named.title},"
     if named.enters is None:
         return f"{who} is everybody in {joined([quoted(pooled.name) for pooled in named.pools], 'or')}."
     out = f", until {truth_words(named.leaves, saying)}" if named.leaves else ""
@@ -48,7 +52,7 @@ def set_sentence(named: NamedSet, contract: Contract) -> str:
 def milestone_sentence(milestone: Milestone, contract: Contract | None = None) -> str:
     """What must be seen for a milestone to be met, as one sentence, in a contract's own words."""
     saying = Saying(contract.evidence if contract else {}, milestone.kind)
-    who = f"{a(milestone.kind).capitalize()} meets “{milestone.title}”"
+    who = f"“{milestone.title}” is met for {a(milestone.kind)}"
     if milestone.when is None:
         lines = [_line_words(line, saying) for line in milestone.find]
         what = f"on the day by which there is {joined(lines, 'and')}"
@@ -102,11 +106,11 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
         prices = [f"{amount} from {start}" for amount, start in zip(prices, starts, strict=True)]
     each = "each step of " if steps_in(milestone.name, contract.milestones) > 1 else ""
     often = "once" if payment.at_most == 1 else f"at most {payment.at_most} times"
+    how = f"{_rounded_words(contract, payment)}{_before_words(payment)}"
     return (
-        f"{joined([_payer(contract, stream) for stream in streams], 'and')} "
-        f"{'pay' if len(streams) > 1 else 'pays'} {contract.parties[payment.payee].name} "
-        f"{joined(prices, 'and')}{_rounded_words(contract, payment)}{before_words(payment)} "
-        f"when {a(milestone.kind)} meets {each}“{milestone.title}” "
+        f"{_payers(contract, streams)} {'pay' if len(streams) > 1 else 'pays'} "
+        f"{inside(contract.parties[payment.payee].name)} {joined(prices, 'and')}{how}{',' if how else ''} "
+        f"when {each}“{milestone.title}” is met for {a(milestone.kind)} "
         f"by {text_of(contract.term.last)}, {often} for {each_of(payment.counted_for)}, "
         f"{_shares(payment)}{_instead_words(payment)}, "
         f"on the evidence of {joined(evidence_of(contract, payment), 'and')}."
@@ -122,26 +126,26 @@ def rounding_words(rounding: Rounding, currency: Currency) -> str:
 def _rounded_words(contract: Contract, payment: Payment) -> str:
     if payment.rounded is None:
         return ""
-    return f", rounded {rounding_words(payment.rounded, contract.currency)}, once at the end,"
+    return f", rounded {rounding_words(payment.rounded, contract.currency)}, once at the end"
 
 
-def before_words(payment: Payment) -> str:
+def _before_words(payment: Payment) -> str:
     """What is taken off for what was paid before, and what becomes of an amount below nothing."""
     own = ladder_of(payment.name)
     others = [name for name in written(payment.less) if name != own]
     names = [*map(quoted, others), *(["this payment"] if own in written(payment.less) else [])]
     have = "has" if len(names) == 1 else "have"
-    whom = f"for the same {spaced(payment.counted_for)}"
-    less = f", less what {joined(names, 'and')} {have} paid before {whom}" if names else ""
+    whom = for_the_same(payment.counted_for)
+    less = f", less what {joined(names, 'and')} {have} paid before{whom}" if names else ""
     below = f"; what is below nothing {payment.below_nothing}" if payment.below_nothing else ""
-    return f"{less}{below}," if less or below else ""
+    return f"{less}{below}"
 
 
 def _instead_words(payment: Payment) -> str:
     if not payment.instead_of:
         return ""
     others = joined([quoted(name) for name in written(payment.instead_of)], "or")
-    return f", instead of {others}: only one of these is paid for the same {spaced(payment.counted_for)}"
+    return f", instead of {others}: only one of these is paid{for_the_same(payment.counted_for)}"
 
 
 def decision_words(contract: Contract, payment: Payment, rule: DecisionRule) -> str:
@@ -165,7 +169,7 @@ def eligible_words(stream: Stream, contract: Contract | None = None) -> str:
         return "anybody"
     saying = Saying(contract.evidence if contract else {}, stream.kind)
     whom = "anybody" if stream.kind in (None, "person") else f"any {spaced(stream.kind)}"
-    return f"{whom} of {'whom' if whom == 'anybody' else 'which'} {truth_words(stream.eligible, saying)}"
+    return f"{whom} {those_words(stream.eligible, saying, 'whom' if whom == 'anybody' else 'which')}"
 
 
 def streams_of(payment: Payment) -> list[str]:
@@ -173,13 +177,16 @@ def streams_of(payment: Payment) -> list[str]:
     return [share.stream for share in payment.split] or list(payment.in_turn)
 
 
-def _payer(contract: Contract, stream: str) -> str:
-    return f"{contract.parties[contract.streams[stream].party].name} ({spaced(stream)})"
+def _payers(contract: Contract, streams: Sequence[str]) -> str:
+    first, *others = [contract.parties[contract.streams[stream].party].name for stream in streams]
+    named = zip([first, *map(inside, others)], streams, strict=True)
+    return joined([f"{name} ({spaced(stream)})" for name, stream in named], "and")
 
 
 def _shares(payment: Payment) -> str:
     if payment.in_turn:
-        return f"from {joined([spaced(name) for name in payment.in_turn], 'then')}, each until it is used up"
+        until = ", each until it is used up" if len(payment.in_turn) > 1 else " until it is used up"
+        return f"from {joined([spaced(name) for name in payment.in_turn], 'then')}{until}"
     shares = [f"{fraction_words(share.fraction)} {spaced(share.stream)}" for share in payment.split]
     return f"in shares of {joined(shares, 'and')}"
 

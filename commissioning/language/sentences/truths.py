@@ -48,7 +48,7 @@ from commissioning.model.expressions import (
     Truth,
     Worked,
 )
-from commissioning.model.terms import Measure
+from commissioning.model.terms import THE_CONTRACT, THE_SET, Measure
 
 _ALIKE = {
     "most": "the largest number of rows with the same {}",
@@ -165,10 +165,24 @@ def _worked_words(function: Literal["lowest", "highest", "whole", "root"], parts
 
 def _subjects_words(subjects: Subjects, saying: Saying) -> str:
     """The subjects that are counted, as their list calls them."""
-    whom = spaced(subjects.table)
+    whom = _whose_words(spaced(subjects.table), saying.kind, everybody=subjects.where == EVERYBODY)
     if subjects.where == EVERYBODY:
-        return f"all {whom}"
-    return f"{whom} of whom {truth_words(subjects.where, replace(saying, kind=subjects.kind))}"
+        return whom
+    return f"{whom} {those_words(subjects.where, replace(saying, kind=subjects.kind))}"
+
+
+def _whose_words(listed: str, kind: str | None, *, everybody: bool) -> str:
+    """Of the contract all there are, of anybody else those that belong to them; a measure is of either."""
+    if kind == THE_CONTRACT:
+        return f"all {listed}" if everybody else listed
+    return listed if kind is None or kind.startswith(THE_SET) else f"the {spaced(kind)}'s own {listed}"
+
+
+def those_words(truth: Truth, saying: Saying, of: Literal["whom", "which"] = "whom") -> str:
+    """A condition behind those of whom it holds."""
+    if isinstance(truth, InSet):
+        return f"in the set {quoted(truth.named.name)}"
+    return f"of {of} {truth_words(truth, saying)}"
 
 
 def truth_words(truth: Truth, saying: Saying = PLAINLY) -> str:  # noqa: C901 - a case for each node
@@ -197,9 +211,9 @@ def truth_words(truth: Truth, saying: Saying = PLAINLY) -> str:  # noqa: C901 - 
         case ThisMet():
             return "the milestone is met"
         case MeasureTruth(name=name):
-            return quoted(name)
+            return f"{quoted(name)} holds"
         case InSet(named=named):
-            return f"in the set {quoted(named.name)}"
+            return f"the {spaced(named.kind)} is in the set {quoted(named.name)}"
         case _:
             assert_never(truth)
 
@@ -224,4 +238,4 @@ def measure_words(measure: Measure, saying: Saying = PLAINLY) -> str:
         value, InSet | Compare | AnyRow | Met | AllOf | AnyOf | Not | AtLeast | ThisMet | MeasureTruth
     ):
         return truth_words(value, saying)
-    return number_words(value, saying)
+    return arithmetic_words(value, saying)

@@ -1,6 +1,6 @@
 """What is wording only, as a sentence: what was written, and why no amount rests on it."""
 
-from commissioning.language.sentences.words import quoted, spaced
+from commissioning.language.sentences.words import inside, quoted, spaced
 from commissioning.model.terms import Contract
 
 
@@ -19,7 +19,7 @@ def _subject(contract: Contract, path: list[str]) -> str:
         case ["funding", "limits", number]:
             return f"Limit {number}"
         case ["parties", name]:
-            return f"The party {contract.parties[name].name}"
+            return f"The party {inside(contract.parties[name].name)}"
         case ["evidence", table, "columns", column]:
             return f"The column {quoted(column)} of {spaced(table)}"
         case [*above, name] if ".".join(above) in _NAMED:

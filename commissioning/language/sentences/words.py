@@ -32,6 +32,24 @@ def a(name: str) -> str:
     return f"an {spaced(name)}" if name[:1] in "aeio" else f"a {spaced(name)}"
 
 
+def inside(name: str) -> str:
+    """A party's name as it stands inside a sentence: an article it begins with is small there.
+
+    >>> inside("The NHS trust"), inside("Theatre Trust")
+    ('the NHS trust', 'Theatre Trust')
+    """
+    return f"the {name.removeprefix('The ')}" if name.startswith("The ") else name
+
+
+def for_the_same(kind: str) -> str:
+    """Of whom something is said twice; nothing of what there is only one of.
+
+    >>> for_the_same("person"), for_the_same("the contract")
+    (' for the same person', '')
+    """
+    return "" if kind.startswith("the ") else f" for the same {spaced(kind)}"
+
+
 def each_of(kind: str) -> str:
     """A kind of subject after `for`.
 

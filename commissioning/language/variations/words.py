@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from commissioning.language.sentences.words import joined
+from commissioning.language.sentences.words import inside, joined
 from commissioning.model.calendar import text_of
 from commissioning.model.terms import Party
 from commissioning.model.variations import HalfWay, Variation
@@ -52,10 +52,10 @@ def _by_path(clauses: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def variation_sentence(variation: Variation, parties: Mapping[str, Party]) -> str:
     """Who proposed a variation, who agreed and when, why, from when, and what becomes of who is half-way."""
-    agreed = [f"{parties[name].name} on {text_of(day)}" for name, day in variation.agreed_by.items()]
+    agreed = [f"{inside(parties[name].name)} on {text_of(day)}" for name, day in variation.agreed_by.items()]
     back = "" if variation.reaches_back is None else f", reaching back to {text_of(variation.reaches_back)}"
     return (
         f"“{variation.title}”, from {text_of(variation.start)}{back}. "
-        f"Proposed by {parties[variation.proposed_by].name}; agreed by {joined(agreed, 'and')}. "
+        f"Proposed by {inside(parties[variation.proposed_by].name)}; agreed by {joined(agreed, 'and')}. "
         f"{variation.because.rstrip('.')}. Who is half-way {_HALF_WAY[variation.half_way]}."
     )

@@ -1,0 +1,155 @@
+"""The schedule as somebody hears it: what it says is so, and it is said in good English."""
+
+from collections.abc import Mapping
+
+from commissioning.language.contract import contract_of
+from commissioning.language.report import Report
+from commissioning.language.schedule import schedule
+from commissioning.language.sentences import Saying, number_words
+from commissioning.language.signed import Signed
+from commissioning.language.yamltree import tree_of
+from commissioning.model.expressions import EVERYBODY, Subjects, SumSubjects
+from commissioning.model.terms import Contract
+from tests.language.small import BASE
+from tests.phrases import total
+
+THE_TEXT = (BASE / "contract.yaml").read_text(encoding="utf-8")
+ONE_STREAM = {"in turn: [company, care]": "in turn: [company]"}
+PAID_BEFORE = (
+    "    rounded: to the penny, down\n    less what was paid: [this]\n    below nothing: counts as nothing\n"
+)
+LESS = {"    pays: £150.00\n": f"    pays: £150.00 / 7\n{PAID_BEFORE}"}
+FOR_THE_CONTRACT = {
+    "    title: A goal of my own\n    for: each goal\n    when: reached_on is known\n"
+    "    agreed by: person and worker\n": "    title: Ten hours\n    for: the contract\n"
+    "    when: sum(hours.gave) >= 10 hours\n",
+    "    at most: 3 for each person\n    in turn: [care]\n": (
+        "    once for: the contract\n    in turn: [company]\n"
+    ),
+    **LESS,
+}
+OF_A_SET = {
+    "milestones:\n": "sets:\n  early:\n    title: The first who came\n    of: people\n"
+    "    enters: joined is before 2025-06-01\n\nmilestones:\n",
+    "    when: hours_given >= 12 hours\n": "    when: in early and settled and hours_given >= 12 hours\n",
+}
+
+
+def contract(changes: Mapping[str, str]) -> Contract:
+    text = THE_TEXT
+    for old, new in changes.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    report = Report()
+    tree = tree_of(text, "contract.yaml", report)
+    assert tree is not None
+    found = contract_of(tree, BASE, report).contract
+    assert found is not None, [problem.what for problem in report.problems]
+    return found
+
+
+def said(changes: Mapping[str, str]) -> str:
+    return " ".join(schedule(Signed(contract(changes))).split())
+
+
+# --- the order in which money is found -------------------------------------------------------------
+
+
+def test_payments_that_share_a_limit_are_found_in_the_order_in_which_they_are_listed() -> None:
+    order = (
+        "in the order in which the payments are listed (“befriended”, “helping” then “own goal”), and then"
+    )
+    assert (
+        f"Money is found in the order of the days on which milestones are met; on one day, {order}"
+        in said({})
+    )
+
+
+def test_payments_that_share_nothing_are_not_named() -> None:
+    limits = "  limits:\n    - £1,200.00 for each person in the term\n    - £30,000.00 in each year\n"
+    apart = {limits: "", "in turn: [company, care]": "in turn: [company]", "      company: 40 %\n": ""}
+    text = said({**apart, "      care: 60 %\n": "      care: 100 %\n"})
+    assert "listed (“befriended” then “own goal”), and then by pseudonym" in text
+    assert "“helping”" not in text.partition("are listed (")[2].partition(")")[0]
+
+
+# --- what no payment rests on --------------------------------------------------------------------
+
+
+def test_a_milestone_is_looked_at_only_where_no_money_rests_on_it() -> None:
+    """A gate, a route to another milestone, and who is counted in a price, are what is paid for."""
+    text = said({"    after: known, within 1 year\n": ""})
+    assert "Looked at, and no payment rests on it: “known”." in text
+    assert "no payment rests on it" not in said({})
+    counted = {
+        "    when: hours_given >= 12 hours\n": "    when: hours_given >= 12 hours and befriended is met\n",
+    }
+    assert "no payment rests on it" not in said(counted)
+
+
+def test_what_the_schedule_and_check_call_looked_at_is_the_same() -> None:
+    terms = contract({"    after: known, within 1 year\n": ""})
+    assert "milestones.known" in terms.wording_only
+    assert "“known”" in schedule(Signed(terms)).partition("rests on it:")[2].partition(".")[0]
+
+
+# --- good English --------------------------------------------------------------------------------
+
+
+def test_no_comma_stands_before_another() -> None:
+    text = said(LESS)
+    assert (
+        "rounded to the penny, down, once at the end, less what this payment has paid before for the" in text
+    )
+    assert (
+        "for the same person; what is below nothing counts as nothing, when “A goal of my own” is met" in text
+    )
+    for double in (",,", ",;", " ,", "the the", "the same the"):
+        assert double not in text
+
+
+def test_of_what_there_is_only_one_of_nothing_is_said_to_be_the_same() -> None:
+    text = said(FOR_THE_CONTRACT)
+    assert "less what this payment has paid before; what is below nothing" in text
+    assert "“Ten hours” is met for the contract" in text
+
+
+def test_one_stream_is_not_each() -> None:
+    assert "from company until it is used up" in said(ONE_STREAM)
+    assert "from company then care, each until it is used up" in said({})
+
+
+def test_an_article_is_small_inside_a_sentence() -> None:
+    text = said({"name: Friends of Wyre": "name: The friends", "name: Company Trust": "name: The trust"})
+    assert "Wyre Council (care) and the trust (company) pay the friends £400.00" in text
+    assert "The trust (company) and Wyre Council (care) pay the friends" in text
+    assert "Company is money of the trust" in text
+    assert "The friends is a provider." in text
+
+
+def test_a_set_has_its_title_and_its_members_are_in_it() -> None:
+    text = said(OF_A_SET)
+    assert "In the set “early”, The first who came, is a person from the first day on which" in text
+    assert "the person is in the set “early” and “settled” holds" in text
+
+
+def test_whose_subjects_are_added_up_is_said() -> None:
+    pupils = SumSubjects(
+        subjects=Subjects(table="pupils", kind="pupil", where=EVERYBODY), value=total("marks.gain")
+    )
+    of = {kind: number_words(pupils, Saying(kind=kind)).partition(" of ")[2] for kind in (None, "teacher")}
+    assert of[None].endswith(" of pupils")
+    assert of["teacher"].endswith(" of the teacher's own pupils")
+    assert number_words(pupils, Saying(kind="the contract")).endswith(" of all pupils")
+
+
+def test_a_length_of_time_is_said_in_the_unit_in_which_it_is_written() -> None:
+    text = said({"held for: 30 days": "held for: 13 weeks", "within 1 year": "within 12 months"})
+    assert "this has held for 13 weeks" in text
+    assert "within 12 months of it" in text
+    assert "within 1 year of it" in said({})
+
+
+def test_a_part_without_clauses_says_what_there_is_none_of() -> None:
+    bare = contract({}).model_copy(update={"measures": {}})
+    assert "3.1 No measure, scale or set has a name of its own." in " ".join(schedule(Signed(bare)).split())
