@@ -4,8 +4,8 @@ Read in this order: `reading` (the whole way, on one page), `codes` (what can be
 cells), `tables` (a sheet becomes rows), `typed_columns` and `cells` (a cell becomes a value or a flaw),
 `checks` (rows beside each other), `facts` (what goes up to the evaluators). How the bytes are read stands
 apart: `files` (what the file is), `container` (the zip), `markup` (the XML in it), `workbook` and `sheet`;
-`csvfile` for CSV. Where XML is plain, `quick_sheet` and `quick_texts` read the same from `blocks`, and
-`in_bulk` types the plainest cells.
+`csvfile` for CSV. Where a large file is plain, `quick_sheet`, `quick_texts` and `quick_csv` read the
+same from it, and `in_bulk` types the plainest cells.
 
 Nothing is guessed and nothing is dropped in silence: a cell that cannot be read is a problem with its place
 and a remedy, its row is set aside, and the receipt of its sheet adds up.

@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from commissioning.evidence import wrong_files
+from commissioning.evidence.blocks import NotPlain
 from commissioning.evidence.codes import Unreadable
+from commissioning.evidence.columns import RawSheet
 from commissioning.evidence.file_names import holds
+from commissioning.evidence.in_bulk import Bulk
 from commissioning.evidence.meaning import text_cell
+from commissioning.evidence.quick_csv import read_csv_quickly
 from commissioning.evidence.raw import Batch, Cell, Kind, RawCell, Source, refuse_very_many
 from commissioning.evidence.words import plain
 
@@ -21,6 +25,9 @@ SEPARATOR: Final = "sep="
 """Excel may say on the first line which sign stands between cells."""
 
 BATCH_ROWS: Final = 4096
+QUICK_FROM: Final = 100_000
+"""Files of fewer characters are read exactly before a data frame library has begun."""
+
 HEADINGS_WITHIN: Final = 10
 
 
@@ -29,7 +36,14 @@ def source_of(path: Path, headings: Collection[str]) -> Source:
     text = _text_of(path.read_bytes())
     layout = _layout_of(text, {plain(heading) for heading in headings})
     batches = partial(_batches_of, text, layout)
-    return Source(sheet=holds(path), is_hidden=False, batches=batches, meaning=_meaning_of)
+    return Source(
+        sheet=holds(path),
+        is_hidden=False,
+        batches=batches,
+        meaning=_meaning_of,
+        quickly=partial(_quickly, text, layout),
+        bulk=Bulk(is_text=lambda _: True, is_number=lambda _: True),
+    )
 
 
 class _Layout(NamedTuple):
@@ -37,6 +51,16 @@ class _Layout(NamedTuple):
 
     delimiter: str
     skipped: int
+
+
+def _quickly(text: str, layout: _Layout) -> RawSheet | None:
+    """The whole file where it has no quotation marks; nothing where it has to be read exactly."""
+    if len(text) < QUICK_FROM:
+        return None
+    try:
+        return read_csv_quickly(text, layout.delimiter, layout.skipped)
+    except NotPlain:
+        return None
 
 
 def _meaning_of(raw: RawCell) -> Cell:

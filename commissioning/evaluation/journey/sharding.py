@@ -105,7 +105,8 @@ def _has_owners(terms: Table) -> bool:
 
 def _some(facts: TableFacts, rows: Sequence[int]) -> TableFacts:
     def pick(column: Cells) -> Cells:
-        return Cells([column.values[row] for row in rows], [column.states[row] for row in rows])
+        values, states = list(column.values), list(column.states)
+        return Cells([values[row] for row in rows], [states[row] for row in rows])
 
     return TableFacts(
         subjects=[facts.subjects[row] for row in rows],

@@ -72,7 +72,10 @@ def tables_in_hand(contract: Contract, evidence: Evidence, as_at: Day, kind: str
 def _in_hand(
     terms: Table, facts: TableFacts, about: Sequence[str], listed: frozenset[str], as_at: Day
 ) -> TableInHand:
-    columns = dict(facts.columns)
+    columns = {
+        name: Cells(values=list(cells.values), states=list(cells.states))  # asked for one by one, very often
+        for name, cells in facts.columns.items()
+    }
     if terms.until is not None and terms.until in columns:
         columns[terms.until] = _open_after(columns[terms.until], as_at)
     firsts = columns.get(terms.start, NO_CELLS).values
@@ -82,8 +85,8 @@ def _in_hand(
             rows.setdefault(subject, []).append(row)
     return TableInHand(
         terms=terms,
-        aside=facts.aside,
-        owners=facts.owners,
+        aside=list(facts.aside),
+        owners=list(facts.owners),
         columns=columns,
         nobodys=facts.nobodys + sum(not subject for subject in about),
         firsts=firsts,
