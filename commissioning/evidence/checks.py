@@ -96,7 +96,7 @@ def same_key(stack: Stack) -> Iterator[Failed]:
     """Rows that share a key and differ; a row that was set aside may be one of them."""
     key = (stack.table.subject,) if stack.table.one_row_for else stack.table.key
     told: set[int] = set()
-    for first, row in _sharing(stack, key) if key else ():
+    for first, row in _sharing(stack, key) if key and stack.frame.height > 1 else ():
         here, other = stack.place_of(row, key[0]), stack.place_of(first, key[0])
         yield row, key[0], wrong_rows.differs(key, here, other)
         if first not in told:

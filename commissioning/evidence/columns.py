@@ -33,6 +33,8 @@ class RawSheet:
 
     def below(self, row: int) -> "RawSheet":
         """The sheet from the row after this one."""
+        if not len(self.numbers) or row < self.numbers[0]:
+            return self
         columns = {number: cells.filter(pl.col("row") > row) for number, cells in self.columns.items()}
         return RawSheet(self.numbers.filter(self.numbers > row), columns, self.forms)
 
@@ -45,10 +47,10 @@ class RawSheet:
 
     def _rows_of(self, numbers: pl.Series) -> Iterator[Row]:
         found: dict[int, dict[int, RawCell]] = {number: {} for number in numbers}
+        is_wanted = pl.col("row").is_between(numbers[0], numbers[-1])
         for column, cells in self.columns.items():
-            for row, form, text in cells.filter(
-                pl.col("row").is_between(numbers[0], numbers[-1])
-            ).iter_rows():
+            some = cells.filter(is_wanted) if len(numbers) < len(self.numbers) else cells
+            for row, form, text in some.iter_rows():
                 kind, style = self.forms[form]
                 found[row][column] = (kind, style, text)
         yield from found.items()

@@ -71,6 +71,8 @@ class Stack:
 
     def found(self, condition: pl.Expr, *values: str) -> Iterator[tuple[int, Any]]:
         """The rows for which a condition holds, with their values in some columns; without those repeated."""
+        if not self.frame.height:
+            return
         rows = self.frame.filter(condition & ~pl.col(REPEATED))
         yield from rows.select(ROW, *values).iter_rows()
 

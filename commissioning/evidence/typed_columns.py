@@ -49,6 +49,8 @@ class TypedColumn:
 
     def flawed(self) -> Iterator[tuple[int, Flaw]]:
         """The rows with a flaw, by their place from 0."""
+        if not self.flaws:
+            return iter(())
         rows = self.frame.select("row", "state").with_row_index("at").filter(pl.col("state") == UNREAD)
         flaw = rows.join(self.unread, on="row", how="left", maintain_order="left")["flaw"].fill_null(0)
         return ((at, self.flaws[number]) for at, number in zip(rows["at"], flaw, strict=True))
@@ -83,6 +85,8 @@ class ColumnReader:
             typed = numbered.join(typed, on="row", how="left", maintain_order="left").with_columns(
                 pl.col("state").fill_null(self._state), pl.col("value").fill_null(self._value)
             )
+        elif not unread.height:
+            return TypedColumn(typed, unread, ())
         return TypedColumn(typed, unread, self._flaws)
 
     def _typed(self, cells: pl.DataFrame, forms: Sequence[Form]) -> tuple[pl.DataFrame, pl.DataFrame]:
