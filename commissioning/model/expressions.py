@@ -229,7 +229,7 @@ class Chosen(Frozen):
 
 
 class OnlyWhen(Frozen):
-    """A number that has a value only while two numbers compare so; otherwise it may be anything."""
+    """A number that has a value only while two numbers compare so."""
 
     number: "Number"
     when: "Compare"

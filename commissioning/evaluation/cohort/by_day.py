@@ -25,6 +25,5 @@ def by_day_leaf(number: ByDay) -> Leaf:
     )
     not_yet = nw.col("day") < steps[0][0]
     days = [start for start, _ in steps]
-    return Leaf(
-        [], [], Bounded(Ends(value, value, not_yet, not_yet), scale, largest), Unseen(of_nobody=False), days
-    )
+    ends = Ends(value, value, not_yet, not_yet)
+    return Leaf([], [], Bounded(ends, scale, largest, certain=True), Unseen(of_nobody=False), days)

@@ -13,8 +13,9 @@ from commissioning.evaluation.cohort.flags import as_column
 from commissioning.evaluation.cohort.formulas import Leaves, Measured, measured_in
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, made, whole
 from commissioning.evaluation.cohort.leaves import Asking
-from commissioning.evaluation.cohort.one_by_one import Ranges, all_of, compared_in
+from commissioning.evaluation.cohort.one_by_one import Known, compared_in, standing_of
 from commissioning.evaluation.cohort.ranges import Range
+from commissioning.evaluation.cohort.standing import Standing
 from commissioning.evaluation.cohort.steps import aligned
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import Compare, Number, RankSubjects
@@ -41,8 +42,12 @@ def numbers_on(
     rows = rows.with_columns(**ends) if ends else rows
     subjects, days, *columns = columns_of(rows, "subject", "day", *ends)
     keys = list(zip(*columns, strict=True)) if columns else [()] * len(subjects)
-    answers = {key: all_of(numbers, ranges_of(measured, key, leaves)) for key in set(keys)}
+    answers = {key: _ranges_of(numbers, known_in(measured, key, leaves)) for key in set(keys)}
     return {(subject, day): answers[key] for subject, day, key in zip(subjects, days, keys, strict=True)}
+
+
+def _ranges_of(numbers: Sequence[Number], known: Known) -> tuple[Range, ...]:
+    return tuple(standing_of(number, known).range for number in numbers)
 
 
 def _with_answers(by_day: Frame, compare: Compare, column: str, leaves: Leaves) -> Frame:
@@ -53,30 +58,33 @@ def _with_answers(by_day: Frame, compare: Compare, column: str, leaves: Leaves) 
     laid_out = keep(by_day.with_columns(**ends))
     combinations = columns_of(laid_out.select(*ends).unique(), *ends)
     answers = [
-        compared_in(compare, ranges_of(measured, key, leaves)) for key in zip(*combinations, strict=True)
+        compared_in(compare, known_in(measured, key, leaves)) for key in zip(*combinations, strict=True)
     ]
     answered = made({**dict(zip(ends, combinations, strict=True)), column: answers})
     return keep(laid_out.join(answered, on=list(ends), how="inner").drop(*ends))
 
 
 def ends_of(measured: Sequence[Measured], leaves: Leaves) -> dict[str, nw.Expr]:
-    """Four columns for each measure: its least and its most, and whether they are open."""
+    """Five columns for each measure: its least and its most, whether they are open, and if it is certain."""
     found: dict[str, nw.Expr] = {}
     for place, each in enumerate(measured):
-        ends = leaves.number(each).ends
+        number = leaves.number(each)
+        ends = number.ends
         found[f"least{place}"], found[f"most{place}"] = ends.least, ends.most
         for name, is_open in (("least", ends.least_open), ("most", ends.most_open)):
             found[f"{name}_open{place}"] = as_column(is_open).cast(nw.Int64)
+        found[f"certain{place}"] = as_column(number.certain).cast(nw.Int64)
     return found
 
 
-def ranges_of(measured: Sequence[Measured], key: Sequence[int], leaves: Leaves) -> Ranges:
-    """The ranges of the measures, from one row of their four columns each."""
-    found: dict[Measured, Range] = {}
+def known_in(measured: Sequence[Measured], key: Sequence[int], leaves: Leaves) -> Known:
+    """How the measures stand, from one row of their five columns each."""
+    found: dict[Measured, Standing] = {}
     for place, each in enumerate(measured):
         value = _reading(each, leaves)
-        least, most, least_open, most_open = key[4 * place : 4 * place + 4]
-        found[each] = Range(None if least_open else value(least), None if most_open else value(most))
+        least, most, least_open, most_open, certain = key[5 * place : 5 * place + 5]
+        ends = Range(None if least_open else value(least), None if most_open else value(most))
+        found[each] = Standing(ends, bool(certain))
     return found
 
 

@@ -9,7 +9,7 @@ from commissioning.evaluation.cohort.frames import Frame, keep, whole
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.members import add_up_others
 from commissioning.evaluation.cohort.spells import spells_of
-from commissioning.evaluation.cohort.truths import truths_by_day
+from commissioning.evaluation.cohort.truths import truths_so_far
 from commissioning.model.calendar import ALWAYS, NEVER
 from commissioning.model.expressions import Not, Truth
 from commissioning.model.terms import Milestone
@@ -46,7 +46,7 @@ def _first_days(
     asking = Asking(everyone, milestone.kind, f"milestones.{milestone.name}")
     add_up_others(asking, truth)
     always = everyone.subjects(milestone.kind).select("subject", day=whole(ALWAYS))
-    spells = spells_of(keep(truths_by_day(asking, [truth], always)))
+    spells = spells_of(keep(truths_so_far(asking, [truth], always)))
     there = everyone.subjects(milestone.kind).select("subject", "start", "end").join(since, on="subject")
     sure, term = nw.col("sure"), everyone.contract.term
     on_side = nw.when(sure).then(nw.col("surely_from")).otherwise(nw.col("perhaps_from"))

@@ -19,6 +19,17 @@ class Ends:
     least_open: Flag = False
     most_open: Flag = False
 
+    @property
+    def exact(self) -> Flag:
+        """Whether it is known."""
+        one = self.least is self.most or self.least == self.most
+        return both(opposite(self.least_open), opposite(self.most_open), one)
+
+    @property
+    def unbounded(self) -> Flag:
+        """Whether it may be anything at all."""
+        return both(self.least_open, self.most_open)
+
 
 def compared(left: Ends, comparator: Comparator, right: Ends) -> Kleene:
     """Sure if it holds for all values between the ends, not so if for none."""

@@ -21,7 +21,8 @@ from commissioning.model.terms import Contract, Payment, Table
 class AddedUp:
     """Numbers of other subjects added up: by how much the ends of the total move, by `subject` and `day`.
 
-    The columns are `least`, `most`, and how many numbers have no end: `least_open`, `most_open`.
+    The columns are `least`, `most`, how many numbers have no end (`least_open`, `most_open`), and of how
+    many subjects more evidence may tell more (`uncertain`).
     """
 
     moves: Frame

@@ -11,7 +11,7 @@ from commissioning.evaluation.cohort.by_day import by_day_leaf
 from commissioning.evaluation.cohort.counts import count_leaf, distinct_leaf, met_leaf, pairs_leaf
 from commissioning.evaluation.cohort.days import days_leaf
 from commissioning.evaluation.cohort.ends import compared
-from commissioning.evaluation.cohort.flags import Flag, either, opposite
+from commissioning.evaluation.cohort.flags import both, either, opposite
 from commissioning.evaluation.cohort.frames import Frame
 from commissioning.evaluation.cohort.in_a_row import in_a_row_leaf
 from commissioning.evaluation.cohort.kleene import Kleene
@@ -19,6 +19,7 @@ from commissioning.evaluation.cohort.latest import latest_leaf
 from commissioning.evaluation.cohort.leaves import Asking, Leaf
 from commissioning.evaluation.cohort.numbers import Bounded, added, exactly, multiplied, on_one_scale, times
 from commissioning.evaluation.cohort.others import in_set_leaf, others_leaf
+from commissioning.evaluation.cohort.outcomes import Outcome, one_or_other, outcome_of
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.evaluation.cohort.sums import sum_leaf
 from commissioning.model.answers import Certainty
@@ -52,9 +53,10 @@ from commissioning.model.expressions import (
     SumSubjects,
     Worked,
 )
-from commissioning.model.walk import nodes_about_the_same
+from commissioning.model.walk import nodes_about_the_same, nodes_in
 
 Measured = OverRows | OverSubjects | ByDay | Met | InSet
+Formula = OnlyWhen | ByDay | Arithmetic | Worked | Scaled | Alternative | RankSubjects
 
 
 @dataclass(slots=True)
@@ -66,20 +68,23 @@ class Leaves:
     largest: int = 0
     """A size that no number compared so far can outgrow."""
     by_combination: dict[Compare, str] = field(default_factory=dict)
-    """The comparisons that frames cannot work out, each with the column that is to have its certainty."""
+    """The comparisons that frames cannot work out, each with the column that is to have its certainty, or
+    `NEITHER` of `standing`."""
 
     def number(self, measured: Measured) -> Bounded:
         """The number to read for a measure."""
         if measured not in self.found:
             self.found[measured] = _leaf(self.asking, measured, f"n{len(self.found)}")
-        return self.found[measured].number
+        number = self.found[measured].number
+        return replace(number, certain=either(number.certain, number.ends.exact))
 
-    def combined(self, compare: Compare) -> Kleene:
+    def combined(self, compare: Compare) -> Outcome:
         """The truth to read for a comparison that is worked out outside the frames."""
         for measured in measured_in(compare):
             self.number(measured)
-        column = self.by_combination.setdefault(compare, f"combined{len(self.by_combination)}")
-        return Kleene(sure=nw.col(column) == Certainty.SURE, may=nw.col(column) >= Certainty.MAY_BE)
+        answer = nw.col(self.by_combination.setdefault(compare, f"combined{len(self.by_combination)}"))
+        so, not_so, perhaps = (answer == each for each in (Certainty.SURE, Certainty.NO, Certainty.MAY_BE))
+        return Outcome(Kleene(so, either(so, perhaps)), Kleene(not_so, either(not_so, perhaps)))
 
     @property
     def steps(self) -> list[Steps]:
@@ -130,7 +135,7 @@ def number_of(number: Number, leaves: Leaves) -> Bounded:
         case Figure(value=value):
             return exactly(value)
         case OnlyWhen(number=inner, when=when):
-            return _while_it_holds(number_of(inner, leaves), comparison(when, leaves).sure)
+            return _while_it_holds(number_of(inner, leaves), comparison(when, leaves).so)
         case MeasureNumber(value=value):
             return number_of(value, leaves)
         case Arithmetic():
@@ -165,20 +170,28 @@ def measured_in(term: object) -> list[Measured]:
     return list(dict.fromkeys(node for node in counted if isinstance(node, Measured)))
 
 
-def comparison(truth: Compare, leaves: Leaves) -> Kleene:
+def can_lack_value(term: object) -> bool:
+    """Whether a number in a term, or in what it asks of others, can be without a value on a day."""
+    formulas = [node for node in nodes_in(term) if isinstance(node, Formula)]
+    return any(isinstance(formula, OnlyWhen | ByDay) or not fits_frames(formula) for formula in formulas)
+
+
+def comparison(truth: Compare, leaves: Leaves) -> Outcome:
     """Two numbers compared, on one scale."""
     one, other = on_one_scale(number_of(truth.left, leaves), number_of(truth.right, leaves))
     leaves.largest = max(leaves.largest, one.largest, other.largest)
-    return compared(one.ends, truth.comparator, other.ends)
+    said = compared(one.ends, truth.comparator, other.ends)
+    return outcome_of(said, one, other) if can_lack_value(truth) else one_or_other(said)
 
 
-def _while_it_holds(number: Bounded, surely: Flag) -> Bounded:
-    """The number where it is so, and anything elsewhere."""
-    ends, not_so = number.ends, opposite(surely)
+def _while_it_holds(number: Bounded, when: Kleene) -> Bounded:
+    """The number while that is sure, and anything elsewhere; none at all where it surely is not so."""
+    ends, not_sure = number.ends, opposite(when.sure)
     opened = replace(
-        ends, least_open=either(ends.least_open, not_so), most_open=either(ends.most_open, not_so)
+        ends, least_open=either(ends.least_open, not_sure), most_open=either(ends.most_open, not_sure)
     )
-    return replace(number, ends=opened)
+    certain = either(opposite(when.may), both(when.sure, number.certain))
+    return replace(number, ends=opened, certain=certain)
 
 
 def _joined(formula: Arithmetic, leaves: Leaves) -> Bounded:

@@ -10,13 +10,13 @@ import narwhals as nw
 
 from commissioning.evaluation.cohort.askers import by_asker, first_and_last_days
 from commissioning.evaluation.cohort.everyone import AddedUp
-from commissioning.evaluation.cohort.flags import as_column, both, chosen
+from commissioning.evaluation.cohort.flags import as_column, both, chosen, either, opposite
 from commissioning.evaluation.cohort.formulas import Leaves, number_of
 from commissioning.evaluation.cohort.frames import LARGEST, Frame, keep, whole
-from commissioning.evaluation.cohort.kleene import Kleene
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.numbers import Bounded, exactly
-from commissioning.evaluation.cohort.others import ENDS
+from commissioning.evaluation.cohort.others import MOVED
+from commissioning.evaluation.cohort.outcomes import Outcome
 from commissioning.evaluation.cohort.ranked import ranked
 from commissioning.evaluation.cohort.sets import in_set_spells
 from commissioning.evaluation.cohort.truths import laid_out, truth_of
@@ -67,19 +67,20 @@ def _added_up(term: CountSubjects | SumSubjects, theirs: Asking, asking: Asking)
             raise OverflowError(f"`{asking.clause}` makes numbers too large to add up exactly")
     levels = _levels(by_day.join(here, on="subject", how="inner"), truth, number)
     return AddedUp(
-        keep(by_asker(_moves(levels), ENDS, term.subjects, asking)), number.scale, number.largest * size
+        keep(by_asker(_moves(levels), MOVED, term.subjects, asking)), number.scale, number.largest * size
     )
 
 
-def _asked(term: CountSubjects | SumSubjects, leaves: Leaves) -> tuple[Kleene, Bounded]:
+def _asked(term: CountSubjects | SumSubjects, leaves: Leaves) -> tuple[Outcome, Bounded]:
     number = number_of(term.value, leaves) if isinstance(term, SumSubjects) else exactly(ONE)
     return truth_of(term.subjects.where, leaves), number
 
 
-def _levels(by_day: Frame, truth: Kleene, number: Bounded) -> Frame:
+def _levels(by_day: Frame, truth: Outcome, number: Bounded) -> Frame:
     """What each subject adds from each day on: of whom it is not sure, that or nothing."""
     here = (nw.col("start") <= nw.col("day")) & (nw.col("day") <= nw.col("end"))
-    sure, may = both(here, ~nw.col("aside"), truth.sure), both(here, truth.may)
+    sure, may = both(here, ~nw.col("aside"), truth.so.sure), both(here, truth.in_all.may)
+    certain = both(~nw.col("aside"), either(truth.so.sure, truth.is_neither), number.certain)
     ends, nothing = number.ends, whole(0)
     least, most = chosen(ends.least_open, nothing, ends.least), chosen(ends.most_open, nothing, ends.most)
     return by_day.select(
@@ -89,9 +90,10 @@ def _levels(by_day: Frame, truth: Kleene, number: Bounded) -> Frame:
         most=chosen(sure, most, chosen(may, nw.max_horizontal(most, nothing), nothing)),
         least_open=as_column(both(may, ends.least_open)).cast(nw.Int64),
         most_open=as_column(both(may, ends.most_open)).cast(nw.Int64),
+        uncertain=as_column(both(may, opposite(certain))).cast(nw.Int64),
     )
 
 
 def _moves(levels: Frame) -> Frame:
-    before = {end: nw.col(end).shift(1).over("subject", order_by="day").fill_null(0) for end in ENDS}
-    return levels.with_columns(**{end: nw.col(end) - earlier for end, earlier in before.items()})
+    before = {name: nw.col(name).shift(1).over("subject", order_by="day").fill_null(0) for name in MOVED}
+    return levels.with_columns(**{name: nw.col(name) - earlier for name, earlier in before.items()})

@@ -10,7 +10,7 @@ from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.limits import ByEither, Limits, limits_of
 from commissioning.evaluation.cohort.members import add_up_others
 from commissioning.evaluation.cohort.spells import held, spells_of
-from commissioning.evaluation.cohort.truths import truths_by_day
+from commissioning.evaluation.cohort.truths import truths_so_far
 from commissioning.model.answers import Status
 from commissioning.model.calendar import ALWAYS, NEVER
 from commissioning.model.terms import Milestone
@@ -65,7 +65,7 @@ def _spells(milestone: Milestone, everyone: Everyone) -> Frame:
         return spells_found(asking, milestone.find)
     add_up_others(asking, milestone.when)
     always = everyone.subjects(milestone.kind).select("subject", day=whole(ALWAYS))
-    return spells_of(keep(truths_by_day(asking, [milestone.when], always)))
+    return spells_of(keep(truths_so_far(asking, [milestone.when], always)))
 
 
 def _first_days(spells: Frame, limits: Limits, everyone: Everyone) -> Frame:

@@ -1,6 +1,6 @@
 """Numbers on each day as whole numbers over a fixed scale, between two ends: exact, and never a float."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
@@ -15,12 +15,20 @@ from commissioning.evaluation.cohort.frames import LARGEST, whole
 class Bounded:
     """A number known to lie between two ends: what the ends say, divided by `scale`.
 
-    `largest` is a size that neither end outgrows, nor anything they were worked out from.
+    `largest` is a size that neither end outgrows, nor anything they were worked out from. `certain` is what
+    no more evidence changes: the number is known, or what keeps it from that is only that something in it
+    surely has no value.
     """
 
     ends: Ends
     scale: int
     largest: int
+    certain: Flag = False
+
+    @property
+    def has_no_value(self) -> Flag:
+        """Whether it surely has none."""
+        return both(self.certain, self.ends.unbounded)
 
 
 def exactly(value: Fraction) -> Bounded:
@@ -28,7 +36,7 @@ def exactly(value: Fraction) -> Bounded:
     if abs(value.numerator) > LARGEST:
         raise OverflowError(f"{value} is too large a number to work with exactly")
     number = whole(value.numerator)
-    return Bounded(Ends(number, number), value.denominator, abs(value.numerator))
+    return Bounded(Ends(number, number), value.denominator, abs(value.numerator), certain=True)
 
 
 def added(left: Bounded, right: Bounded) -> Bounded:
@@ -41,7 +49,8 @@ def added(left: Bounded, right: Bounded) -> Bounded:
         least_open=either(one.least_open, other.least_open),
         most_open=either(one.most_open, other.most_open),
     )
-    return Bounded(ends, left.scale, left.largest + right.largest)
+    certain = either(both(left.certain, right.certain), left.has_no_value, right.has_no_value)
+    return Bounded(ends, left.scale, left.largest + right.largest, certain)
 
 
 def times(number: Bounded, factor: Fraction) -> Bounded:
@@ -49,7 +58,8 @@ def times(number: Bounded, factor: Fraction) -> Bounded:
     if factor == 0:
         return exactly(Fraction(0))
     ends = number.ends if factor > 0 else _turned(number.ends)
-    return _grown(Bounded(ends, number.scale * factor.denominator, number.largest), factor.numerator)
+    smaller = replace(number, ends=ends, scale=number.scale * factor.denominator)
+    return _grown(smaller, factor.numerator)
 
 
 def multiplied(left: Bounded, right: Bounded) -> Bounded:
@@ -62,7 +72,8 @@ def multiplied(left: Bounded, right: Bounded) -> Bounded:
     most = nw.max_horizontal(*(corner.or_else(-LARGEST) for corner in corners))
     ends = Ends(chosen(least_open, whole(0), least), chosen(most_open, whole(0), most), least_open, most_open)
     largest = max(left.largest * right.largest, left.largest, right.largest)
-    return Bounded(ends, left.scale * right.scale, largest)
+    certain = either(both(left.certain, right.certain), ends.exact)
+    return Bounded(ends, left.scale * right.scale, largest, certain)
 
 
 def on_one_scale(left: Bounded, right: Bounded) -> tuple[Bounded, Bounded]:
@@ -73,7 +84,7 @@ def on_one_scale(left: Bounded, right: Bounded) -> tuple[Bounded, Bounded]:
 
 def _enlarged(number: Bounded, factor: int) -> Bounded:
     """The same number over a larger scale."""
-    return _grown(Bounded(number.ends, number.scale * factor, number.largest), factor)
+    return _grown(replace(number, scale=number.scale * factor), factor)
 
 
 def _grown(number: Bounded, factor: int) -> Bounded:
@@ -82,7 +93,7 @@ def _grown(number: Bounded, factor: int) -> Bounded:
         return number
     ends = number.ends
     grown = Ends(ends.least * factor, ends.most * factor, ends.least_open, ends.most_open)
-    return Bounded(grown, number.scale, number.largest * abs(factor))
+    return replace(number, ends=grown, largest=number.largest * abs(factor))
 
 
 def _turned(ends: Ends) -> Ends:

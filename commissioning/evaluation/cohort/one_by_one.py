@@ -2,11 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from commissioning.evaluation.cohort.formulas import Measured
-from commissioning.evaluation.cohort.ranges import ANYTHING, Range, applied, compared, either, joined
-from commissioning.evaluation.cohort.scaled import scaled
+from commissioning.evaluation.cohort.ranges import Range
+from commissioning.evaluation.cohort.standing import (
+    NEITHER,
+    Standing,
+    applied,
+    chosen,
+    compared,
+    joined,
+    on_scale,
+    only_when,
+)
 from commissioning.model.answers import Certainty
 from commissioning.model.expressions import (
     Alike,
@@ -44,13 +53,23 @@ from commissioning.model.expressions import (
     Worked,
 )
 
-Ranges = Mapping[Measured, Range]
+Known = Mapping[Measured, Standing]
+"""How the measures stand that numbers and truths are built from."""
 
-ONE = Range(Fraction(1), Fraction(1))
+ONE = Standing(Range(Fraction(1), Fraction(1)), certain=True)
+
+SURE, MAY_BE, NO = Certainty.SURE, Certainty.MAY_BE, Certainty.NO
 
 
-def range_of(number: Number, ranges: Ranges) -> Range:
-    """The range of a number, from those of the measures in it."""
+class Said(NamedTuple):
+    """How certain a condition is, and its opposite; both are not so where a number surely has no value."""
+
+    so: Certainty
+    not_so: Certainty
+
+
+def standing_of(number: Number, known: Known) -> Standing:
+    """How a number stands, from the measures in it."""
     match number:
         case (
             Count()
@@ -68,58 +87,73 @@ def range_of(number: Number, ranges: Ranges) -> Range:
             | RankSubjects()
             | ByDay()
         ):
-            return ranges[number]
+            return known[number]
         case Figure(value=value):
-            return Range(value, value)
+            return Standing(Range(value, value), certain=True)
         case OnlyWhen(number=inner, when=when):
-            return range_of(inner, ranges) if compared_in(when, ranges) == Certainty.SURE else ANYTHING
+            return only_when(compared_in(when, known), standing_of(inner, known))
         case Alternative(when=when, number=one, otherwise=other):
-            ends = range_of(one, ranges), range_of(other, ranges)
-            certainty = truth_in(when, ranges)
-            return either(*ends) if certainty is Certainty.MAY_BE else ends[0 if certainty else 1]
+            return chosen(*truth_in(when, known), standing_of(one, known), standing_of(other, known))
         case MeasureNumber(value=value):
-            return range_of(value, ranges)
+            return standing_of(value, known)
         case Arithmetic(operator=operator, left=left, right=right):
-            return joined(operator, range_of(left, ranges), range_of(right, ranges))
+            return joined(operator, standing_of(left, known), standing_of(right, known))
         case Worked(function=function, parts=parts):
-            return applied(function, all_of(parts, ranges))
+            return applied(function, [standing_of(part, known) for part in parts])
         case Scaled(scale=scale, of=of):
-            return scaled(scale, range_of(of, ranges))
+            return on_scale(scale, standing_of(of, known))
         case _:
             assert_never(number)
 
 
-def all_of(numbers: Sequence[Number], ranges: Ranges) -> tuple[Range, ...]:
-    """The range of each of some numbers."""
-    return tuple(range_of(number, ranges) for number in numbers)
-
-
-def compared_in(compare: Compare, ranges: Ranges) -> Certainty:
-    """How certain a comparison is."""
-    left, right = range_of(compare.left, ranges), range_of(compare.right, ranges)
+def compared_in(compare: Compare, known: Known) -> int:
+    """How certain a comparison is, or `NEITHER`."""
+    left, right = standing_of(compare.left, known), standing_of(compare.right, known)
     return compared(left, compare.comparator, right)
 
 
-def truth_in(truth: Truth, ranges: Ranges) -> Certainty:
-    """How certain a condition is."""
+def truth_in(truth: Truth, known: Known) -> Said:
+    """How certain a condition is, and its opposite."""
     match truth:
         case Compare():
-            return compared_in(truth, ranges)
+            return _said(compared_in(truth, known))
         case AnyRow(rows=rows):
-            return compared(ranges[Count(rows=rows)], ">=", ONE)
+            return _said(compared(known[Count(rows=rows)], ">=", ONE))
         case Met() | InSet():
-            return compared(ranges[truth], ">=", ONE)
+            return _said(compared(known[truth], ">=", ONE))
         case AllOf(parts=parts):
-            return min((truth_in(part, ranges) for part in parts), default=Certainty.SURE)
+            return _at_least(len(parts), [truth_in(part, known) for part in parts])
         case AnyOf(parts=parts):
-            return max((truth_in(part, ranges) for part in parts), default=Certainty.NO)
+            return _at_least(1, [truth_in(part, known) for part in parts])
         case Not(part=part):
-            return Certainty(Certainty.SURE - truth_in(part, ranges))
+            so, not_so = truth_in(part, known)
+            return Said(not_so, so)
         case AtLeast(count=count, parts=parts):
-            return sorted((truth_in(part, ranges) for part in parts), reverse=True)[count - 1]
+            return _at_least(count, [truth_in(part, known) for part in parts])
         case ThisMet():
-            return Certainty.SURE
+            return Said(SURE, NO)
         case MeasureTruth(value=value):
-            return truth_in(value, ranges)
+            return truth_in(value, known)
         case _:
             assert_never(truth)
+
+
+def _said(answer: int) -> Said:
+    if answer == NEITHER:
+        return Said(NO, NO)
+    return Said(Certainty(answer), Certainty(SURE - answer))
+
+
+def _at_least(count: int, parts: Sequence[Said]) -> Said:
+    """So many of the parts are so; for the opposite, so many are not that too few are left."""
+    return Said(
+        _in_place(count, [part.so for part in parts]),
+        _in_place(len(parts) - count + 1, [part.not_so for part in parts]),
+    )
+
+
+def _in_place(count: int, certainties: Sequence[Certainty]) -> Certainty:
+    """How certain so many are: as certain as the one in that place, the most certain first."""
+    if count <= 0:
+        return SURE
+    return sorted(certainties, reverse=True)[count - 1] if count <= len(certainties) else NO

@@ -3,7 +3,7 @@
 import narwhals as nw
 
 from commissioning.evaluation.cohort.ends import Ends
-from commissioning.evaluation.cohort.flags import either
+from commissioning.evaluation.cohort.flags import both, either
 from commissioning.evaluation.cohort.leaves import Asking, Leaf, Unseen
 from commissioning.evaluation.cohort.numbers import Bounded
 from commissioning.model.expressions import CountSubjects, InSet, OverSubjects, RankSubjects, SumSubjects
@@ -23,7 +23,7 @@ def in_set_leaf(asking: Asking, term: InSet, name: str) -> Leaf:
     return Leaf(steps, list(moves), Bounded(ends, 1, max(1, len(term.named.pools))), Unseen(of_nobody=False))
 
 
-ENDS = ("least", "most", "least_open", "most_open")
+MOVED = ("least", "most", "least_open", "most_open", "uncertain")
 
 
 def others_leaf(asking: Asking, term: OverSubjects, name: str) -> Leaf:
@@ -36,7 +36,7 @@ def others_leaf(asking: Asking, term: OverSubjects, name: str) -> Leaf:
 def _added_leaf(asking: Asking, term: CountSubjects | SumSubjects, name: str) -> Leaf:
     """How many there are, or what their numbers come to."""
     added = asking.everyone.of_others[term, asking.kind]
-    columns = {f"{name}_{end}": nw.col(end) for end in ENDS}
+    columns = {f"{name}_{moved}": nw.col(moved) for moved in MOVED}
     unread = asking.everyone.nobodys(term.subjects.table, asking.kind)
     ends = Ends(
         least=nw.col(f"{name}_least"),
@@ -45,16 +45,18 @@ def _added_leaf(asking: Asking, term: CountSubjects | SumSubjects, name: str) ->
         most_open=either(unread, nw.col(f"{name}_most_open") > 0),
     )
     steps = [(added.moves, {"day": nw.col("day"), **columns})]
-    return Leaf(steps, list(columns), Bounded(ends, added.scale, added.largest), Unseen(of_nobody=False))
+    certain = both(not unread, nw.col(f"{name}_uncertain") == 0)
+    number = Bounded(ends, added.scale, added.largest, certain)
+    return Leaf(steps, list(columns), number, Unseen(of_nobody=False))
 
 
-RANK_ENDS = ("least", "most", "least_known", "most_known")
+RANK_MOVED = ("least", "most", "least_known", "most_known", "uncertain")
 
 
 def _rank_leaf(asking: Asking, term: RankSubjects, name: str) -> Leaf:
     """The places of the ends of a number at a rank."""
     found = asking.everyone.ranks[term, asking.kind]
-    columns = {f"{name}_{end}": nw.col(end) for end in RANK_ENDS}
+    columns = {f"{name}_{moved}": nw.col(moved) for moved in RANK_MOVED}
     unread = asking.everyone.nobodys(term.subjects.table, asking.kind)
     ends = Ends(
         least=nw.col(f"{name}_least"),
@@ -63,4 +65,6 @@ def _rank_leaf(asking: Asking, term: RankSubjects, name: str) -> Leaf:
         most_open=either(unread, nw.col(f"{name}_most_known") == 0),
     )
     steps = [(found.moves, {"day": nw.col("day"), **columns})]
-    return Leaf(steps, list(columns), Bounded(ends, 1, len(found.values)), Unseen(of_nobody=False))
+    certain = both(not unread, nw.col(f"{name}_uncertain") == 0)
+    number = Bounded(ends, 1, len(found.values), certain)
+    return Leaf(steps, list(columns), number, Unseen(of_nobody=False))

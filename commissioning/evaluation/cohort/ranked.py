@@ -13,16 +13,17 @@ from typing import NamedTuple
 import narwhals as nw
 
 from commissioning.evaluation.cohort.askers import asks_of_all, first_and_last_days, for_all
-from commissioning.evaluation.cohort.combinations import ends_of, ranges_of
+from commissioning.evaluation.cohort.combinations import ends_of, known_in
 from commissioning.evaluation.cohort.everyone import Ranked
-from commissioning.evaluation.cohort.flags import both
+from commissioning.evaluation.cohort.flags import as_column, both, either
 from commissioning.evaluation.cohort.formulas import Leaves, measured_in
 from commissioning.evaluation.cohort.frames import LARGEST, Frame, columns_of, keep, made, whole
 from commissioning.evaluation.cohort.kleene import Kleene, certainty_of
 from commissioning.evaluation.cohort.leaves import Asking
-from commissioning.evaluation.cohort.one_by_one import range_of
-from commissioning.evaluation.cohort.others import RANK_ENDS
+from commissioning.evaluation.cohort.one_by_one import standing_of
+from commissioning.evaluation.cohort.others import RANK_MOVED
 from commissioning.evaluation.cohort.ranges import ANYTHING, End, Range
+from commissioning.evaluation.cohort.standing import Standing
 from commissioning.evaluation.cohort.truths import laid_out, truth_of
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
@@ -36,15 +37,18 @@ class _State(NamedTuple):
     day: Day
     subject: int
     certainty: int
-    number: Range
+    decided: bool
+    """Whether no more evidence changes whether it is one of them."""
+    standing: Standing
 
 
 class _Level(NamedTuple):
-    """The number at the rank from a day on."""
+    """The number at the rank from a day on, and whether more evidence may tell more."""
 
     asker: int
     day: Day
     number: Range
+    uncertain: bool
 
 
 def ranked(term: RankSubjects, theirs: Asking, asking: Asking) -> Ranked:
@@ -54,7 +58,7 @@ def ranked(term: RankSubjects, theirs: Asking, asking: Asking) -> Ranked:
     values = sorted({end for level in levels for end in level.number if end is not None})
     moves = _moves(levels, {value: place for place, value in enumerate(values)})
     return Ranked(
-        keep(for_all(moves, RANK_ENDS, asking) if asks_of_all(term.subjects, asking) else moves), values
+        keep(for_all(moves, RANK_MOVED, asking) if asks_of_all(term.subjects, asking) else moves), values
     )
 
 
@@ -73,18 +77,26 @@ def _states(term: RankSubjects, theirs: Asking, asking: Asking) -> Iterator[_Sta
         if leaves.largest > LARGEST:
             raise OverflowError(f"`{asking.clause}` makes numbers too large to put in order exactly")
     present = (nw.col("start") <= nw.col("day")) & (nw.col("day") <= nw.col("end"))
-    there = Kleene(both(present, ~nw.col("aside"), truth.sure), both(present, truth.may))
+    there = Kleene(both(present, ~nw.col("aside"), truth.so.sure), both(present, truth.in_all.may))
+    decided = both(~nw.col("aside"), either(truth.so.sure, truth.is_neither))
     ends = ends_of(measured, leaves)
     rows = by_day.join(here.drop("owner"), on="subject", how="inner")
-    rows = rows.select("subject", "day", certainty=certainty_of(there), **ends)
+    rows = rows.select(
+        "subject",
+        "day",
+        certainty=certainty_of(there),
+        decided=as_column(decided).cast(nw.Int64),
+        **ends,
+    )
     rows = rows.join(_askers(term, asking), on="subject", how="inner")
-    askers, days, subjects, certainties, *columns = columns_of(
-        rows, "asker", "day", "subject", "certainty", *ends
+    askers, days, subjects, certainties, decisions, *columns = columns_of(
+        rows, "asker", "day", "subject", "certainty", "decided", *ends
     )
     keys = list(zip(*columns, strict=True)) if columns else [()] * len(days)
-    numbers = {key: range_of(term.value, ranges_of(measured, key, leaves)) for key in set(keys)}
-    for asker, day, subject, certainty, key in zip(askers, days, subjects, certainties, keys, strict=True):
-        yield _State(asker, day, subject, certainty, numbers[key])
+    numbers = {key: standing_of(term.value, known_in(measured, key, leaves)) for key in set(keys)}
+    said = zip(askers, days, subjects, certainties, decisions, keys, strict=True)
+    for asker, day, subject, certainty, is_decided, key in said:
+        yield _State(asker, day, subject, certainty, bool(is_decided), numbers[key])
 
 
 def _askers(term: RankSubjects, asking: Asking) -> Frame:
@@ -99,15 +111,17 @@ def _askers(term: RankSubjects, asking: Asking) -> Frame:
 def _levels(part: Fraction, states: Sequence[_State]) -> Iterator[_Level]:
     """The number at the rank from each day on which it may be another."""
     for asker, its in groupby(states, key=lambda state: state.asker):
-        now: dict[int, tuple[int, Range]] = {}
+        now: dict[int, _State] = {}
         for day, changes in groupby(its, key=lambda state: state.day):
-            now |= {each.subject: (each.certainty, each.number) for each in changes}
-            yield _Level(asker, day, _at_rank(part, list(now.values())))
+            now |= {each.subject: each for each in changes}
+            those = [state for state in now.values() if state.certainty != Certainty.NO]
+            uncertain = not all(each.decided and each.standing.certain for each in those)
+            yield _Level(asker, day, _at_rank(part, those), uncertain)
 
 
-def _at_rank(part: Fraction, now: Sequence[tuple[int, Range]]) -> Range:
-    sure = [number for certainty, number in now if certainty == Certainty.SURE]
-    may_be = [number for certainty, number in now if certainty == Certainty.MAY_BE]
+def _at_rank(part: Fraction, now: Sequence[_State]) -> Range:
+    sure = [each.standing.range for each in now if each.certainty == Certainty.SURE]
+    may_be = [each.standing.range for each in now if each.certainty == Certainty.MAY_BE]
     if not sure:
         return ANYTHING
     lowest = _lowest(part, [each.least for each in sure], [each.least for each in may_be])
@@ -156,6 +170,7 @@ def _moves(levels: Sequence[_Level], places: Mapping[Fraction, int]) -> Frame:
         "most": [0 if each.most is None else places[each.most] for each in ends],
         "least_known": [int(each.least is not None) for each in ends],
         "most_known": [int(each.most is not None) for each in ends],
+        "uncertain": [int(level.uncertain) for level in levels],
     }
-    before = {end: nw.col(end).shift(1).over("subject", order_by="day").fill_null(0) for end in RANK_ENDS}
-    return made(numbers).with_columns(**{end: nw.col(end) - earlier for end, earlier in before.items()})
+    before = {name: nw.col(name).shift(1).over("subject", order_by="day").fill_null(0) for name in RANK_MOVED}
+    return made(numbers).with_columns(**{name: nw.col(name) - earlier for name, earlier in before.items()})

@@ -7,7 +7,7 @@ import narwhals as nw
 from commissioning.evaluation.cohort.frames import Frame, keep, whole
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.spells import SIDE, both_sides
-from commissioning.evaluation.cohort.truths import truths_by_day
+from commissioning.evaluation.cohort.truths import truths_so_far
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import NEVER
 from commissioning.model.expressions import NamedSet, Truth
@@ -20,7 +20,7 @@ def in_set_spells(named: NamedSet, asking: Asking, asked: Frame) -> Frame:
     here = asking.everyone.subjects(named.kind)
     conditions = {"enters": named.enters, "never": named.never, "leaves": named.leaves}
     said: Mapping[str, Truth] = {name: each for name, each in conditions.items() if each is not None}
-    by_day = truths_by_day(asking, list(said.values()), asked)
+    by_day = truths_so_far(asking, list(said.values()), asked)
     columns = {f"truth{place}": name for place, name in enumerate(said)}
     with_us = by_day.rename(columns).join(here, on="subject", how="inner")
     with_us = with_us.filter((nw.col("start") <= nw.col("day")) & (nw.col("day") <= nw.col("end")))

@@ -6,22 +6,23 @@ from typing import assert_never
 import narwhals as nw
 
 from commissioning.evaluation.cohort.combinations import with_combined
-from commissioning.evaluation.cohort.flags import either
-from commissioning.evaluation.cohort.formulas import Leaves, comparison, fits_frames
+from commissioning.evaluation.cohort.flags import as_column, either
+from commissioning.evaluation.cohort.formulas import Leaves, can_lack_value, comparison, fits_frames
 from commissioning.evaluation.cohort.frames import LARGEST, Frame, keep, whole
-from commissioning.evaluation.cohort.kleene import (
-    SURE,
-    Kleene,
+from commissioning.evaluation.cohort.kleene import SURE, Kleene, certainty_of
+from commissioning.evaluation.cohort.leaves import Asking
+from commissioning.evaluation.cohort.numbers import Bounded
+from commissioning.evaluation.cohort.outcomes import (
+    Outcome,
     all_of,
     any_of,
     at_least,
-    certainty_of,
-    negated,
+    one_or_other,
+    opposed,
 )
-from commissioning.evaluation.cohort.leaves import Asking
-from commissioning.evaluation.cohort.numbers import Bounded
 from commissioning.evaluation.cohort.steps import aligned
-from commissioning.model.calendar import Day
+from commissioning.model.answers import Certainty
+from commissioning.model.calendar import ALWAYS, Day
 from commissioning.model.expressions import (
     AllOf,
     AnyOf,
@@ -47,14 +48,46 @@ def truths_by_day(
     what it says goes on until the subject's next row. Subjects that are not asked about may be there too,
     unless it is worth the while to leave them out (`asked_only`).
     """
+    by_day, answers = _answered(asking, truths, asked, asked_only=asked_only)
+    certainties = {f"truth{place}": certainty_of(answer.in_all) for place, answer in enumerate(answers)}
+    return by_day.select("subject", "day", **certainties)
+
+
+def truths_so_far(asking: Asking, truths: Sequence[Truth], asked: Frame) -> Frame:
+    """The same for what looks back from the as-at day: when each truth has been so.
+
+    A day on which a number surely had no value is one on which nothing that rests on it was so. It stays in
+    doubt for as long as no later day, up to the as-at day, has a value.
+    """
+    by_day, answers = _answered(asking, truths, asked, asked_only=False)
+    return by_day.select(
+        "subject",
+        "day",
+        **{
+            f"truth{place}": _looking_back(answer) if can_lack_value(truth) else certainty_of(answer.in_all)
+            for place, (truth, answer) in enumerate(zip(truths, answers, strict=True))
+        },
+    )
+
+
+def _looking_back(answer: Outcome) -> nw.Expr:
+    """No on days without a value, but for those after the last day of a subject that has one."""
+    idle, day = as_column(answer.is_idle), nw.col("day")
+    last_with_one = nw.when(idle).then(whole(ALWAYS)).otherwise(day).max().over("subject")
+    past = idle & (day < last_with_one)
+    return nw.when(past).then(whole(Certainty.NO)).otherwise(certainty_of(answer.in_all))
+
+
+def _answered(
+    asking: Asking, truths: Sequence[Truth], asked: Frame, *, asked_only: bool
+) -> tuple[Frame, list[Outcome]]:
     leaves = Leaves(asking)
     answers = [truth_of(truth, leaves) for truth in truths]
     by_day = laid_out(leaves, asked, asked_only=asked_only)
     if leaves.largest > LARGEST:
         by_day = keep(by_day)
         answers = _answers_by_real_size(truths, leaves, by_day)
-    certainties = {f"truth{place}": certainty_of(answer) for place, answer in enumerate(answers)}
-    return by_day.select("subject", "day", **certainties)
+    return by_day, answers
 
 
 def laid_out(leaves: Leaves, asked: Frame, *, asked_only: bool = False) -> Frame:
@@ -71,32 +104,32 @@ def _on_days_for_everyone(asked: Frame, leaves: Leaves, as_at: Day) -> Frame:
     return nw.concat([asked.select("subject", "day"), *more]) if more else asked
 
 
-def truth_of(truth: Truth, leaves: Leaves) -> Kleene:
+def truth_of(truth: Truth, leaves: Leaves) -> Outcome:
     """A truth, from the measures it is built from."""
     match truth:
         case Compare():
             return _compared(truth, leaves)
         case AnyRow(rows=rows):
-            return _at_least_one(leaves.number(Count(rows=rows)))
+            return one_or_other(_at_least_one(leaves.number(Count(rows=rows))))
         case Met() | InSet():
-            return _at_least_one(leaves.number(truth))
+            return one_or_other(_at_least_one(leaves.number(truth)))
         case AllOf(parts=parts):
             return all_of([truth_of(part, leaves) for part in parts])
         case AnyOf(parts=parts):
             return any_of([truth_of(part, leaves) for part in parts])
         case Not(part=part):
-            return negated(truth_of(part, leaves))
+            return opposed(truth_of(part, leaves))
         case AtLeast(count=count, parts=parts):
             return at_least(count, [truth_of(part, leaves) for part in parts])
         case ThisMet():
-            return SURE
+            return one_or_other(SURE)
         case MeasureTruth(value=value):
             return truth_of(value, leaves)
         case _:
             assert_never(truth)
 
 
-def _compared(truth: Compare, leaves: Leaves) -> Kleene:
+def _compared(truth: Compare, leaves: Leaves) -> Outcome:
     if not (fits_frames(truth.left) and fits_frames(truth.right)):
         return leaves.combined(truth)
     return comparison(truth, leaves)
@@ -106,7 +139,7 @@ def _at_least_one(number: Bounded) -> Kleene:
     return Kleene(sure=number.ends.least >= 1, may=either(number.ends.most_open, number.ends.most >= 1))
 
 
-def _answers_by_real_size(truths: Sequence[Truth], leaves: Leaves, by_day: Frame) -> list[Kleene]:
+def _answers_by_real_size(truths: Sequence[Truth], leaves: Leaves, by_day: Frame) -> list[Outcome]:
     """The answers, once the numbers there really are prove small enough to be worked with exactly."""
     leaves.measure_sizes(by_day)
     answers = [truth_of(truth, leaves) for truth in truths]

@@ -7,7 +7,7 @@ is not bounded is an infinity, the one float there is: it is compared and added,
 from collections.abc import Callable
 from fractions import Fraction
 from math import inf
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from commissioning.model.answers import Certainty
 from commissioning.model.expressions import TICKS, Comparator
@@ -19,6 +19,27 @@ Bounds = tuple[Exact, Exact]
 """The least and the most."""
 
 UNBOUNDED: Bounds = (-inf, inf)
+
+
+class Standing(NamedTuple):
+    """The bounds of a number, which are `certain` if no more evidence changes them.
+
+    Then the number is known, or what keeps it from that is only that something in it surely has no value.
+    """
+
+    bounds: Bounds
+    certain: bool
+
+    @property
+    def has_no_value(self) -> bool:
+        """Whether it surely has none."""
+        return self.certain and self.bounds == UNBOUNDED
+
+
+def exact(bounds: Bounds) -> bool:
+    """Whether the number is known."""
+    return bounds[0] == bounds[1]
+
 
 NO, MAY_BE, SURE = Certainty.NO, Certainty.MAY_BE, Certainty.SURE
 

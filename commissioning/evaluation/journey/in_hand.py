@@ -35,8 +35,8 @@ TruthOf = Callable[[Case], Steps[Certainty]]
 class InHand:
     """The contract with the evidence about one kind of subject. Of all this only `verdicts` grows.
 
-    `about` gives the same for another kind, and `truth_in` whether a condition holds: numbers that count
-    others need both.
+    `about` gives the same for another kind, `truth_in` how a condition stands, and `holds_in` whether it
+    holds: numbers that count others need all three.
     """
 
     contract: Contract
@@ -46,6 +46,7 @@ class InHand:
     verdicts: Verdicts
     about: Callable[[str], "InHand"]
     truth_in: Callable[[Truth, "InHand"], TruthOf]
+    holds_in: Callable[[Truth, "InHand"], TruthOf]
     names: Names = field(default_factory=Names)
     made: dict[Hashable, Any] = field(default_factory=dict)
 
@@ -60,10 +61,11 @@ class InHand:
         verdicts: Verdicts,
         about: Callable[[str], "InHand"],
         truth_in: Callable[[Truth, "InHand"], TruthOf],
+        holds_in: Callable[[Truth, "InHand"], TruthOf],
     ) -> "InHand":
         """What concerns the subjects of a kind, with the verdicts on all kinds."""
         tables = tables_in_hand(contract, evidence, as_at, kind)
-        return cls(contract, kind, as_at, tables, verdicts, about, truth_in)
+        return cls(contract, kind, as_at, tables, verdicts, about, truth_in, holds_in)
 
     @property
     def only_subject(self) -> str | None:

@@ -12,6 +12,7 @@ from commissioning.evaluation.journey.decide.worth import worth_by_terms
 from commissioning.evaluation.journey.engine import Program
 from commissioning.evaluation.journey.in_hand import Case, InHand, Verdicts
 from commissioning.evaluation.journey.levels import Level
+from commissioning.evaluation.journey.measures.holding import holds_of
 from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.evaluation.journey.patterns import Rule
 from commissioning.evaluation.journey.rules import owner_kind, rules_to_decide, rules_to_judge
@@ -73,6 +74,7 @@ class Shard:
                 verdicts=self._verdicts,
                 about=self.in_hand,
                 truth_in=truth_of,
+                holds_in=holds_of,
             )
         return self._in_hand[kind]
 

@@ -27,7 +27,7 @@ from commissioning.model.walk import nodes_in
 
 ONLY_WHEN = Key(
     Line("two numbers compared", "count(contacts) >= 3", code="CONTRACT-020"),
-    "Without this the number has no value: it may be anything.",
+    "Without this the number has no value: nobody can say.",
     "it has a value on every day",
 )
 VALUE = Key(

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from commissioning.evaluation.journey.bounds import opposite
 from commissioning.evaluation.journey.chain.facts import days_in_term
 from commissioning.evaluation.journey.chain.presence import Presence
 from commissioning.evaluation.journey.in_hand import Case, InHand
-from commissioning.evaluation.journey.measures.truths import truth_of
-from commissioning.evaluation.journey.steps import Run, Steps, changed, runs
+from commissioning.evaluation.journey.measures.so_far import held_so_far
+from commissioning.evaluation.journey.steps import Run, Steps, runs
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import NEVER, Day
-from commissioning.model.expressions import Truth
+from commissioning.model.expressions import Not, Truth
 
 
 class Since(NamedTuple):
@@ -25,10 +24,10 @@ def lapses_in(stays_while: Truth | None, in_hand: InHand) -> Callable[[Case, Pre
     """Since when a milestone has lapsed, which was met on a day or may have been from an earlier one on."""
     if stays_while is None:
         return lambda _case, _presence, _met: Since()
-    truth_in = truth_of(stays_while, in_hand)
+    over_in = held_so_far(Not(part=stays_while), in_hand)
 
     def lapses(case: Case, presence: Presence, met: Since) -> Since:
-        over, days = changed(opposite, truth_in(case)), days_in_term(presence, in_hand)
+        over, days = over_in(case), days_in_term(presence, in_hand)
         return Since(
             _first_day(over, Certainty.SURE, days, met.surely),
             _first_day(over, Certainty.MAY_BE, days, met.perhaps),
@@ -41,7 +40,7 @@ def superseded_in(superseded_when: Truth | None, in_hand: InHand) -> Callable[[C
     """Since when a milestone can no longer be met."""
     if superseded_when is None:
         return lambda _case, _presence: Since()
-    truth_in = truth_of(superseded_when, in_hand)
+    truth_in = held_so_far(superseded_when, in_hand)
 
     def superseded(case: Case, presence: Presence) -> Since:
         truth, days = truth_in(case), days_in_term(presence, in_hand)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commissioning.evaluation.journey.asking import Asking
 from commissioning.evaluation.journey.find.finding import Found, finder_of
 from commissioning.evaluation.journey.in_hand import Case, InHand
-from commissioning.evaluation.journey.measures.truths import truth_of
+from commissioning.evaluation.journey.measures.so_far import held_so_far
 from commissioning.evaluation.journey.steps import Run, runs
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import ALWAYS, Day, after
@@ -43,7 +43,7 @@ def spells_of(milestone: Milestone, in_hand: InHand) -> SpellsOf:
 
 
 def _when(truth: Truth, in_hand: InHand) -> SpellsOf:
-    truth_in = truth_of(truth, in_hand)
+    truth_in = held_so_far(truth, in_hand)
 
     def spells(case: Case, _: Asking) -> Spells:
         steps = truth_in(case)

@@ -52,7 +52,7 @@ from commissioning.model.expressions import (
     Worked,
 )
 
-_one: Steps[Bounds] = unchanging((TICKS, TICKS))
+ONE: Bounds = (TICKS, TICKS)
 
 
 def number_of(number: Number, in_hand: InHand) -> NumberOf:
@@ -121,7 +121,7 @@ def _over_rows(number: OverRows, in_hand: InHand) -> NumberOf:
 def _over_subjects(number: OverSubjects, in_hand: InHand) -> NumberOf:
     match number:
         case CountSubjects(subjects=subjects):
-            return others_of(subjects, lambda _: _one, in_hand, may_be_below=False)
+            return others_of(subjects, lambda _: unchanging(ONE), in_hand, may_be_below=False)
         case SumSubjects(subjects=subjects, value=value):
             theirs = number_of(value, in_hand.about(subjects.kind))
             return others_of(subjects, theirs, in_hand, may_be_below=True)

@@ -1,6 +1,7 @@
 """Counts and sums over other subjects: each is looked at day by day, and what it adds is swept up."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from commissioning.evaluation.journey.bounds import Bounds
 from commissioning.evaluation.journey.chain.presence import Presence, presence_of
@@ -14,6 +15,8 @@ from commissioning.model.expressions import Subjects
 NumberOf = Callable[[Case], Steps[Bounds]]
 
 NOTHING: Bounds = (0, 0)
+
+T = TypeVar("T")
 
 
 def others_of(subjects: Subjects, number_in: NumberOf, in_hand: InHand, *, may_be_below: bool) -> NumberOf:
@@ -34,12 +37,12 @@ def others_of(subjects: Subjects, number_in: NumberOf, in_hand: InHand, *, may_b
 
 
 def once_for_all(
-    subjects: Subjects, in_hand: InHand, number_of: Callable[[Iterable[str]], Steps[Bounds]]
-) -> NumberOf:
-    """A number of some subjects: worked out once where it is the same for whoever asks."""
-    known: list[Steps[Bounds]] = []
+    subjects: Subjects, in_hand: InHand, number_of: Callable[[Iterable[str]], Steps[T]]
+) -> Callable[[Case], Steps[T]]:
+    """What is said of some subjects: worked out once where it is the same for whoever asks."""
+    known: list[Steps[T]] = []
 
-    def number(case: Case) -> Steps[Bounds]:
+    def number(case: Case) -> Steps[T]:
         if not in_hand.goes_over_all(subjects):
             return number_of(in_hand.whom(subjects, case))
         if not known:

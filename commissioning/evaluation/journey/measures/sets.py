@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from commissioning.evaluation.journey.bounds import opposite
 from commissioning.evaluation.journey.chain.presence import Presence, presence_of
 from commissioning.evaluation.journey.in_hand import Case, InHand, TruthOf
+from commissioning.evaluation.journey.measures.so_far import held_so_far
 from commissioning.evaluation.journey.steps import Steps, combined, unchanging
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import ALWAYS, Day
@@ -33,7 +34,7 @@ def in_set(named: NamedSet, in_hand: InHand) -> TruthOf:
 
 
 def _condition(truth: Truth | None, in_hand: InHand) -> Callable[[Case], Steps[Certainty]]:
-    return (lambda _: unchanging(NO)) if truth is None else in_hand.truth_in(truth, in_hand)
+    return (lambda _: unchanging(NO)) if truth is None else held_so_far(truth, in_hand)
 
 
 def _surely(presence: Presence) -> Certainty:

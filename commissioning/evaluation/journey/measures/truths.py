@@ -45,14 +45,14 @@ def _truth_of(truth: Truth, in_hand: InHand) -> TruthOf:  # noqa: C901 - a case 
         case Met():
             return lambda case: _met(truth, case, in_hand)
         case AllOf(parts=parts):
-            return _joined(_every, parts, in_hand)
+            return joined(every, [truth_of(part, in_hand) for part in parts])
         case AnyOf(parts=parts):
-            return _joined(max, parts, in_hand)
+            return joined(max, [truth_of(part, in_hand) for part in parts])
         case Not(part=part):
             positive = truth_of(part, in_hand)
             return lambda case: changed(opposite, positive(case))
         case AtLeast(count=count, parts=parts):
-            return _joined(lambda values: _at_least(count, values), parts, in_hand)
+            return joined(enough(count), [truth_of(part, in_hand) for part in parts])
         case ThisMet():
             return lambda _: unchanging(SURE)
         case MeasureTruth(value=value):
@@ -82,18 +82,25 @@ def _met(met: Met, case: Case, in_hand: InHand) -> Steps[Certainty]:
     return Steps([ALWAYS, perhaps, surely], [NO, MAY_BE, SURE])
 
 
-def _joined(
-    value_of: Callable[[Sequence[Certainty]], Certainty], parts: Sequence[Truth], in_hand: InHand
-) -> TruthOf:
-    truths = [truth_of(part, in_hand) for part in parts]
-    return lambda case: combined(value_of, [truth(case) for truth in truths])
+Joining = Callable[[Sequence[Certainty]], Certainty]
 
 
-def _every(values: Sequence[Certainty]) -> Certainty:
+def joined(value_of: Joining, parts: Sequence[TruthOf]) -> TruthOf:
+    """One condition made of several."""
+    return lambda case: combined(value_of, [part(case) for part in parts])
+
+
+def every(values: Sequence[Certainty]) -> Certainty:
+    """Whether all of them hold; with none it is so."""
     return min(values, default=SURE)
 
 
-def _at_least(count: int, values: Sequence[Certainty]) -> Certainty:
-    if sum(value is SURE for value in values) >= count:
-        return SURE
-    return NO if sum(value is not NO for value in values) < count else MAY_BE
+def enough(count: int) -> Joining:
+    """Whether so many of them hold."""
+
+    def at_least(values: Sequence[Certainty]) -> Certainty:
+        if sum(value is SURE for value in values) >= count:
+            return SURE
+        return NO if sum(value is not NO for value in values) < count else MAY_BE
+
+    return at_least

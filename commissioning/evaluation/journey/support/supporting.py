@@ -9,7 +9,7 @@ from commissioning.evaluation.journey.chain.stretches import Stretch, judged_by
 from commissioning.evaluation.journey.chain.versions import is_varied
 from commissioning.evaluation.journey.in_hand import Case, InHand, Verdicts
 from commissioning.evaluation.journey.levels import levels
-from commissioning.evaluation.journey.measures.truths import truth_of
+from commissioning.evaluation.journey.measures.so_far import held_so_far
 from commissioning.evaluation.journey.shard import Shard
 from commissioning.evaluation.journey.steps import Run, runs
 from commissioning.evaluation.journey.support.conditions import add_condition, add_doubts_about
@@ -179,7 +179,7 @@ class _Explaining:
 
     def when(self, truth: Truth) -> Day:
         """What the condition rests on, and the day that decided."""
-        steps, as_at = truth_of(truth, self.in_hand)(self.case), self.in_hand.as_at
+        steps, as_at = held_so_far(truth, self.in_hand)(self.case), self.in_hand.as_at
         may_be = self._deciding(runs(steps, Certainty.MAY_BE, as_at), sure=False)
         days = self._deciding(runs(steps, Certainty.SURE, as_at), sure=True) if self.met else may_be
         add_condition(truth, days, self.case, self.in_hand, self.grounds)
