@@ -7,7 +7,7 @@ from commissioning.evaluation.journey.support.supporting import supporter
 from commissioning.evaluation.journey.support.supports import Support
 from commissioning.model.calendar import Day
 from commissioning.model.editions import all_payments
-from commissioning.model.expressions import RowHasMet
+from commissioning.model.expressions import OverSubjects, RowHasMet
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
 from commissioning.model.terms import Contract
@@ -88,10 +88,10 @@ def _met(contract: Contract, world: World, milestone: str, problems: Sequence[Pr
 
 
 def _world_of_price(contract: Contract, evidence: Evidence, world: World, milestone: str) -> World:
-    """What a verdict rests on; everything there is where its price asks what others have met."""
+    """What a verdict rests on; everything there is where its price asks about others."""
     payment = contract.payments.get(milestone)
     prices = tuple(each.prices for each in all_payments(contract) if each.name == milestone)
-    if payment is None or not any(isinstance(node, RowHasMet) for node in nodes_in(prices)):
+    if payment is None or not any(isinstance(node, RowHasMet | OverSubjects) for node in nodes_in(prices)):
         return world
     return replace(world, contract=contract.model_copy(update={"payments": {}}), sent=evidence)
 

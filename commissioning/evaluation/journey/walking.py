@@ -42,8 +42,14 @@ def _of_others(parts: object) -> set[str]:
 
 def asks_of_peers(contract: Contract) -> bool:
     """Whether anybody is asked about all who are of the same kind."""
-    milestones = ((each.kind, (each.when, each.find)) for each in all_wordings(contract))
-    return any(_goes_over_peers(kind, part) for kind, part in [*milestones, *_asked_of_money(contract)])
+    return judges_by_peers(contract) or any(
+        _goes_over_peers(kind, part) for kind, part in _asked_of_money(contract)
+    )
+
+
+def judges_by_peers(contract: Contract) -> bool:
+    """Whether a milestone is judged by all who are of the same kind as its subject."""
+    return any(_goes_over_peers(each.kind, each.asks) for each in all_wordings(contract))
 
 
 def _asked_of_money(contract: Contract) -> Iterator[tuple[str, object]]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from commissioning.evaluation.journey.walking import judges_by_peers
 from commissioning.model.editions import wordings_of
 from commissioning.model.expressions import Field, Met, RowHasMet, Rows
 from commissioning.model.facts import Cells, Evidence, TableFacts
@@ -62,9 +63,9 @@ def rows_about(contract: Contract, evidence: Evidence, asked: Collection[Asked])
     """The rows about those who are asked, and step by step about everybody they name.
 
     Rows set aside that may belong to anybody come along, and so do those that share a key with another. Where
-    the contract itself is asked, all rows do.
+    the contract itself is asked, or all of a kind are compared, all rows do.
     """
-    if any(map(contract.is_for_everyone, contract.milestones)):
+    if any(map(contract.is_for_everyone, contract.milestones)) or judges_by_peers(contract):
         return evidence
     found, new = set(asked), set(asked)
     while new:
