@@ -36,7 +36,7 @@ milestones:
   listed:
     title: Somebody to look at
     for: each KIND
-    when: count(LISTS) >= 1
+    when: KIND is known
 payments:
   listed:
     pays: £1.00
@@ -71,7 +71,7 @@ def trial_contract(rule: Path, library: Path) -> Reading:
     name = rule.relative_to(library / "rules").with_suffix("").as_posix()
     if "milestone" in own.entries:
         name = f"{name}\n    milestone: listed"
-    text = _TRIAL.replace("RULE", name).replace("LISTS", lists).replace("KIND", kind)
+    text = _TRIAL.replace("RULE", name).replace("KIND", kind)
     tree = tree_of(text, rule.as_posix(), report)
     if tree is None:
         return Reading(None, report.problems, {})

@@ -10,8 +10,9 @@ from commissioning.language.forms import Form, Key, Line, NameList, OneOf
 from commissioning.language.keys import Keys
 from commissioning.language.lines import CONDITION, TEXT
 from commissioning.language.report import Misread, Report
+from commissioning.language.sections.about import only_about
 from commissioning.language.sections.clashes import refuse_clashes
-from commissioning.language.sections.kinds import Kinds, only_about
+from commissioning.language.sections.kinds import Kinds
 from commissioning.language.yamltree import Text
 from commissioning.model.expressions import Truth
 from commissioning.model.problems import Place

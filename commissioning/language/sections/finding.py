@@ -7,7 +7,7 @@ from commissioning.language.conditions.subjects import Names
 from commissioning.language.forms import Line
 from commissioning.language.known import Known
 from commissioning.language.report import Misread, Report, listed, nearest, shifted
-from commissioning.language.sections.kinds import only_about, table_about
+from commissioning.language.sections.about import only_about, table_about
 from commissioning.language.sections.tables import TableRead
 from commissioning.language.yamltree import Branch, Text
 from commissioning.model.expressions import EVERY_ROW, RowTruth

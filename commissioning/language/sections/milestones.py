@@ -13,10 +13,11 @@ from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Misread, Report, shifted
 from commissioning.language.section import Section
+from commissioning.language.sections.about import only_about
 from commissioning.language.sections.agreeing import agreeing
 from commissioning.language.sections.circles import circle_words, in_order
 from commissioning.language.sections.finding import found_lines
-from commissioning.language.sections.kinds import Kinds, is_for_everyone, only_about
+from commissioning.language.sections.kinds import Kinds, is_for_everyone
 from commissioning.language.sections.ladders import further_steps, steps_said
 from commissioning.language.sections.milestone_keys import MAY_BE_NAMES, MILESTONE_KEYS
 from commissioning.language.sections.naming import milestones_named

@@ -15,7 +15,7 @@ from commissioning.language.keys import Keys
 from commissioning.language.lines import CURRENCY
 from commissioning.language.money import money
 from commissioning.language.report import Excused, Misread, Report, listed, nearest
-from commissioning.language.sections.kinds import only_about
+from commissioning.language.sections.about import only_about
 from commissioning.language.sections.signs import may_be_below_nothing
 from commissioning.language.sentences.words import spaced
 from commissioning.language.yamltree import Branch, Text

@@ -13,8 +13,9 @@ from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread, Report, nearest
 from commissioning.language.section import Section
+from commissioning.language.sections.about import only_about
 from commissioning.language.sections.circles import circle_words, in_order
-from commissioning.language.sections.kinds import Kinds, only_about
+from commissioning.language.sections.kinds import Kinds
 from commissioning.language.yamltree import Text
 from commissioning.model.expressions import NamedSet, Truth
 

@@ -11,7 +11,8 @@ from commissioning.language.lines import MONEY, PARTY
 from commissioning.language.money import money
 from commissioning.language.report import Excused, Misread, Report, shifted
 from commissioning.language.section import Section
-from commissioning.language.sections.kinds import Kinds, only_about
+from commissioning.language.sections.about import only_about
+from commissioning.language.sections.kinds import Kinds
 from commissioning.language.sections.parties import party_named
 from commissioning.language.sections.prices import YEAR, not_a_year, years_missing
 from commissioning.language.yamltree import Branch, Text

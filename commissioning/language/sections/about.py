@@ -1,0 +1,125 @@
+"""Whether what is said about a subject is about that subject, and not about another kind or a whole list."""
+
+from collections.abc import Iterator
+
+from commissioning.language.known import Known
+from commissioning.language.report import Excused, Misread
+from commissioning.language.sections.kinds import is_for_everyone
+from commissioning.language.sections.tables import TableRead
+from commissioning.language.sentences import a, each_of
+from commissioning.model.expressions import (
+    Alike,
+    Chosen,
+    Count,
+    Distinct,
+    First,
+    InSet,
+    Latest,
+    Met,
+    OverSubjects,
+    Own,
+    Pairs,
+    RankSubjects,
+    RowHasMet,
+    Rows,
+    Sum,
+    SumSubjects,
+)
+from commissioning.model.terms import THE_CONTRACT, THE_SET
+from commissioning.model.walk import nodes_about_the_same
+
+Several = Count | Sum | Distinct | Latest | First | Pairs | Alike
+"""What is worked out from several rows."""
+
+
+def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Known[str]) -> None:
+    """Refuse tables and milestones in a condition that are about another kind of subject."""
+    for part in nodes_about_the_same(node):
+        if isinstance(part, InSet) and part.named.kind != kind:
+            what = f"`{part.named.name}` is a set of each {part.named.kind}, and this is about {a(kind)}"
+            raise Misread("CONTRACT-043", what, f"count them, as in `count({part.named.name}) >= 1`")
+        if isinstance(part, OverSubjects):
+            _others_about(part, kind, tables, milestones)
+        elif isinstance(part, Rows):
+            table_about(part.table, kind, tables)
+        elif isinstance(part, Met):
+            _milestone_about(part.milestone, kind, milestones)
+        elif isinstance(part, RowHasMet):
+            _others_meet(part.milestone, milestones)
+            if part.field.column in (*_kinds_in(tables),):
+                _milestone_about(part.milestone, part.field.column, milestones)
+        elif isinstance(part, Own | Chosen):
+            _own_about(part, kind, tables)
+        elif isinstance(part, Several):
+            _several_of(part, kind, tables)
+
+
+def _others_about(part: OverSubjects, kind: str, tables: Known[TableRead], milestones: Known[str]) -> None:
+    """Refuse to go over who neither belongs to whoever asks nor is a peer, and what is not about those."""
+    counted, listing = part.subjects, tables.get(part.subjects.table)
+    theirs = listing is None or kind in (listing.table.about, listing.table.one_row_for)
+    if not theirs and not is_for_everyone(kind):
+        what = f"this goes over all `{counted.table}`, and is about {a(kind)}"
+        remedy = "let a milestone `for: the contract` say it, and ask here whether it is met"
+        raise Misread("CONTRACT-043", what, remedy)
+    only_about(counted.where, counted.kind, tables, milestones)
+    if isinstance(part, SumSubjects | RankSubjects):
+        only_about(_added_up(part, kind), counted.kind, tables, milestones)
+
+
+def _added_up(part: SumSubjects | RankSubjects, kind: str) -> object:
+    """What is asked of each: of a set whose rows are added up, only which rows, its list's own among them."""
+    value = part.value
+    return value.rows if kind.startswith(THE_SET) and isinstance(value, Count | Sum) else value
+
+
+def _own_about(own: Own | Chosen, kind: str, tables: Known[TableRead]) -> None:
+    """Refuse a column of which there is one number for each of another kind, and many for this one."""
+    listing = tables.get(own.rows.table)
+    if listing is not None and listing.table.one_row_for != kind:
+        name = f"{own.rows.table}.{own.column}"
+        what = f"`{name}` is one number for each {listing.table.one_row_for}, and this is about {a(kind)}"
+        raise Misread("CONTRACT-043", what, f"say which rows and how, as in `sum({name})`")
+
+
+def _several_of(part: Several, kind: str, tables: Known[TableRead]) -> None:
+    """Refuse to go over the rows of a list where there is one of them only: that of whoever is asked."""
+    listing = tables.get(part.rows.table)
+    if listing is None or listing.table.one_row_for != kind:
+        return
+    name = part.rows.table
+    what = f"of {a(kind)}, `{name}` is one row, that of the {kind} itself: this goes over nobody else"
+    remedy = f"write what that row says; to count all `{name}`, let a milestone `for: the contract` do it"
+    if isinstance(part, Sum | Latest | First):
+        its = f"{name}.{part.column}"
+        remedy = f"write `{its}`; to add up all of them, write `sum({its} of {name})`"
+    raise Misread("CONTRACT-043", what, remedy)
+
+
+def table_about(name: str, kind: str, tables: Known[TableRead]) -> None:
+    """Refuse a table whose rows are not about a kind of subject."""
+    found = tables.get(name)
+    listed = found is not None and found.table.about in (None, *_kinds_in(tables))
+    if found is None or not found.subject or not listed:
+        raise Excused
+    if kind not in (found.table.subject, found.table.about) and kind != THE_CONTRACT:
+        what = f"rows of `{name}` are about a {found.table.subject}, and this is about a {kind}"
+        raise Misread("CONTRACT-043", what, f"use tables that are about a {kind}")
+
+
+def _milestone_about(name: str, kind: str, milestones: Known[str]) -> None:
+    about = milestones.get(name)
+    if about not in (None, kind) and not is_for_everyone(about or ""):
+        what = f"`{name}` is for {each_of(about or '')}, and this is about {a(kind)}"
+        raise Misread("CONTRACT-043", what, f"name a milestone that is for {each_of(kind)}")
+
+
+def _others_meet(name: str, milestones: Known[str]) -> None:
+    whose = milestones.get(name) or ""
+    if is_for_everyone(whose):
+        what = f"`{name}` is for {each_of(whose)}, and nobody named in a row meets it"
+        raise Misread("CONTRACT-043", what, f"write `{name} is met` outside the brackets")
+
+
+def _kinds_in(tables: Known[TableRead]) -> Iterator[str]:
+    yield from (read.table.one_row_for for read in tables.things.values() if read.table.one_row_for)
