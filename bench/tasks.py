@@ -37,11 +37,11 @@ def openpyxl_reads(file: Path) -> None:
 
 
 def frictionless_validates(file: Path) -> None:
-    """Validate with frictionless, against the types that it finds in the sheet."""
-    import frictionless
+    """Validate every row with frictionless, against the types that it finds in the sheet."""
+    from frictionless import Resource
 
-    report = frictionless.validate(str(file), type="resource")
-    print("valid" if report.valid else "not valid")
+    resource = Resource(path=file.name, basepath=str(file.parent))
+    print(resource.validate(limit_errors=10_000_000).tasks[0].stats["rows"], "rows")
 
 
 def reads(file: Path) -> None:
