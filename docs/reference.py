@@ -23,7 +23,6 @@ from commissioning.language.rule_keys import RULES
 from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.reports.form_words import takes_words
 from docs.spoken import codes_by_key
-from tests.problems.examples import HERE
 
 INTRODUCTION = """# The reference
 
@@ -32,7 +31,8 @@ Every key of the language, made from what the reader reads by. For what the word
 
 Any key may be written wrongly (CONTRACT-002, and 005 to 008), missing (CONTRACT-030), of the wrong form
 (CONTRACT-031), of no use where it stands (CONTRACT-032), or not yet understood (CONTRACT-090). The tables
-give the figures of its other problems. At the end is what each means, with examples and how to mend them.
+give the figures of its other problems. At the end is what each means; `commissioning codes CONTRACT-033`
+shows an example of one, and how it is mended.
 """
 
 
@@ -173,7 +173,7 @@ def _problems(found: Iterable[Found], codes: Mapping[int, tuple[str, ...]]) -> s
         for name, key in part.form.keys.items():
             for code in codes.get(id(key), ()):
                 keys.setdefault(code, {})[f"`{name}`"] = None
-    rows = [(_linked(code), meaning, ", ".join(keys.get(code, ()))) for code, meaning in CODES.items()]
+    rows = [(code, meaning, ", ".join(keys.get(code, ()))) for code, meaning in CODES.items()]
     return "\n".join(
         [
             *("## Problems of contracts, rules and cases", ""),
@@ -183,11 +183,6 @@ def _problems(found: Iterable[Found], codes: Mapping[int, tuple[str, ...]]) -> s
             "",
         ]
     )
-
-
-def _linked(code: str) -> str:
-    """A code, with a link to its examples."""
-    return f"[{code}](../../tests/problems/{code})" if (HERE / code).is_dir() else code
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:

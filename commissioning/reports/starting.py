@@ -14,6 +14,9 @@ from commissioning.language.yamltree import read_tree
 from commissioning.reports.modelines import kind_of_file, modeline, without_modeline
 from commissioning.reports.schemas import schema_file, schema_text
 
+_AS_IT_IS = ("contract", "language")
+"""What is right in a contract as it was begun; so are the names of rules."""
+
 
 def templates() -> dict[str, Path]:
     """The contracts one may begin from, by name: the templates, and every other contract of ours."""
@@ -53,13 +56,17 @@ def _contract_first(template: Path) -> list[Path]:
 
 
 def to_change(path: Path) -> list[tuple[str, str]]:
-    """What somebody who has begun a file goes through: where each of its keys stands, and what it says."""
+    """What somebody who has begun a file goes through: where each key to change stands, and what it says."""
     tree = read_tree(path, Report())
     if tree is None:
         return []
     kinds = [kind for kind in RULES if kind in tree.entries and kind_of_file(path) == "rule"]
     form = RULES[kinds[0]] if kinds else CONTRACT_KEYS
-    said = {tree.keys[name].place.line or 0: form.keys[name].help for name in tree.entries if name in form}
+    said = {
+        tree.keys[name].place.line or 0: form.keys[name].help
+        for name in tree.entries
+        if name in form and name not in (*RULES, *_AS_IT_IS)
+    }
     return [(f"{path.as_posix()}:{line}", said[line]) for line in sorted(said)]
 
 

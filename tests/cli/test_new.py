@@ -48,7 +48,8 @@ def test_what_to_change_is_said_at_its_place(tmp_path: Path) -> None:
     lines = (tmp_path / "club" / "contract.yaml").read_text(encoding="utf-8").splitlines()
     places = [line.split()[0] for line in said.out.splitlines() if "contract.yaml:" in line]
     keys = [lines[int(place.rpartition(":")[2]) - 1].partition(":")[0] for place in places]
-    assert keys == [line.partition(":")[0] for line in lines if line[:1].isalpha()]
+    all_keys = [line.partition(":")[0] for line in lines if line[:1].isalpha()]
+    assert keys == [key for key in all_keys if key not in ("contract", "language")]
 
 
 @pytest.mark.parametrize("pattern", patterns())

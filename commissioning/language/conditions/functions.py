@@ -6,9 +6,9 @@ from typing import Literal
 from commissioning.language.conditions.cells import misread
 from commissioning.language.conditions.parts import Call
 from commissioning.language.conditions.typed import TypedNumber
-from commissioning.language.conditions.units import made_plain
+from commissioning.language.conditions.units import made_plain, with_unit
 from commissioning.language.report import Misread, listed, nearest
-from commissioning.model.expressions import Worked
+from commissioning.model.expressions import Figure, Worked
 
 CALLS = (
     *("count", "sum", "distinct", "latest", "first", "days"),
@@ -83,11 +83,21 @@ def _unit_of_all(call: Call, parts: Sequence[TypedNumber]) -> str:
         what = f"of one number there is no {call.name}"
         raise misread("CONTRACT-029", call, what, f"write two or more, as in `{call.name}(a, b)`")
     first, *others = parts
+    _refuse_bare(call, parts)
     for words, other in zip(call.arguments[1:], others, strict=True):
         if other.unit != first.unit:
             what = f"{first.unit or 'a plain number'} is compared with {other.unit or 'a plain number'}"
             raise misread("CONTRACT-023", words, what, "compare numbers of one unit")
     return first.unit
+
+
+def _refuse_bare(call: Call, parts: Sequence[TypedNumber]) -> None:
+    """Refuse a figure written without the unit that the other numbers have."""
+    unit = next((part.unit for part in parts if part.unit), "")
+    for words, part in zip(call.arguments, parts, strict=True):
+        if unit and not part.unit and isinstance(part.node, Figure):
+            what = f"`{words.words}` is a plain number, and is compared with {unit}"
+            raise misread("CONTRACT-023", words, what, f"write `{with_unit(words.words, unit)}`")
 
 
 def _unit_of_one(call: Call, parts: Sequence[TypedNumber]) -> str:

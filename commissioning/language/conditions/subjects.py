@@ -290,9 +290,9 @@ class Names(Meanings):
             return misread("CONTRACT-022", ref, what, remedy)
         known = [*self.measures, *self.tables, *(own.columns if own else ())]
         if word == STEP:
-            return misread(
-                "CONTRACT-022", ref, "this is no step of a ladder", "say `steps: 1 to …` beside `when:`"
-            )
+            what = "only the `when:` of a milestone in steps knows its `step`"
+            remedy = "say `steps: 1 to …` beside that `when:`; in a price, count what was reached instead"
+            return misread("CONTRACT-022", ref, what, remedy)
         remedy = self._as_column(word) or nearest(word, known, "define it under `measures`")
         if "-" in word and word.partition("-")[0] in known:
             remedy = "to take one number from another, put a space on each side of the `-`"

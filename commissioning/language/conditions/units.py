@@ -46,5 +46,15 @@ def _over(unit: str, its: str, part: Parsed) -> str:
 
 def made_plain(part: Parsed, unit: str) -> str:
     """How to make a plain number of one that has a unit."""
-    one = f"{MONEY[CURRENCY_OF[unit]].sign}1" if unit in CURRENCY_OF else f"1 {unit.removesuffix('s')}"
-    return f"make a plain number of it first, as in `({part.words} / {one})`"
+    return f"make a plain number of it first, as in `({part.words} / {with_unit('1', unit)})`"
+
+
+def with_unit(figure: str, unit: str) -> str:
+    """A figure as it is written with a unit.
+
+    >>> with_unit("1", "hours"), with_unit("0", "pounds")
+    ('1 hour', '£0')
+    """
+    if unit in CURRENCY_OF:
+        return f"{MONEY[CURRENCY_OF[unit]].sign}{figure}"
+    return f"{figure} {unit.removesuffix('s') if figure == '1' else unit}"
