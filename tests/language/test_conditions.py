@@ -24,13 +24,13 @@ hours_given >= 1 hour
 12 hours <= hours_given
     12 hours is at most “hours given”
 settled and known is met
-    “settled” and “known” is met
+    “settled” holds and “known” is met
 settled or known is met
-    “settled” or “known” is met
+    “settled” holds or “known” is met
 (settled or alone) and known is met
-    (“settled” or living alone) and “known” is met
+    (“settled” holds or living alone) and “known” is met
 2 of [settled, known, helping]
-    at least 2 of these hold: “settled”; “known” is met; “helping” is met
+    at least 2 of these hold: “settled” holds; “known” is met; “helping” is met
 count(ties) >= 2
     the number of rows of ties is at least 2
 count(ties where gives) = 2
@@ -261,5 +261,6 @@ def test_this_milestone_in_a_decision_rule() -> None:
     small = small_names()
     names = type(small)(small.tables, small.milestones, this="known", measures=small.measures)
     assert (
-        truth_words(names.condition("milestone is met and settled")) == "the milestone is met and “settled”"
+        truth_words(names.condition("milestone is met and settled"))
+        == "the milestone is met and “settled” holds"
     )

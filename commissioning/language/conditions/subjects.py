@@ -232,6 +232,10 @@ class Names(Meanings):
         if table.table.one_row_for is None:
             what = f"`{ref.words}` stands in every row of `{table.table.name}`, and is not one number"
             raise misread("CONTRACT-024", ref, what, f"say which rows and how, as in `sum({ref.words})`")
+        own = self._own_table()
+        if own is not None and own.table.about == table.table.one_row_for:
+            what = f"`{ref.words}` is said of each {own.table.about}, and this is about a {self.kind}"
+            raise misread("CONTRACT-043", ref, what, f"give `{own.table.name}` a column for it")
         rows = Rows(table=table.table.name, where=EVERY_ROW)
         return TypedNumber(Own(rows=rows, column=name), column.unit or "")
 
@@ -300,5 +304,10 @@ class Names(Meanings):
 
     def _as_column(self, word: str) -> str | None:
         """How to name a column of a table, where there is one of that name and it was named alone."""
-        tables = [name for name, read in self.tables.things.items() if word in read.columns.things]
-        return f"write `{tables[0]}.{word}` for the column of that table" if tables else None
+        tables = [read.table for read in self.tables.things.values() if word in read.columns.things]
+        if not tables:
+            return None
+        own = self._own_table()
+        if own is not None and own.table.about == tables[0].one_row_for:
+            return f"it is a column of `{tables[0].name}`: give `{own.table.name}` a column for it"
+        return f"write `{tables[0].name}.{word}` for the column of that table"
