@@ -65,7 +65,7 @@ def to_change(path: Path) -> list[tuple[str, str]]:
     said = {
         tree.keys[name].place.line or 0: form.keys[name].help
         for name in tree.entries
-        if name in form and name not in (*RULES, *_AS_IT_IS)
+        if name in form and name not in (*kinds, *_AS_IT_IS)
     }
     return [(f"{path.as_posix()}:{line}", said[line]) for line in sorted(said)]
 
