@@ -13,7 +13,7 @@ from commissioning import __version__
 
 DONE, NOT_DONE, MISUSE = 0, 1, 2
 
-COMMANDS = ("check", "evaluate", "explain", "diff", "test", "schedule", "new", "schema", "template", "codes")
+COMMANDS = ("check", "evaluate", "explain", "diff", "test", "schedule", "new", "pseudonymise", "schema", "template", "codes")
 
 
 class InOrder(click.Group):

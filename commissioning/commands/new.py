@@ -1,4 +1,4 @@
-"""`commissioning new`: begin a contract from a template, or a rule from a pattern."""
+"""`commissioning new`: begin a contract from a template, a rule from a pattern, or make a key."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +9,7 @@ import click
 from commissioning.commands.options import library_option
 
 
-@click.group(short_help="Begin a contract from a template, or a rule from a pattern.")
+@click.group(short_help="Begin a contract from a template, a rule from a pattern, or make a key.")
 def command() -> None:
     """Begin a contract or a rule that is sound as it stands, for you to change. Nothing is written over."""
 
@@ -56,6 +56,23 @@ def rule(name: str, pattern: str, library: Path | None) -> None:
     except OSError as error:
         _end(error)
     _say(files, f"{file}{'' if library is None else f' --library {library}'}")
+
+
+@command.command("key", short_help="Make the key that pseudonyms are made with.")
+@click.argument("file", type=click.Path(path_type=Path))
+def key(file: Path) -> None:
+    """Make a key in a new FILE. Keep it, and keep it to yourselves: without it nobody is found again."""
+    import os
+    import secrets
+
+    from commissioning.evidence.pseudonymising import KEY_BYTES, key_text
+
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
+            made.write(key_text(secrets.token_bytes(KEY_BYTES)))
+    except OSError as error:
+        _end(error)
+    click.echo(f"{file}: keep it safe and to yourselves. Whoever has it can find out who a pseudonym means.")
 
 
 def _from_here(path: Path) -> Path:

@@ -51,6 +51,15 @@ def personal(column: str, kind: str) -> Flaw:
     )
 
 
+def nobody_named(column: str) -> Flaw:
+    """A person of whom a part of the identity is missing would be somebody else next time."""
+    return Flaw(
+        "EVIDENCE-020",
+        f"{quoted(column)} says nothing, and nobody can be found again without it",
+        "fill it in, or name other columns with `--by`",
+    )
+
+
 # --- dates ---------------------------------------------------------------------------------------
 
 

@@ -46,6 +46,15 @@ def no_headings(table: str, headings: Collection[str]) -> Flaw:
     )
 
 
+def no_headings_of_a_register(columns: Collection[str]) -> Flaw:
+    """The columns that say who people are stand nowhere near the top."""
+    return Flaw(
+        "EVIDENCE-012",
+        f"no sheet has the headings {listed(columns)} in one of its first rows",
+        "name the columns with `--by` as the list has them",
+    )
+
+
 def no_column(column: str, sheet_has: Collection[str]) -> Flaw:
     """A column of the contract that the sheet lacks."""
     meant = nearest(column, sheet_has)
