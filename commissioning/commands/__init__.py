@@ -13,7 +13,10 @@ from commissioning import __version__
 
 DONE, NOT_DONE, MISUSE = 0, 1, 2
 
-COMMANDS = ("check", "evaluate", "explain", "diff", "test", "schedule", "new", "pseudonymise", "schema", "template", "codes")
+COMMANDS = (
+    *("check", "template", "evaluate", "explain", "diff", "test", "schedule", "new"),
+    *("pseudonymise", "codes", "schema"),
+)
 
 
 class InOrder(click.Group):
