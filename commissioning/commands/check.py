@@ -9,14 +9,23 @@ from commissioning.commands.options import contract_argument, json_option, libra
 
 if TYPE_CHECKING:
     from commissioning.language.signed import Signed
+    from commissioning.settling.answering import Answer
 
 
 @click.command(short_help="List everything that is wrong with a contract, or with a return.")
 @contract_argument
 @click.argument("evidence", nargs=-1, type=click.Path(path_type=Path))
 @library_option
+@click.option(
+    "--annotate",
+    "copy",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a copy of the workbook, with its problems marked in it, to this file.",
+)
 @json_option
-def command(contract: Path, evidence: tuple[Path, ...], library: Path | None, *, as_json: bool) -> None:
+def command(
+    contract: Path, evidence: tuple[Path, ...], library: Path | None, copy: Path | None, *, as_json: bool
+) -> None:
     """Read a contract and the rules it uses, and list everything that is wrong with them.
 
     With EVIDENCE, the files of a return: what is wrong in it, cell by cell, what to do, and a receipt.
@@ -24,13 +33,27 @@ def command(contract: Path, evidence: tuple[Path, ...], library: Path | None, *,
     """
     from commissioning.commands.reading import is_rule, sound_contract
 
+    if copy is not None:
+        _refuse_what_is_not_marked(evidence, copy)
     if is_rule(contract, library):
         if evidence:
             raise click.UsageError("a rule of the library is sent no evidence: name a contract")
         _check_rule(contract, library, as_json=as_json)
     if evidence:
-        _check_return(sound_contract(contract, library, as_json=as_json), evidence, as_json=as_json)
+        signed = sound_contract(contract, library, as_json=as_json)
+        _check_return(signed, evidence, copy, as_json=as_json)
     _check_contract(contract, library, as_json=as_json)
+
+
+def _refuse_what_is_not_marked(evidence: tuple[Path, ...], copy: Path) -> None:
+    if len(evidence) != 1:
+        raise click.UsageError("--annotate marks one workbook: name one file of evidence")
+    if evidence[0].suffix.lower() == ".csv":
+        raise click.UsageError("--annotate marks a workbook (.xlsx): a .csv file has no room for notes")
+    if copy.suffix.lower() != ".xlsx":
+        raise click.UsageError("--annotate writes a workbook: give the copy a name in .xlsx")
+    if copy.resolve() == evidence[0].resolve():
+        raise click.UsageError("--annotate writes a copy: give it another name than the return has")
 
 
 def _check_rule(rule: Path, library: Path | None, *, as_json: bool) -> NoReturn:
@@ -63,7 +86,9 @@ def _check_contract(contract: Path, library: Path | None, *, as_json: bool) -> N
     raise click.exceptions.Exit(0 if reading.signed is not None else 1)
 
 
-def _check_return(signed: "Signed", evidence: tuple[Path, ...], *, as_json: bool) -> NoReturn:
+def _check_return(
+    signed: "Signed", evidence: tuple[Path, ...], copy: Path | None, *, as_json: bool
+) -> NoReturn:
     from commissioning.commands.printing import print_json
     from commissioning.reports.answered import answer_text
     from commissioning.reports.answering import print_answer
@@ -77,4 +102,28 @@ def _check_return(signed: "Signed", evidence: tuple[Path, ...], *, as_json: bool
         print_json(answer_text(signed, found))
     else:
         print_answer(console(), signed.contract, found)
+    if copy is not None:
+        _mark(found, evidence[0], copy)
     raise click.exceptions.Exit(1 if found.must_fix else 0)
+
+
+def _mark(found: "Answer", workbook: Path, copy: Path) -> None:
+    """Write the marked copy, and say where; or say why there is none."""
+    from commissioning.evidence.codes import is_unreadable
+    from commissioning.reports.annotating.copying import marked_copy
+    from commissioning.reports.annotating.outline import Unmarkable
+
+    problems = [each.problem for each in (*found.set_up, *found.cells)]
+    if any(is_unreadable(each.code) for each in problems):
+        click.echo(f"No copy of `{workbook}` was marked: it cannot be read", err=True)
+        return
+    try:
+        marked = marked_copy(workbook, problems, found.contract.evidence)
+        copy.write_bytes(marked.workbook)
+    except Unmarkable as why:
+        click.echo(f"No copy of `{workbook}` was marked: {why}", err=True)
+        raise click.exceptions.Exit(1) from why
+    except OSError as error:
+        click.echo(f"`{copy}` cannot be written ({error.strerror})", err=True)
+        raise click.exceptions.Exit(1) from error
+    click.echo(f"The marked copy is {copy}; its sheet `{marked.sheet}` lists what is wrong", err=True)

@@ -70,6 +70,11 @@ def is_set_up(code: str) -> bool:
     return code == WRONG_PERIOD or (code < "EVIDENCE-020" and code != ROWS_AGAIN)
 
 
+def is_unreadable(code: str) -> bool:
+    """Whether a code is about a file of which nothing at all was read."""
+    return code < "EVIDENCE-010"
+
+
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """A problem that has no place yet: many cells of a column may share one flaw."""

@@ -28,8 +28,10 @@ from commissioning.model.facts import Evidence
 from commissioning.model.problems import Place, Problem, in_order
 from commissioning.model.terms import Contract, Table
 
-NO_TABLES: Final = frozenset({"cover", "notes", "lists", "guidance", "read me", "readme"})
-"""Sheets by these names belong to a workbook and hold no evidence."""
+NO_TABLES: Final = frozenset(
+    ["cover", "notes", "lists", "guidance", "read me", "readme", "problems", "problems 2", "problems 3"]
+)
+"""Sheets by these names belong to a workbook and hold no evidence; the last are those of a marked copy."""
 
 
 def read_evidence(
