@@ -8,7 +8,7 @@ from commissioning.reports.annotating.notes import DECLARED, MAIN
 from commissioning.reports.annotating.words import said, weight_of
 
 HEADINGS: Final = ("how much it matters", "code", "where", "what is wrong", "what to do", "note on the cell")
-WIDTHS: Final = (20, 16, 26, 80, 70, 44)
+WIDTHS: Final = (24, 16, 26, 80, 70, 44)
 LINKS_MOST: Final = 65_000
 """A sheet holds few more links; the rest of the places are only named."""
 
@@ -19,7 +19,7 @@ def listing_part(
     problems: Sequence[Problem], sheets: Sequence[str], noted: Callable[[Problem], str]
 ) -> bytes:
     """The sheet; `noted` says of a problem whether there is a note on its cell."""
-    rows = [_row(1, HEADINGS, "<b/>")]
+    rows = [_row(1, HEADINGS, '<b/><sz val="11"/>')]
     if not problems:
         rows.append(_row(2, ("Nothing is wrong with it.",)))
     for number, each in enumerate(problems, start=2):
@@ -44,8 +44,8 @@ def _row(number: int, words: Sequence[str], style: str = "") -> str:
 
 def _cell(at: str, words: str, style: str) -> str:
     if at.startswith(LINKED) and not style:
-        style = '<u/><color rgb="FF0563C1"/>'
-    run = f'<rPr>{style}<sz val="11"/></rPr>' if style else ""
+        style = '<u/><sz val="11"/><color rgb="FF0563C1"/>'
+    run = f"<rPr>{style}</rPr>" if style else ""
     text = f'<t xml:space="preserve">{said(words)}</t>'
     return f'<c r="{at}" t="inlineStr"><is>{f"<r>{run}{text}</r>" if run else text}</is></c>'
 

@@ -41,7 +41,7 @@ def outline_of(xml: bytes) -> list[Element]:
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.StartDoctypeDeclHandler = _refuse
     try:
-        parser.Parse(xml, 1)
+        parser.Parse(xml, True)  # noqa: FBT003 - it takes no names
     except expat.ExpatError as error:
         raise Unmarkable(GARBLED) from error
     return found
