@@ -73,7 +73,19 @@ class _Draft:
         }
         whose = {PERSON: (GOAL,), THE_CONTRACT: (PERSON, GOAL, PRACTICE)}
         others = {other: self._authors[other] for other in whose.get(kind, ())}
-        return Author(self._dice, kind, about, self._kinds, self._measures, others, self._sets, decides)
+        owners = next((table.about for table in about.values() if table.one_row_for == kind), None)
+        listing = next((name for name, table in self._tables.items() if table.one_row_for == owners), "")
+        return Author(
+            self._dice,
+            kind,
+            about,
+            self._kinds,
+            self._measures,
+            others,
+            owners=listing if owners else "",
+            sets=self._sets,
+            decides=decides,
+        )
 
     def contract(self) -> Contract:
         dice = self._dice

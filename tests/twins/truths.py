@@ -72,6 +72,8 @@ class Author:
     measures: dict[str, Measure] = field(default_factory=dict)
     others: Mapping[str, "Author"] = field(default_factory=dict)
     """Who writes what may be asked of those who belong to the subject, by their kinds."""
+    owners: str = ""
+    """The table that lists those to whom the subject belongs, where it belongs to anybody."""
     sets: list[NamedSet] = field(default_factory=list)
     """The sets that have been written so far, of any kind."""
     decides: bool = False
@@ -232,13 +234,18 @@ class Author:
         return number
 
     def _own_row(self, unit: str) -> Number:
-        own = next(table.name for table in self.tables.values() if table.one_row_for == self.kind)
-        return Own(rows=Rows(table=own, where=EVERY_ROW), column=self._quantity(unit))
+        return Own(rows=Rows(table=self._own_list(), where=EVERY_ROW), column=self._quantity(unit))
 
     def _chosen(self) -> Number:
         """What a choice is worth, in whatever unit is wanted."""
-        own = next(table.name for table in self.tables.values() if table.one_row_for == self.kind)
-        return Chosen(scale=by_choice(self.dice), rows=Rows(table=own, where=EVERY_ROW), column="sort")
+        rows = Rows(table=self._own_list(), where=EVERY_ROW)
+        return Chosen(scale=by_choice(self.dice), rows=rows, column="sort")
+
+    def _own_list(self) -> str:
+        """The table with the subject's own row, or with that of its owner."""
+        if self.owners and self.dice.chance(8):
+            return self.owners
+        return next(table.name for table in self.tables.values() if table.one_row_for == self.kind)
 
     def _scaled(self, depth: int) -> Number:
         return Scaled(scale=scale(self.dice), of=self.number(self.dice.pick(("", "hours")), depth))

@@ -131,6 +131,12 @@ class Everyone:
             self._subjects[kind] = keep(grouped)
         return self._subjects[kind]
 
+    def surely_owned(self, kind: str) -> Frame:
+        """The subjects of a kind whose rows all say to whom they belong, with that `owner`."""
+        rows = self.tables[self.contract.table_of(kind).name]
+        owners = rows.group_by("subject").agg(nw.col("owner").min(), nw.col("owner").max().alias("last"))
+        return owners.filter(nw.col("owner") == nw.col("last")).select("subject", "owner")
+
     def spells_in(self, named: NamedSet) -> Frame:
         """The spells of a set, or of all that it pools; those may overlap."""
         if named.pools:

@@ -15,11 +15,11 @@ from commissioning.evaluation.cohort.flags import both, either, opposite
 from commissioning.evaluation.cohort.frames import Frame
 from commissioning.evaluation.cohort.in_a_row import in_a_row_leaf
 from commissioning.evaluation.cohort.kleene import Kleene
-from commissioning.evaluation.cohort.latest import latest_leaf
 from commissioning.evaluation.cohort.leaves import Asking, Leaf
 from commissioning.evaluation.cohort.numbers import Bounded, added, exactly, multiplied, on_one_scale, times
 from commissioning.evaluation.cohort.others import in_set_leaf, others_leaf
 from commissioning.evaluation.cohort.outcomes import Outcome, one_or_other, outcome_of
+from commissioning.evaluation.cohort.owners import dated_leaf
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.evaluation.cohort.sums import sum_leaf
 from commissioning.model.answers import Certainty
@@ -252,7 +252,7 @@ def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:  # noqa: C901 
         case Distinct():
             return distinct_leaf(asking, measured, name)
         case Latest() | Own() | Chosen() | First():
-            return latest_leaf(asking, measured, name)
+            return dated_leaf(asking, measured, name)
         case Pairs():
             return pairs_leaf(asking, measured, name)
         case Alike():

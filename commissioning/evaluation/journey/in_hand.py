@@ -98,6 +98,18 @@ class InHand:
             return self.only_subject
         return self.own_table.owners[self.own_table.rows[subject][0]]
 
+    def owned_by(self, subject: str) -> str:
+        """The one to whom a subject surely belongs; nobody where its rows do not say who that is."""
+        owners = {self.own_table.owners[row] for row in self.own_table.rows.get(subject, ())}
+        return owners.pop() if len(owners) == 1 else ""
+
+    def whose(self, table: str, case: Case) -> "tuple[InHand, Case]":
+        """Of whom a table says something, and what is in hand about them: the subject, or its owner."""
+        if table in self.tables:
+            return self, case
+        listed = self.contract.evidence[table].subject
+        return self.about(listed), Case(self.owned_by(case.subject))
+
     @property
     def own_table(self) -> TableInHand:
         """The table that lists the subjects."""

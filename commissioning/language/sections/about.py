@@ -9,6 +9,7 @@ from commissioning.language.sections.tables import TableRead
 from commissioning.language.sentences import a, each_of
 from commissioning.model.expressions import (
     Alike,
+    AnyRow,
     Chosen,
     Count,
     Distinct,
@@ -16,12 +17,12 @@ from commissioning.model.expressions import (
     InSet,
     Latest,
     Met,
+    OverRows,
     OverSubjects,
     Own,
     Pairs,
     RankSubjects,
     RowHasMet,
-    Rows,
     Sum,
     SumSubjects,
 )
@@ -40,18 +41,14 @@ def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Kn
             raise Misread("CONTRACT-043", what, f"count them, as in `count({part.named.name}) >= 1`")
         if isinstance(part, OverSubjects):
             _others_about(part, kind, tables, milestones)
-        elif isinstance(part, Rows):
-            table_about(part.table, kind, tables)
         elif isinstance(part, Met):
             _milestone_about(part.milestone, kind, milestones)
         elif isinstance(part, RowHasMet):
             _others_meet(part.milestone, milestones)
             if part.field.column in (*_kinds_in(tables),):
                 _milestone_about(part.milestone, part.field.column, milestones)
-        elif isinstance(part, Own | Chosen):
-            _own_about(part, kind, tables)
-        elif isinstance(part, Several):
-            _several_of(part, kind, tables)
+        elif isinstance(part, OverRows | AnyRow):
+            _rows_about(part, kind, tables)
 
 
 def _others_about(part: OverSubjects, kind: str, tables: Known[TableRead], milestones: Known[str]) -> None:
@@ -63,20 +60,29 @@ def _others_about(part: OverSubjects, kind: str, tables: Known[TableRead], miles
         remedy = "let a milestone `for: the contract` say it, and ask here whether it is met"
         raise Misread("CONTRACT-043", what, remedy)
     only_about(counted.where, counted.kind, tables, milestones)
-    if isinstance(part, SumSubjects | RankSubjects):
-        only_about(_added_up(part, kind), counted.kind, tables, milestones)
+    if not isinstance(part, SumSubjects | RankSubjects):
+        return
+    if kind.startswith(THE_SET) and isinstance(part.value, Count | Sum):
+        # The rows of all who are in a set are added up, those of their own list as well.
+        table_about(part.value.rows.table, counted.kind, tables)
+        only_about(part.value.rows.where, counted.kind, tables, milestones)
+    else:
+        only_about(part.value, counted.kind, tables, milestones)
 
 
-def _added_up(part: SumSubjects | RankSubjects, kind: str) -> object:
-    """What is asked of each: of a set whose rows are added up, only which rows, its list's own among them."""
-    value = part.value
-    return value.rows if kind.startswith(THE_SET) and isinstance(value, Count | Sum) else value
+def _rows_about(part: OverRows | AnyRow, kind: str, tables: Known[TableRead]) -> None:
+    if isinstance(part, Own | Chosen):
+        _own_about(part, kind, tables)
+        return
+    table_about(part.rows.table, kind, tables)
+    if isinstance(part, Several):
+        _several_of(part, kind, tables)
 
 
 def _own_about(own: Own | Chosen, kind: str, tables: Known[TableRead]) -> None:
-    """Refuse a column of which there is one number for each of another kind, and many for this one."""
+    """Refuse a column of which there is one number neither for a subject of the kind nor for its owner."""
     listing = tables.get(own.rows.table)
-    if listing is not None and listing.table.one_row_for != kind:
+    if listing is not None and listing.table.one_row_for not in (kind, _owner(kind, tables)):
         name = f"{own.rows.table}.{own.column}"
         what = f"`{name}` is one number for each {listing.table.one_row_for}, and this is about {a(kind)}"
         raise Misread("CONTRACT-043", what, f"say which rows and how, as in `sum({name})`")
@@ -119,6 +125,12 @@ def _others_meet(name: str, milestones: Known[str]) -> None:
     if is_for_everyone(whose):
         what = f"`{name}` is for {each_of(whose)}, and nobody named in a row meets it"
         raise Misread("CONTRACT-043", what, f"write `{name} is met` outside the brackets")
+
+
+def _owner(kind: str, tables: Known[TableRead]) -> str | None:
+    """The kind to which the subjects of a kind belong; nothing where they belong to nobody."""
+    lists = (read.table for read in tables.things.values() if read.table.one_row_for == kind)
+    return next((table.about for table in lists), None)
 
 
 def _kinds_in(tables: Known[TableRead]) -> Iterator[str]:

@@ -99,6 +99,8 @@ def _number_of(number: Number, in_hand: InHand) -> NumberOf:  # noqa: C901 - a c
 
 
 def _over_rows(number: OverRows, in_hand: InHand) -> NumberOf:
+    if number.rows.table not in in_hand.tables:
+        return lambda case: _of_owner(number, case, in_hand)
     match number:
         case Count(rows=rows):
             return count_of(rows, in_hand)
@@ -129,6 +131,12 @@ def _over_subjects(number: OverSubjects, in_hand: InHand) -> NumberOf:
             return rank_of(number, number_of(value, in_hand.about(subjects.kind)), in_hand)
         case _:
             assert_never(number)
+
+
+def _of_owner(number: OverRows, case: Case, in_hand: InHand) -> Steps[Bounds]:
+    """What the row of the subject's owner says."""
+    theirs, owner = in_hand.whose(number.rows.table, case)
+    return number_of(number, theirs)(owner)
 
 
 def _by_day(number: ByDay, in_hand: InHand) -> NumberOf:

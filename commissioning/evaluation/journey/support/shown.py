@@ -117,7 +117,7 @@ def _unit(number: Shown, in_hand: InHand) -> str:
             return measure.unit if measure is not None else ""
         case Sum() | Latest() | Own() | First():
             rows, column = number.rows, number.column
-            return in_hand.tables[rows.table].terms.columns[column].unit or ""
+            return in_hand.contract.evidence[rows.table].columns[column].unit or ""
         case Chosen(scale=scale):
             return scale.gives
         case Days():

@@ -21,6 +21,7 @@ from commissioning.model.walk import nodes_in
 
 def add_rows(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """The rows that are sure to count on some of the days, and the verdicts on those whom they name."""
+    in_hand, case = in_hand.whose(use.table, case)
     columns = columns_read(in_hand.tables[use.table].terms, use.by.rows.where, use.column)
     for row, counts in _counted(use, days, case, in_hand):
         if _meet(counts.sure, _days_looked_at(use, days)):
@@ -35,6 +36,7 @@ def columns_read(table: Table, where: RowTruth, more: Sequence[str] = ()) -> tup
 
 def add_doubts(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """What about the rows that may count on some of the days is in doubt, and which rows may be missing."""
+    in_hand, case = in_hand.whose(use.table, case)
     table, counted = in_hand.tables[use.table], _counted(use, days, case, in_hand)
     for row, counts in counted:
         grounds.doubt_cells(table, row, use.column)
