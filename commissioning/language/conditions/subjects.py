@@ -221,7 +221,17 @@ class Names(Meanings):
             return not part.in_words
         right = part.right
         named = isinstance(right, Ref) and right.second is None and right.first in self.measures
-        return named or isinstance(right, Call | Chain | Choice)
+        of_owner = any(isinstance(side, Ref) and self._is_of_owner(side) for side in (part.left, right))
+        return named or of_owner or isinstance(right, Call | Chain | Choice)
+
+    def _is_of_owner(self, ref: Ref) -> bool:
+        """Whether a column is a number in the one row of whoever the subject belongs to."""
+        own, table = self._own_table(), self.row_of(ref)
+        if own is None or table is None or own.table.about is None:
+            return False
+        column = table.columns.get(ref.second or ref.first)
+        is_number = column is not None and column.type == "quantity"
+        return is_number and table.table.one_row_for == own.table.about
 
     def _in_row(self, ref: Ref, table: TableRead) -> Typed:
         """A column named on its own: a yes or no, or the number that the subject's one row has there."""
@@ -232,10 +242,6 @@ class Names(Meanings):
         if table.table.one_row_for is None:
             what = f"`{ref.words}` stands in every row of `{table.table.name}`, and is not one number"
             raise misread("CONTRACT-024", ref, what, f"say which rows and how, as in `sum({ref.words})`")
-        own = self._own_table()
-        if own is not None and own.table.about == table.table.one_row_for:
-            what = f"`{ref.words}` is said of each {own.table.about}, and this is about a {self.kind}"
-            raise misread("CONTRACT-043", ref, what, f"give `{own.table.name}` a column for it")
         rows = Rows(table=table.table.name, where=EVERY_ROW)
         return TypedNumber(Own(rows=rows, column=name), column.unit or "")
 
@@ -308,6 +314,7 @@ class Names(Meanings):
         if not tables:
             return None
         own = self._own_table()
-        if own is not None and own.table.about == tables[0].one_row_for:
+        is_number = tables[0].columns[word].type == "quantity"
+        if own is not None and own.table.about == tables[0].one_row_for and not is_number:
             return f"it is a column of `{tables[0].name}`: give `{own.table.name}` a column for it"
         return f"write `{tables[0].name}.{word}` for the column of that table"

@@ -72,11 +72,20 @@ def rows_about(contract: Contract, evidence: Evidence, asked: Collection[Asked])
         new = set(_asked_next(contract, evidence, new)) - found
         found |= new
     wanted = {who for who, _ in found}
+    wanted |= set(_owners_of(contract, evidence, wanted))
     tables = {
         name: _only(facts, with_doubles(contract.evidence[name], facts, _rows_of(facts, wanted)))
         for name, facts in evidence.tables.items()
     }
     return replace(evidence, tables=tables)
+
+
+def _owners_of(contract: Contract, evidence: Evidence, some: Collection[str]) -> Iterator[str]:
+    """To whom the subjects belong: what their rows say may be asked as well."""
+    for name, facts in evidence.tables.items():
+        if contract.evidence[name].one_row_for and contract.evidence[name].about:
+            pairs = zip(facts.subjects, facts.owners, strict=True)
+            yield from (owner for subject, owner in pairs if subject in some and owner)
 
 
 def _asked_next(contract: Contract, evidence: Evidence, asked: Collection[Asked]) -> Iterator[Asked]:

@@ -95,14 +95,25 @@ class Rows:
     def numbers(self, table: Table) -> list[int]:
         """The numbers of the rows that were sent."""
         facts = self.world.sent.tables[table.name]
-        about = facts.subjects if table.subject == self.kind else facts.owners
-        return [number for number, who in enumerate(about) if who == self.world.subject]
+        about = facts.owners if table.about == self.kind != table.subject else facts.subjects
+        whose = {self.world.subject} if self._is_about_the_subject(table) else self._owners()
+        return [number for number, who in enumerate(about) if who in whose]
 
     def new(self, table: Table) -> RowInPlay | None:
-        """A new row that says only whom it is about; nothing where the table has one row for each subject."""
-        return (
-            None if table.name == self.own_table.name else RowInPlay(table, {self.kind: self.world.subject})
-        )
+        """A new row that says only whom it is about; nothing where it has one row, as its owner has."""
+        if table.name == self.own_table.name or not self._is_about_the_subject(table):
+            return None
+        return RowInPlay(table, {self.kind: self.world.subject})
+
+    def _is_about_the_subject(self, table: Table) -> bool:
+        """Whether rows of a table are about the subject or what belongs to it, and not about its owner."""
+        return self.kind in (table.subject, table.about)
+
+    def _owners(self) -> set[str]:
+        """Those to whom the subject belongs."""
+        facts = self.world.sent.tables[self.own_table.name]
+        pairs = zip(facts.subjects, facts.owners, strict=True)
+        return {owner for subject, owner in pairs if subject == self.world.subject}
 
 
 def cells_of(facts: TableFacts, number: int) -> dict[str, CellValue]:
