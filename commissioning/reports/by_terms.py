@@ -17,9 +17,13 @@ def clause_words(contract: Contract, support: Support) -> str:
     clause = f"milestones.{ladder_of(support.milestone)}"
     if not support.terms:
         return clause
-    first = next(edition.first for edition in contract.editions if edition.name == support.terms)
-    varied = support.terms if first == ALWAYS else f"as varied by {support.terms} from {text_of(first)}"
-    return f"{clause}, {varied}"
+    return f"{clause}, {terms_words(contract, support.terms)}"
+
+
+def terms_words(contract: Contract, terms: str) -> str:
+    """Terms by how they came about: `as signed`, or as varied and from which day."""
+    first = next(edition.first for edition in contract.editions if edition.name == terms)
+    return terms if first == ALWAYS else f"as varied by {terms} from {text_of(first)}"
 
 
 def wording_words(support: Support) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from commissioning.evaluation.journey.support.supports import Ended, RowUsed, Support
+from commissioning.language.sentences import milestone_sentence
 from commissioning.model.ladders import ladder_of
 from commissioning.model.problems import Frozen
 from commissioning.model.terms import Contract
@@ -46,6 +47,13 @@ class VerdictOn(Frozen):
     verdict: str
 
 
+class OtherTerms(Frozen):
+    """Other terms by which something that is not yet met may be met as well, and their sentence."""
+
+    terms: str
+    sentence: str
+
+
 class Ending(Frozen):
     """The day on which what was met lapsed, or may have, or a milestone was superseded; and why."""
 
@@ -59,8 +67,8 @@ class Ending(Frozen):
 class Step(Frozen):
     """One verdict on the way: its clause and sentence, the numbers on the deciding day, rows, and doubts.
 
-    `terms` are those by which it was judged, where the milestone was varied. `ended` is there where it has
-    lapsed or was superseded, or may have lapsed.
+    `terms` are those by which it was judged, where the milestone was varied; `or_by` has what else will do. `ended`
+    is there where it has lapsed or was superseded, or may have lapsed.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
@@ -69,6 +77,7 @@ class Step(Frozen):
     clause: str
     terms: str
     sentence: str
+    or_by: tuple[OtherTerms, ...]
     verdict: str
     on: date
     shown: tuple[str, ...]
@@ -126,6 +135,9 @@ def _step(sent: Sent, support: Support) -> Step:
         clause=f"milestones.{ladder_of(support.milestone)}",
         terms=support.terms,
         sentence=wording_words(support),
+        or_by=tuple(
+            OtherTerms(terms=terms, sentence=milestone_sentence(said)) for terms, said in support.or_by
+        ),
         verdict=verdict_words(support.verdict),
         on=date.fromordinal(support.day),
         shown=tuple(shown_lines(support.shown)),

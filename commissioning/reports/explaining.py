@@ -7,11 +7,11 @@ from itertools import pairwise
 from rich.console import Console
 
 from commissioning.evaluation.journey.support.supports import Ended, Named, Support
-from commissioning.language.sentences import spaced
+from commissioning.language.sentences import milestone_sentence, spaced
 from commissioning.model.answers import Verdict
 from commissioning.model.calendar import NEVER, text_of
 from commissioning.model.terms import Contract
-from commissioning.reports.by_terms import clause_words, days_words, wording_words
+from commissioning.reports.by_terms import clause_words, days_words, terms_words, wording_words
 from commissioning.reports.missing import missing_lines
 from commissioning.reports.paid import print_paid
 from commissioning.reports.sent import Sent
@@ -31,6 +31,9 @@ def print_explanation(
     out.print(f"{support.subject}, {spaced(support.milestone)}: {verdict_words(support.verdict)}")
     out.print(f"judged {days_words(as_at, as_known)} by clause {clause_words(contract, support)}:")
     out.print(f"  {wording_words(support)}")
+    for terms, wording in support.or_by:
+        out.print(f"or {terms_words(contract, terms)}, whichever is met first:")
+        out.print(f"  {milestone_sentence(wording)}")
     ended = beyond_the_term(contract, date.fromordinal(as_at))
     if ended:
         out.print(ended)

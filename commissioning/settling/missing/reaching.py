@@ -44,15 +44,18 @@ class Seeker:
             raise OutOfReach(Reason("too few days", name, day=verdict.day)) from None
 
     def _by_any_terms(self, name: str, by: Day, supply: Supply) -> Supply:
-        """The supply with which it is met by the newest of the terms that judge the subject."""
+        """The smallest supply with which it is met by any of the terms that judge the subject."""
         in_hand = self.world.given(supply).in_hand(self.world.contract.milestones[name].kind)
+        found: list[Supply] = []
         refusals: list[OutOfReach] = []
         for version, days in terms_on_day(by, name, self.world.subject, in_hand):
             if version.milestone is not None:
                 try:
-                    return self._reached(version.milestone, Run(days.first, by), supply)
+                    found.append(self._reached(version.milestone, Run(days.first, by), supply))
                 except OutOfReach as out:
                     refusals.append(out)
+        if found:
+            return min(found, key=lambda each: len(each.parts))
         raise refusals[0] if refusals else OutOfReach(Reason("not looked for", name, day=by))
 
     def _reached(self, milestone: Milestone, within: Run, supply: Supply) -> Supply:

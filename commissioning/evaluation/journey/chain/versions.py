@@ -21,6 +21,18 @@ def present_for(contract: Contract, name: str, milestone: Milestone) -> str:
     return present_kind(milestone.name) if cut_short else PRESENT
 
 
+def worded_by(contract: Contract, name: str, terms: str) -> str:
+    """Which terms brought what these say a milestone is; nothing where all of them say the same."""
+    versions = versions_of(contract, name)
+    said = [version.milestone and version.milestone.model_copy(update={"title": ""}) for version in versions]
+    if said.count(said[0]) == len(said):
+        return ""
+    at = next(place for place, version in enumerate(versions) if version.terms == terms)
+    while at and said[at - 1] == said[at]:
+        at -= 1
+    return versions[at].terms
+
+
 def as_judged(contract: Contract, name: str) -> Mapping[str, Milestone]:
     """A milestone under each of the terms that look for it, by what these are called."""
     versions = versions_of(contract, name)

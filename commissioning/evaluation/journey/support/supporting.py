@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from commissioning.evaluation.journey.chain.facts import days_in_term
 from commissioning.evaluation.journey.chain.presence import Presence, presence_of
 from commissioning.evaluation.journey.chain.stretches import Stretch, judged_by
-from commissioning.evaluation.journey.chain.versions import is_varied
+from commissioning.evaluation.journey.chain.versions import worded_by
 from commissioning.evaluation.journey.in_hand import Case, InHand, Verdicts
 from commissioning.evaluation.journey.levels import levels
 from commissioning.evaluation.journey.measures.so_far import held_so_far
@@ -103,11 +103,19 @@ def _support(subject: str, name: str, in_hand: InHand) -> Support:
         if stretch.version.milestone is not None
     ]
     if not told or verdict.earliest == verdict.day or told[0].is_in_doubt:
-        return told[0] if told else bare
+        return _or_by(told[0], told) if told else bare
     doubtful = next((each for each in told if each.is_in_doubt), told[0])
     if not verdict.was_met:
-        return doubtful
+        return _or_by(doubtful, told)
     return replace(told[0], doubts=doubtful.doubts, named=(*told[0].named, *doubtful.named))
+
+
+def _or_by(support: Support, told: Sequence[Support]) -> Support:
+    """The support of a verdict with what else would do, where it is not met."""
+    if support.verdict.was_met:
+        return support
+    others = {each.terms: each.wording for each in told if each.terms != support.terms}
+    return replace(support, or_by=tuple((terms, said) for terms, said in others.items() if said is not None))
 
 
 def _by(
@@ -127,7 +135,7 @@ def _by(
         doubts=tuple(grounds.doubts),
         after=None if milestone.after is None else _support_before(milestone.after, bare.subject, in_hand),
         wording=milestone,
-        terms=stretch.version.terms if is_varied(in_hand.contract, bare.milestone) else "",
+        terms=worded_by(in_hand.contract, bare.milestone, stretch.version.terms),
         ended=ended(milestone, bare.verdict, case, in_hand),
     )
 

@@ -117,7 +117,8 @@ class Support:
     there, or may have been, before any agreement; the as-at day where it was not. `doubts` is what could
     have met the milestone, or met it earlier. `after` supports the verdict on the milestone that this one
     comes after, which may be where the doubt is. `wording` is the milestone under the terms by which it was
-    judged (nothing under those that do not look for it), and `terms` what these are called if it was varied.
+    judged (nothing under those that do not look for it), and `terms` those that brought it, if it was varied.
+    `or_by` has what else will do where it is not yet met, by the terms that say so.
     `ended` says why it lapsed or was superseded, where it did, or may have lapsed.
     """
 
@@ -133,6 +134,7 @@ class Support:
     wording: Milestone | None = None
     terms: str = ""
     ended: Ended | None = None
+    or_by: tuple[tuple[str, Milestone], ...] = ()
 
     @property
     def is_in_doubt(self) -> bool:
