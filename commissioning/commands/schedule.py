@@ -1,6 +1,5 @@
 """`commissioning schedule`: the contract as people sign it."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,7 @@ def command(contract: Path, as_at: int | None, library: Path | None, *, as_json:
     if as_at is not None:
         from commissioning.language.variations.as_of import as_of
 
-        signed = replace(signed, contract=as_of(signed.contract, as_at))
+        signed = as_of(signed, as_at)
     if as_json:
         from commissioning.reports.checked import Scheduled
         from commissioning.reports.data import canonical_of

@@ -77,7 +77,10 @@ class TextTable:
 
 @dataclass(frozen=True)
 class Case:
-    """One case: evidence tables by name, and the tables it gives by name."""
+    """One case: evidence tables by name, and the tables it gives by name.
+
+    `shows` is the variation beside which it stands; nothing where it was there from the beginning.
+    """
 
     title: str
     as_at: Day
@@ -85,6 +88,7 @@ class Case:
     evidence: Mapping[str, TextTable]
     gives: Mapping[str, TextTable]
     place: Place
+    shows: str = ""
 
 
 def read_cases(path: Path) -> tuple[list[Case], list[Problem]]:

@@ -10,6 +10,7 @@ from commissioning.language.report import Report
 from commissioning.language.signed import Signed
 from commissioning.language.trial import is_measure, trial_contract
 from commissioning.language.variations.editions import read_over_time
+from commissioning.language.variations.files import FOLDER
 from commissioning.model.calendar import Day
 from commissioning.model.problems import Place, Problem
 from commissioning.model.terms import Contract
@@ -41,6 +42,8 @@ def run_all(what: Path | None, library: Path) -> list[Casework]:
         return _in_folder(what, library)
     if what.name.endswith(".yaml") and what.name != "contract.yaml" and _is_rule(what, library):
         return [_of_rule(_rule_of(what), library)]
+    if what.parent.name == FOLDER:
+        return [_of_contract(what.parent.with_name("contract.yaml"), library)]
     return [_of_contract(what.with_name("contract.yaml") if what.name == CASES else what, library)]
 
 
@@ -48,7 +51,11 @@ def _in_folder(folder: Path, library: Path) -> list[Casework]:
     contracts = (path.parent for path in sorted(folder.rglob("contract.yaml")))
     return [
         *(_of_contract(path, library) for path in contracts),
-        *(_of_rule(_rule_of(path), library) for path in sorted(folder.rglob(f"*{OF_RULE}"))),
+        *(
+            _of_rule(_rule_of(path), library)
+            for path in sorted(folder.rglob(f"*{OF_RULE}"))
+            if path.parent.name != FOLDER
+        ),
     ]
 
 

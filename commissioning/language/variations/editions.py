@@ -1,7 +1,7 @@
 """A contract read again with each of its variations, in the order in which they come into force."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from commissioning.language.sections.parties import parties
 from commissioning.language.variations.allowed import refuse_changes, refuse_twice
 from commissioning.language.variations.bounds import refuse_beyond, refuse_days
 from commissioning.language.variations.changes import laid_over
-from commissioning.language.variations.files import variation_trees
+from commissioning.language.variations.files import cases_of_variations, variation_trees
 from commissioning.language.variations.header import VariationText, variation_text
 from commissioning.language.variations.over_time import over_time
 from commissioning.language.yamltree import Branch, read_tree
@@ -30,7 +30,16 @@ def read_over_time(path: Path, library: Path, as_known: Day | None = None) -> Re
     if tree is None:
         return with_cases(Reading(None, report.problems, {}), path)
     varied = contract_over_time(tree, variation_trees(file, report), library, report, as_known)
-    return with_cases(varied, path)
+    return _with_cases_of_variations(with_cases(varied, path), file)
+
+
+def _with_cases_of_variations(reading: Reading, file: Path) -> Reading:
+    """A reading of the contract in a file, with the cases beside those variations that are known."""
+    report = Report()
+    cases = cases_of_variations(file, report)
+    known = {"", *(edition.name for edition in reading.contract.editions)} if reading.contract else {""}
+    shown = [*reading.cases, *(case for case in cases if case.shows in known)]
+    return replace(reading, cases=shown, problems=[*reading.problems, *report.problems])
 
 
 def contract_over_time(
