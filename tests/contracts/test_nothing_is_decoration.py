@@ -1,14 +1,18 @@
-"""Nothing in a contract is decoration: taking any key out is refused, changes a case, or was wording only."""
+"""Nothing in a contract is decoration: taking any key out is refused, changes a case, or was wording only.
+
+That goes for the keys of its variations as well, and it is the contract as varied whose cases are run.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from commissioning.language.cases import read_cases
-from commissioning.language.contract import contract_of, read_contract
+from commissioning.language.contract import Reading
 from commissioning.language.library import shipped_library
 from commissioning.language.report import Report
+from commissioning.language.variations.editions import contract_over_time, read_over_time
+from commissioning.language.variations.files import variation_trees
 from commissioning.language.yamltree import Branch, read_tree
 from commissioning.settling.cases import run_case
 
@@ -47,24 +51,45 @@ def without(branch: Branch, path: tuple[str, ...]) -> Branch:
     return Branch(entries, keys, branch.place)
 
 
-KEYS = [(contract, path) for contract in CONTRACTS for path in paths(tree(contract))]
+def files_of(contract: Path) -> dict[str, Branch]:
+    """The contract's own text and those of its variations, by their names."""
+    return {"contract": tree(contract), **dict(variation_trees(contract, Report()))}
+
+
+KEYS = [
+    (contract, name, path)
+    for contract in CONTRACTS
+    for name, text in files_of(contract).items()
+    for path in paths(text)
+]
+
+
+def read_without(contract: Path, name: str, path: tuple[str, ...]) -> Reading:
+    """The contract with its variations, without one key of one of these texts."""
+    texts = files_of(contract)
+    texts[name] = without(texts[name], path)
+    own = texts.pop("contract")
+    return contract_over_time(own, list(texts.items()), shipped_library(), Report())
+
+
+def test_the_sample_has_a_variation_whose_keys_are_tried() -> None:
+    assert [name for name in files_of(CONTRACTS[0]) if name != "contract"]
 
 
 @pytest.mark.parametrize(
-    ("file", "path"), KEYS, ids=[f"{key[0].parent.name} {'.'.join(key[1])}" for key in KEYS]
+    ("file", "name", "path"), KEYS, ids=[f"{key[0].parent.name} {key[1]} {'.'.join(key[2])}" for key in KEYS]
 )
-def test_taking_a_key_out_is_noticed(file: Path, path: tuple[str, ...]) -> None:
-    whole = read_contract(file, shipped_library()).contract
-    assert whole is not None
-    if ".".join(path) in whole.wording_only:
+def test_taking_a_key_out_is_noticed(file: Path, name: str, path: tuple[str, ...]) -> None:
+    whole = read_over_time(file, shipped_library())
+    assert whole.contract is not None
+    assert not whole.problems
+    if ".".join(path) in whole.contract.wording_only:
         return
-    report = Report()
-    changed = contract_of(without(tree(file), path), shipped_library(), report).contract
-    if changed is None:
-        assert report.problems
+    reading = read_without(file, name, path)
+    if reading.contract is None:
+        assert reading.problems
         return
-    cases, problems = read_cases(file.with_name("cases.yaml"))
-    assert not problems
-    assert any(not run_case(changed, case).holds for case in cases), (
+    changed = reading.contract
+    assert any(not run_case(changed, case).holds for case in whole.cases), (
         f"no case notices that {'.'.join(path)} is gone"
     )

@@ -14,6 +14,7 @@ from commissioning.language.keys import Keys
 from commissioning.language.report import Report
 from commissioning.language.rule_keys import RULES
 from commissioning.language.variations.editions import contract_over_time
+from commissioning.language.variations.files import CASES, FOLDER
 from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.language.yamltree import Branch, Items, Node, Text, node_of, read_node, read_tree
 from commissioning.model.problems import Problem
@@ -25,12 +26,13 @@ HERE = Path.cwd()
 
 @dataclass(frozen=True)
 class Sound:
-    """One text: the form it has, its tree, and the library that it uses."""
+    """One text: the form it has, its tree, the library that it uses, and the contract that it varies."""
 
     name: str
     form: Form
     tree: Branch
     library: Path
+    varies: Path | None = None
 
     def __str__(self) -> str:
         return self.name
@@ -39,8 +41,9 @@ class Sound:
 @cache
 def sound_texts() -> tuple[Sound, ...]:
     """Every text, each case on its own."""
-    variation = _texts(VARIED.resolve() / "two-months.yaml", VARIATION_KEYS, VARIED.resolve())
-    return (smallest(), *_files(HERE), *_files(BASE.resolve()), *_guide(), *variation)
+    base = BASE.resolve()
+    variation = _variation(VARIED.resolve() / "two-months.yaml", base / "contract.yaml", base)
+    return (smallest(), *_files(HERE), *_files(base), *_guide(), variation)
 
 
 def smallest() -> Sound:
@@ -54,8 +57,18 @@ def _files(library: Path) -> Iterator[Sound]:
         yield from _texts(path, CONTRACT_KEYS, library)
     for path in rule_files(library).values():
         yield from _texts(path, None, library)
-    for path in [*library.glob("contracts/**/cases.yaml"), *library.glob("rules/**/*.cases.yaml")]:
+    cases = ("contracts/**/cases.yaml", "contracts/**/*.cases.yaml", "rules/**/*.cases.yaml")
+    for path in (each for name in cases for each in library.glob(name)):
         yield from _texts(path, CASE_KEYS, library)
+    for path in library.glob(f"contracts/**/{FOLDER}/*.yaml"):
+        if not path.name.endswith(CASES):
+            yield _variation(path, path.parent.with_name("contract.yaml"), library)
+
+
+def _variation(path: Path, of: Path, library: Path) -> Sound:
+    tree = read_tree(path, Report())
+    assert tree is not None
+    return Sound(f"{FOLDER}/{path.name}", VARIATION_KEYS, tree, library, of)
 
 
 def _texts(path: Path, form: Form | None, library: Path) -> Iterator[Sound]:
@@ -92,10 +105,10 @@ def problems_of(text: Sound, tree: Node) -> list[Problem]:
         contract_of(tree, text.library, report)
     elif text.form is CASE_KEYS:
         case_of(Keys(tree, "the case", report, known=CASE_KEYS))
-    elif text.form is VARIATION_KEYS:
-        varied = read_tree(BASE.resolve() / "contract.yaml", report)
+    elif text.varies is not None:
+        varied = read_tree(text.varies, report)
         assert varied is not None
-        contract_over_time(varied, [("two-months", tree)], BASE.resolve(), report)
+        contract_over_time(varied, [(Path(text.name).stem, tree)], text.library, report)
     else:
         named = [node.value for node in tree.entries.values() if isinstance(node, Text)]
         check_tree(tree, Path(f"{named[0]}.yaml"), text.library, report)

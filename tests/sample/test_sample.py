@@ -4,6 +4,7 @@
 rewrites them.
 """
 
+import shutil
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from commissioning.language.contract import read_contract
+from commissioning.language.variations.editions import read_over_time
 from commissioning.model.answers import Status
 from commissioning.model.calendar import text_of
 from commissioning.model.settlement import Line, Settlement
@@ -21,6 +22,7 @@ from commissioning.settling.run import Outcome, evaluate
 from tests.phrases import day
 
 ROOT = Path(__file__).parents[2]
+CONTRACT = ROOT / "contracts" / "local-area-coordination"
 SAMPLE = ROOT / "samples" / "local-area-coordination"
 WORKBOOK = SAMPLE / "evidence.xlsx"
 AS_AT = day("2026-09-30")
@@ -30,9 +32,7 @@ Cells = dict[str, str]
 
 @pytest.fixture(scope="module")
 def contract() -> Contract:
-    reading = read_contract(ROOT / "contracts" / "local-area-coordination", ROOT)
-    assert reading.contract is not None, reading.problems
-    return reading.contract
+    return read_sound(CONTRACT)
 
 
 @pytest.fixture(scope="module")
@@ -93,19 +93,19 @@ def test_there_are_58_people_and_both_coordinators(outcome: Outcome) -> None:
 # --- by hand -------------------------------------------------------------------------------------
 
 
-def test_eight_people_have_the_verdicts_worked_out_by_hand(settlement: Settlement) -> None:
-    verdicts, _ = tables_in("by_hand.md")[1:]
-    assert len(verdicts) == 8
+def test_eleven_people_have_the_verdicts_worked_out_by_hand(settlement: Settlement) -> None:
+    *_, verdicts, _ = tables_in("by_hand.md")
+    assert len(verdicts) == 11
     for row in verdicts:
         milestones = [name for name in row if name != "person"]
         said = {name: verdict_words(settlement, name, row["person"]) for name in milestones}
         assert {"person": row["person"], **said} == row
 
 
-def test_eight_people_have_the_payments_worked_out_by_hand(settlement: Settlement) -> None:
-    verdicts, payments = tables_in("by_hand.md")[1:]
-    eight = {row["person"] for row in verdicts}
-    lines = [line for line in settlement.lines if line.owner in eight]
+def test_eleven_people_have_the_payments_worked_out_by_hand(settlement: Settlement) -> None:
+    *_, verdicts, payments = tables_in("by_hand.md")
+    people = {row["person"] for row in verdicts}
+    lines = [line for line in settlement.lines if line.owner in people]
     said = [
         {"person": line.owner, "subject": line.subject, "payment": line.payment, "day": text_of(line.day)}
         | {"amount": pounds(line.amount or 0)}
@@ -121,6 +121,35 @@ def test_the_pennies_by_hand_are_those_of_the_settlement(settlement: Settlement)
         person = row["line"].split(",")[0]
         money = money_of(line_of(settlement, "contributing", person))
         assert all(row[stream] == money[stream] for stream in ("adult_care", "community", "prevention"))
+
+
+# --- half-way ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("half_way", ["keep the old terms", "move to the new terms", "the better of the two"])
+def test_one_person_is_paid_otherwise_under_each_choice_for_who_is_half_way(
+    half_way: str, tmp_path: Path
+) -> None:
+    _, choices, *_ = tables_in("by_hand.md")
+    assert len({row["together"] for row in choices}) == 3
+    settlement = evaluate(varied_with(half_way, tmp_path), [WORKBOOK], AS_AT).settlement
+    assert settlement is not None
+    paid = Counter[str]()
+    for line in settlement.lines:
+        paid[line.payment] += line.paid if line.owner == "P-0043" else 0
+    said = {payment: pounds(pence) for payment, pence in paid.items()}
+    (row,) = [row for row in choices if row["half-way"] == half_way]
+    assert {"half-way": half_way, "together": pounds(paid.total()), **said} == row
+
+
+def varied_with(half_way: str, folder: Path) -> Contract:
+    """The contract of the sample, had its parties agreed otherwise on who is half-way."""
+    copy = Path(shutil.copytree(CONTRACT, folder / "contract"))
+    (file,) = [each for each in (copy / "variations").glob("*.yaml") if not each.name.endswith(".cases.yaml")]
+    text, agreed = file.read_text(encoding="utf-8"), "half-way: the better of the two"
+    assert text.count(agreed) == 1
+    file.write_text(text.replace(agreed, f"half-way: {half_way}"), encoding="utf-8")
+    return read_sound(copy)
 
 
 # --- what binds ----------------------------------------------------------------------------------
@@ -149,6 +178,7 @@ def test_each_clause_that_can_bind_has_a_row(contract: Contract) -> None:
         f"judged on: {choices.judged_on}",
         f"may not pay: {choices.may_not_pay}",
         f"used up: {choices.used_up}",
+        *(f"half-way: {edition.variation.half_way}" for edition in contract.editions if edition.variation),
     }
     assert wanted <= shown, sorted(wanted - shown)
 
@@ -156,7 +186,7 @@ def test_each_clause_that_can_bind_has_a_row(contract: Contract) -> None:
 def test_the_reasons_are_said(settlement: Settlement) -> None:
     reasons = {
         ("contributing", "P-0001"): "the limit of £1,200.00 for each person in the term is reached",
-        ("connected", "P-0048"): "the limit of £30,000.00 in each year is reached",
+        ("connected", "P-0057"): "the limit of £30,000.00 in each year is reached",
         ("connected", "P-0033"): "the budget of `prevention` is used up",
         ("own_goal", "G-0061"): "the budget of `community` is used up",
         ("connected", "P-0015"): "no stream may pay",
@@ -220,6 +250,13 @@ def test_what_is_carried_is_less_than_a_penny_each_and_nothing_together(settleme
 
 
 # --- words ---------------------------------------------------------------------------------------
+
+
+def read_sound(folder: Path) -> Contract:
+    """A contract as it was varied."""
+    reading = read_over_time(folder, ROOT)
+    assert reading.contract is not None, reading.problems
+    return reading.contract
 
 
 def tables_in(page: str) -> list[list[Cells]]:
