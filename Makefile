@@ -46,6 +46,7 @@ demo: $(READY)  ## a sample year: evidence in, an amount for each funding stream
 	@echo "$(PYTHON) cli.py explain contracts/$(SAMPLE) samples/$(SAMPLE)/evidence.xlsx --as-at 2026-09-30 P-0042 connected"
 	@echo "$(PYTHON) cli.py test contracts/$(SAMPLE)"
 	@echo "$(PYTHON) cli.py schedule contracts/$(SAMPLE)"
+	@echo "$(PYTHON) cli.py diff contracts/$(SAMPLE) samples/$(SAMPLE)/evidence.xlsx --as-at 2026-09-30 --from 2025-06-01 --to 2026-06-01"
 
 test: $(READY)  ## every test (one file: .venv/bin/pytest tests/test_front_door.py)
 	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile

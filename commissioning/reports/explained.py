@@ -67,8 +67,8 @@ class Ending(Frozen):
 class Step(Frozen):
     """One verdict on the way: its clause and sentence, the numbers on the deciding day, rows, and doubts.
 
-    `terms` are those by which it was judged, where the milestone was varied; `or_by` has what else will do. `ended`
-    is there where it has lapsed or was superseded, or may have lapsed.
+    `terms` are those by which it was judged, where the milestone was varied; `or_by` has what else will do.
+    `ended` is there where it has lapsed or was superseded, or may have lapsed.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)

@@ -50,7 +50,7 @@ def test_schedule_is_the_contract_in_numbered_sentences_with_its_cases() -> None
     assert headings == [str(number) for number in range(1, len(headings) + 1)]
     text = " ".join(said.out.split())
     assert "5.1 Derwent Council (adult care) and" in text
-    assert "pay Neighbours Together CIC £400.00 when" in text
+    assert "pay Neighbours Together CIC £420.00 when" in text
     assert "60 % adult care and 40 % prevention" in text
     assert "9.2 Two people to count on, both ways, for ninety days. As at 2025-12-31:" in text
     assert "Submissions: every quarter, within 15 working days. Wording only:" in text
@@ -85,7 +85,7 @@ def test_evaluate_accounts_for_every_row_and_places_every_slip(evaluated: Said) 
 
 def test_evaluate_gives_verdicts_payments_and_each_streams_money(evaluated: Said) -> None:
     assert evaluated.row("own_goal", "A")[-2:] == ["156", "17"]
-    assert evaluated.row("together") == ["together", "226", "£47,390.00", "£400.00", "£970.00", "£7,630.00"]
+    assert evaluated.row("together") == ["together", "226", "£47,390.00", "£400.00", "£970.00", "£8,030.00"]
     assert evaluated.row("community", "the") == [
         "community",
         "the",
@@ -109,7 +109,7 @@ def test_evaluate_before_anybody_has_met_anything_pays_nothing() -> None:
 def test_explain_says_why_somebody_has_met_it_down_to_the_cells() -> None:
     said = explain("P-0003", "contributing")
     assert (said.code, said.err) == (0, "")
-    assert said.out.startswith("P-0003, contributing: met on 2025-08-04\n")
+    assert said.out.startswith("P-0003, contributing: met on 2025-08-04, by the terms as signed\n")
     assert "by clause milestones.contributing" in said.out
     assert "It comes after connected: met on 2025-05-06" in said.out
     assert "hours given: 12 hours" in said.out

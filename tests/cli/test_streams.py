@@ -37,8 +37,8 @@ def test_a_terminal_has_bold_headings_bars_and_colours_but_none_where_none_is_wa
     assert f"{bold_red}EVIDENCE-050{ESCAPE}[0m" in shown
     in_colour = [re.findall(rf"{re.escape(colour)} *(£[0-9,.]+){ESCAPE}", shown) for colour in (yellow, red)]
     assert in_colour[0] == ["£400.00", "£400.00"]  # withheld: in its line, and together
-    assert in_colour[1][:5] == ["£1,293.34", "£670.00", "£3,470.00", "£300.00", "£2,866.66"]
-    assert in_colour[1][-4:] == ["£7,630.00", "£0.00", "£0.00", "£0.00"]  # three budgets are used up
+    assert in_colour[1][:5] == ["£1,610.00", "£670.00", "£3,546.67", "£300.00", "£2,873.33"]
+    assert in_colour[1][-4:] == ["£8,030.00", "£0.00", "£0.00", "£0.00"]  # three budgets are used up
     plain = on_a_terminal(EVALUATE, NO_COLOR="1")
     colours = [f"{ESCAPE}[{code}m" for code in (*range(30, 50), "1;31")]
     assert not [colour for colour in colours if colour in plain]

@@ -11,6 +11,7 @@ from commissioning.language.report import Report
 from commissioning.language.schedule import schedule_hash
 from commissioning.language.signed import Signed
 from commissioning.language.yamltree import tree_of
+from tests.cli.asking import ask
 
 FOLDER = Path("contracts/local-area-coordination")
 TEXT = (FOLDER / "contract.yaml").read_text(encoding="utf-8")
@@ -67,6 +68,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def hash_of(folder: Path) -> str:
+    """That of the contract as signed, whatever varied it since."""
     signed = read_contract(folder, shipped_library()).signed
     assert signed is not None
     return schedule_hash(signed)
@@ -87,6 +89,15 @@ def test_another_case_is_another_schedule(copy: Path, old: str, new: str) -> Non
     assert old in text
     cases.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert hash_of(copy) != before
+
+
+def test_the_schedule_as_at_a_day_before_a_variation_is_what_was_signed(copy: Path) -> None:
+    before = ask("schedule", copy, "--as-at", "2026-05-31", "--json").data["hash"]
+    varied = ask("schedule", copy, "--json").data["hash"]
+    (cases,) = (copy / "variations").glob("*.cases.yaml")
+    cases.unlink()
+    assert before == hash_of(copy)
+    assert varied not in (before, ask("schedule", copy, "--json").data["hash"])
 
 
 def test_no_cases_is_another_schedule_too(copy: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from commissioning.language.contract import read_contract
+from commissioning.language.variations.editions import read_over_time
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import AllOf, AnyOf, AtLeast, Compare, Met, Not, Truth
 from commissioning.model.facts import Evidence
@@ -177,7 +177,8 @@ SMALL = {
 
 @cache
 def local_area_coordination() -> Contract:
-    reading = read_contract(ROOT / "contracts" / "local-area-coordination", ROOT)
+    """The contract of the sample as it was varied: what people are judged by."""
+    reading = read_over_time(ROOT / "contracts" / "local-area-coordination", ROOT)
     assert reading.contract is not None, reading.problems
     return reading.contract
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.cli.asking import Said, Word, ask
+from tests.cli.asking import AS_AT, CONTRACT, SAMPLE, Said, Word, ask
 from tests.variations.contracts import half_way_contract
 
 DAYS = ("--from", "2025-08-31", "--to", "2025-09-01")
@@ -53,6 +53,19 @@ def test_the_same_as_data(tmp_path: Path) -> None:
         {"owner": "Cat", "before_pence": 300_00, "after_pence": 560_00},
     ]
     assert told["outcome"]["together"] == {"before_pence": 600_00, "after_pence": 1_120_00}
+
+
+def test_the_variation_of_the_sample() -> None:
+    """P-0020 gave an hour on each of many days, P-0043 two hours on each of six; by hand in `tests/sample`."""
+    said = ask("diff", CONTRACT, SAMPLE, *AS_AT, "--from", "2025-06-01", "--to", "2026-06-01")
+    assert said.code == 0
+    assert said.row("P-0020", "contributing")[2:] == ["met", "on", "2026-07-18", "met", "on", "2026-07-04"]
+    assert said.row("P-0043", "contributing")[2:] == ["met", "on", "2026-09-22", "not", "yet"]
+    assert said.row("P-0043", "£1,033.33") == ["P-0043", "£1,033.33", "£720.00", "-£313.33"]
+    clauses = [
+        line for line in said.out.splitlines() if line in ("milestones.connected", "payments.connected")
+    ]
+    assert clauses == ["payments.connected"]
 
 
 def test_what_was_not_yet_known_makes_no_difference(tmp_path: Path) -> None:

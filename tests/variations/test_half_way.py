@@ -81,6 +81,37 @@ def test_what_is_missing_is_what_the_terms_lack_that_judge_somebody(tmp_path: Pa
     assert "With exactly this it is met as at this day." in asked.out
 
 
+def test_who_may_have_the_better_of_two_terms_is_told_both_and_the_least_that_is_missing(
+    tmp_path: Path,
+) -> None:
+    """On 15 October Bob has six hours: four are missing by the new terms, and two by these old ones."""
+    contract, evidence = half_way_contract(tmp_path, "the better of the two")
+    signed = (contract / "contract.yaml").read_text(encoding="utf-8")
+    assert ">= 5 hours" in signed
+    (contract / "contract.yaml").write_text(signed.replace(">= 5 hours", ">= 8 hours"), encoding="utf-8")
+    asked = ask("explain", contract, *evidence, "Bob", "giving", "--as-at", "2025-10-15", "--json").data
+    assert (asked["verdict"], asked["terms"]) == ("not yet", "second-year")
+    (other,) = asked["or_by"]
+    assert other["terms"] == "as signed"
+    assert "at least 8 hours" in other["sentence"]
+    assert "gave 2 hours" in asked["missing"][0]
+    printed = ask("explain", contract, *evidence, "Bob", "giving", "--as-at", "2025-10-15").out
+    assert "or as signed, whichever is met first:\n  A person meets “Hours given”" in printed
+
+
+def test_what_says_the_same_in_all_terms_is_said_once(tmp_path: Path) -> None:
+    """Only the price of connecting is left to change: its clause is no other."""
+    contract, evidence = half_way_contract(tmp_path, "the better of the two")
+    file = contract / "variations" / "second-year.yaml"
+    text = file.read_text(encoding="utf-8")
+    same = "    connected:\n      held for: 30 days\n"
+    assert same in text
+    file.write_text(text.replace(same, ""), encoding="utf-8")
+    asked = ask("explain", contract, *evidence, "Bob", "connected", "--as-at", "2026-03-31")
+    assert "by clause milestones.connected:\n" in asked.out
+    assert "whichever" not in asked.out
+
+
 def test_check_lists_the_variation_with_its_change_in_words(tmp_path: Path) -> None:
     contract, _ = half_way_contract(tmp_path, "keep the old terms")
     said = ask("check", contract)
