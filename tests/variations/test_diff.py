@@ -56,7 +56,7 @@ def test_the_same_as_data(tmp_path: Path) -> None:
 
 
 def test_the_variation_of_the_sample() -> None:
-    """P-0020 gave an hour on each of many days, P-0043 two hours on each of six; by hand in `tests/sample`."""
+    """P-0020 gave an hour on each of many days, P-0043 two on each of six: by hand in `tests/sample`."""
     said = ask("diff", CONTRACT, SAMPLE, *AS_AT, "--from", "2025-06-01", "--to", "2026-06-01")
     assert said.code == 0
     assert said.row("P-0020", "contributing")[2:] == ["met", "on", "2026-07-18", "met", "on", "2026-07-04"]
