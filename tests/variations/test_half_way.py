@@ -81,19 +81,24 @@ def test_what_is_missing_is_what_the_terms_lack_that_judge_somebody(tmp_path: Pa
     assert "With exactly this it is met as at this day." in asked.out
 
 
-def test_who_may_have_the_better_of_two_terms_is_told_both_and_the_least_that_is_missing(
+def test_who_may_have_the_better_of_two_terms_is_told_both_and_the_fewest_rows_that_do(
     tmp_path: Path,
 ) -> None:
-    """On 15 October Bob has six hours: four are missing by the new terms, and two by these old ones."""
+    """On 15 October Bob has one row of six hours: by these new terms three rows are missing, by the old one."""
     contract, evidence = half_way_contract(tmp_path, "the better of the two")
     signed = (contract / "contract.yaml").read_text(encoding="utf-8")
+    file = contract / "variations" / "second-year.yaml"
+    varied = file.read_text(encoding="utf-8")
     assert ">= 5 hours" in signed
+    assert "sum(hours.gave) >= 10 hours" in varied
+    file.write_text(varied.replace("sum(hours.gave) >= 10 hours", "count(hours) >= 4"), encoding="utf-8")
     (contract / "contract.yaml").write_text(signed.replace(">= 5 hours", ">= 8 hours"), encoding="utf-8")
     asked = ask("explain", contract, *evidence, "Bob", "giving", "--as-at", "2025-10-15", "--json").data
     assert (asked["verdict"], asked["terms"]) == ("not yet", "second-year")
     (other,) = asked["or_by"]
     assert other["terms"] == "as signed"
     assert "at least 8 hours" in other["sentence"]
+    assert [line for line in asked["missing"] if "row of hours" in line] == asked["missing"][:1]
     assert "gave 2 hours" in asked["missing"][0]
     printed = ask("explain", contract, *evidence, "Bob", "giving", "--as-at", "2025-10-15").out
     assert "or as signed, whichever is met first:\n  A person meets “Hours given”" in printed
