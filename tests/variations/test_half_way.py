@@ -84,7 +84,7 @@ def test_what_is_missing_is_what_the_terms_lack_that_judge_somebody(tmp_path: Pa
 def test_who_may_have_the_better_of_two_terms_is_told_both_and_the_fewest_rows_that_do(
     tmp_path: Path,
 ) -> None:
-    """On 15 October Bob has one row of six hours: by these new terms three rows are missing, by the old one."""
+    """On 15 October Bob has one row of six hours: three rows are missing by the new terms, one by the old."""
     contract, evidence = half_way_contract(tmp_path, "the better of the two")
     signed = (contract / "contract.yaml").read_text(encoding="utf-8")
     file = contract / "variations" / "second-year.yaml"
