@@ -52,7 +52,8 @@ def test_schedule_is_the_contract_in_numbered_sentences_with_its_cases() -> None
     assert "5.1 Derwent Council (adult care) and" in text
     assert "pay Neighbours Together CIC £420.00 when" in text
     assert "60 % adult care and 40 % prevention" in text
-    assert "9.2 Two people to count on, both ways, for ninety days. As at 2025-12-31:" in text
+    assert "9.1 “Giving little and often, and what it takes to find two people”, from 2026-06-01." in text
+    assert "10.2 Two people to count on, both ways, for ninety days. As at 2025-12-31:" in text
     assert "Submissions: every quarter, within 15 working days. Wording only:" in text
 
 
