@@ -58,6 +58,11 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "EVIDENCE-052": "A row ends before it starts.",
         "EVIDENCE-053": "Two rows should be one, and differ.",
         "EVIDENCE-054": "Every row of a sheet is dated outside the term of the contract.",
+        # how a sheet was read: `wrong_sheets`
+        "EVIDENCE-060": "A column goes by another name that the contract, or a mapping, gives it.",
+        "EVIDENCE-061": "A row of totals was passed over.",
+        "EVIDENCE-062": "An example that was left in was passed over.",
+        "EVIDENCE-063": "Rows above the headings were passed over.",
     }
 )
 
@@ -73,6 +78,11 @@ def is_set_up(code: str) -> bool:
 def is_unreadable(code: str) -> bool:
     """Whether a code is about a file of which nothing at all was read."""
     return code < "EVIDENCE-010"
+
+
+def is_about_reading(code: str) -> bool:
+    """Whether a code only says how something was understood."""
+    return code >= "EVIDENCE-060"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,12 @@ class RawSheet:
         columns = {number: cells.filter(pl.col("row") > row) for number, cells in self.columns.items()}
         return RawSheet(self.numbers.filter(self.numbers > row), columns, self.forms)
 
+    def only(self, wanted: pl.Series) -> "RawSheet":
+        """The sheet with some of its rows."""
+        numbers = self.numbers.filter(wanted)
+        kept = pl.col("row").is_in(numbers.implode())
+        return RawSheet(numbers, {at: cells.filter(kept) for at, cells in self.columns.items()}, self.forms)
+
     def rows(self) -> Iterator[Row]:
         """The rows, each with its cells, taken out of the columns a few at a time and then more."""
         start, count = 0, FIRST_ROWS

@@ -12,6 +12,7 @@ from commissioning.evidence.quantities import PLAIN_NUMBER, exactly
 from commissioning.evidence.raw import Cell, Kind
 from commissioning.evidence.typed import KNOWN, Read, Wanted
 from commissioning.model.calendar import Day, text_of
+from commissioning.model.terms import DatesTyped
 
 FIRST: Final = date(1900, 1, 1).toordinal()
 LAST: Final = date(2200, 12, 31).toordinal()
@@ -79,6 +80,8 @@ def _from_text(cell: Cell, wanted: Wanted) -> Read:
         return _in_other_words(text, {_iso(year, month, day)})
     if found := YEAR_LAST.fullmatch(text):
         first, second, year = map(int, found.groups())
+        if stated := _as_stated(first, second, year, wanted.dates_typed):
+            return _in_range(stated)
         return _in_other_words(text, {_iso(year, second, first), _iso(year, first, second)})
     return _number_alone(text) if PLAIN_NUMBER.fullmatch(text) else wrong_cells.not_a_date(text)
 
@@ -90,8 +93,23 @@ def _from_iso(text: str, found: re.Match[str], kind: Kind) -> Read:
         return wrong_cells.not_in_the_calendar(text)
     if time and not (kind is Kind.ISO_DATE and MIDNIGHT.fullmatch(time)):
         return wrong_cells.time_of_day(iso)
+    return _in_range(iso)
+
+
+def _in_range(iso: str) -> Read:
     number = date.fromisoformat(iso).toordinal()
     return (KNOWN, number) if FIRST <= number <= LAST else wrong_cells.outside_the_calendar(iso)
+
+
+def _as_stated(first: int, second: int, year: int, order: DatesTyped | None) -> str | None:
+    """The day in the order that was stated; nothing where none was, or the calendar has no such day."""
+    match order:
+        case None:
+            return None
+        case "day first":
+            return _iso(year, second, first)
+        case "month first":
+            return _iso(year, first, second)
 
 
 def _in_other_words(text: str, readings: set[str | None]) -> Flaw:

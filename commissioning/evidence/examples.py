@@ -68,8 +68,14 @@ _ROWS = (
     wrong_rows.differs(("person", "day"), _HERE, _OTHER),
     wrong_rows.another_period(31, _TERM),
 )
+_READING = (
+    wrong_sheets.other_name("Client ref", "person"),
+    wrong_sheets.total_row(),
+    wrong_sheets.example_row(),
+    wrong_sheets.above_the_headings(4),
+)
 
 EXAMPLES: Final[Mapping[str, Flaw]] = MappingProxyType(
-    {flaw.code: flaw for flaw in (*_FILES, *_SHEETS, *_CELLS, *_ROWS)}
+    {flaw.code: flaw for flaw in (*_FILES, *_SHEETS, *_CELLS, *_ROWS, *_READING)}
 )
 """One flaw for each code of the catalogue."""

@@ -41,7 +41,7 @@ def says_something(row: Row, meaning: Meaning) -> bool:
 
 def row_of_headings(rows: Sequence[Row], table: Table, meaning: Meaning) -> int | None:
     """Which of a sheet's first rows, none of them blank, has a heading of the table."""
-    known = {plain(name) for name in table.columns}
+    known = names_of(table)
     for index, (_, cells) in enumerate(rows[:WITHIN]):
         if any(plain(meaning(raw).text) in known for raw in cells.values()):
             return index
@@ -52,7 +52,7 @@ def headings_of(row: Row, table: Table, meaning: Meaning) -> Headings:
     """What a row of headings says."""
     headings = Headings(row[0])
     texts = {number: meaning(raw).text.strip() for number, raw in sorted(row[1].items())}
-    known = {plain(name): name for name in table.columns}
+    known = names_of(table)
     strange: list[str] = []
     for number, text in texts.items():
         if not plain(text):
@@ -60,11 +60,19 @@ def headings_of(row: Row, table: Table, meaning: Meaning) -> Headings:
         headings.named.add(number)
         if name := known.get(plain(text)):
             _put(headings, name, number)
+            if plain(text) != plain(name):
+                headings.flaws.append((number, wrong_sheets.other_name(text, name)))
         else:
             strange.append(text)
             headings.flaws.append((number, _strange(text, table)))
     _find_missing(headings, table, strange)
     return headings
+
+
+def names_of(table: Table) -> dict[str, str]:
+    """The columns of a table by everything that they may be called, as it is compared."""
+    other = {plain(name): column for column, names in table.also_called.items() for name in names}
+    return other | {plain(name): name for name in table.columns}
 
 
 def no_headings(row: int, table: Table) -> Headings:
@@ -86,7 +94,7 @@ def _put(headings: Headings, name: str, number: int) -> None:
 def _strange(text: str, table: Table) -> Flaw:
     if kind := kind_of_number(text):
         return wrong_cells.personal("a heading", kind)
-    known = {plain(name) for name in table.columns}
+    known = names_of(table)
     if (stranger := stranger_in(text)) and plain(in_our_letters(text)) in known:
         return wrong_cells.looks_alike("this heading", stranger)
     return wrong_sheets.unread_column(text, table.name, table.columns)

@@ -17,6 +17,7 @@ from commissioning.model.expressions import TICKS
 # for an NHS number with `nhs` in front.
 PSEUDONYM: Final = r"^[A-Za-z][A-Za-z0-9._-]{0,62}[0-9]$"
 NHS: Final = "(?i)^nhs"
+EXAMPLE: Final = "(?i)^example"
 NUMBER: Final = r"^(?P<minus>-?)(?P<whole>[0-9]{1,9})(?:\.(?P<part>[0-9]{1,4}))?$"
 
 
@@ -63,7 +64,10 @@ def _words(cells: pl.DataFrame, forms: Sequence[Form], bulk: Bulk) -> pl.Series:
 def _pseudonyms(words: pl.Series) -> pl.Series:
     column = pl.col("words")
     is_sound = (
-        column.str.contains(PSEUDONYM) & ~column.str.contains(NHS) & ~column.str.contains("_x", literal=True)
+        column.str.contains(PSEUDONYM)
+        & ~column.str.contains(NHS)
+        & ~column.str.contains(EXAMPLE)
+        & ~column.str.contains("_x", literal=True)
     )
     return words.alias("words").to_frame().select(pl.when(is_sound).then(column)).to_series()
 

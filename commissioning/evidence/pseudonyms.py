@@ -7,6 +7,7 @@ from typing import Final
 from commissioning.evidence import wrong_cells
 from commissioning.evidence.codes import Flaw
 from commissioning.evidence.letters import stranger_in
+from commissioning.evidence.passed_over import is_example, is_total
 from commissioning.evidence.personal import kind_of, kind_of_number
 from commissioning.evidence.raw import Cell, Kind
 from commissioning.evidence.typed import KNOWN, Read, Wanted
@@ -47,6 +48,8 @@ def _is_long(number: str) -> bool:
 
 
 def _from_text(text: str, wanted: Wanted) -> Read:
+    if wanted.is_subject and (is_total(text) or is_example(text)):
+        return wrong_cells.not_a_pseudonym(wanted.name, "says that this row is a total or an example")
     if kind := kind_of(text):
         return wrong_cells.personal(wanted.name, kind)
     if SHORTENED.fullmatch(text):

@@ -13,7 +13,7 @@ from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.container import Container
 from commissioning.evidence.facts import facts_of
 from commissioning.evidence.files import kind_of
-from commissioning.evidence.headings import says_something
+from commissioning.evidence.headings import names_of, says_something
 from commissioning.evidence.listed import lists_of
 from commissioning.evidence.listing import Listing
 from commissioning.evidence.pause import no_search_for_cycles
@@ -108,7 +108,7 @@ def _is_another(path: Path, found: _Found) -> bool:
 @contextmanager
 def _opened(contract: Contract, path: Path) -> Iterator[list[Source]]:
     if kind_of(path) == "csv":
-        headings = {name for table in contract.evidence.values() for name in table.columns}
+        headings = {name for table in contract.evidence.values() for name in names_of(table)}
         yield [csvfile.source_of(path, headings)]
         return
     with path.open("rb") as file:
@@ -117,7 +117,9 @@ def _opened(contract: Contract, path: Path) -> Iterator[list[Source]]:
 
 def _read_source(contract: Contract, source: Source, file: str, found: _Found) -> None:
     """Read a sheet by the table it is named for; a sheet with cells and no table is a problem."""
-    tables = {plain(name): table for name, table in contract.evidence.items()}
+    tables = {
+        plain(name): table for table in contract.evidence.values() for name in (*table.sheets, table.name)
+    }
     table = tables.get(plain(source.sheet))
     if table:
         rows, listing = gather(table, source, file)

@@ -25,6 +25,7 @@ from commissioning.evidence.headings import (
     says_something,
 )
 from commissioning.evidence.listing import Listing
+from commissioning.evidence.passed_over import why_passed_over
 from commissioning.evidence.raw import BLANK, Batch, Kind, Row, Source
 from commissioning.evidence.typed import UNKNOWN, UNREAD, Read, Wanted
 from commissioning.evidence.typed_columns import MANY, ColumnReader, TypedColumn, value_type
@@ -85,6 +86,7 @@ def wanted_columns(table: Table) -> list[Wanted]:
             is_subject=name == table.subject,
             vital=name in naming | dates,
             needed=name in naming or (name in dates and not column.optional),
+            dates_typed=table.dates_typed,
         )
         for name, column in table.columns.items()
     ]
@@ -100,6 +102,8 @@ def gather(table: Table, source: Source, file: str) -> tuple[SheetRows, Listing]
     else:
         headings = headings_of(top[index], table, source.meaning)
         rows = sheet.below(headings.row)
+        if index:
+            headings.flaws.append((1, wrong_sheets.above_the_headings(headings.row)))
     return _Gathering(table, source, file, headings).take(rows)
 
 
@@ -135,7 +139,7 @@ class _Gathering:
         wanted = wanted_columns(self._table)
         found = at_once(read, wanted) if len(sheet.numbers) >= MANY else map(read, wanted)
         columns = dict(zip(self._table.columns, found, strict=True))
-        kept = self._with_something(sheet, columns)
+        kept = self._with_something(sheet, columns) & ~self._passed_over(sheet, columns)
         numbers = sheet.numbers.filter(kept)
         columns = {name: column.only(kept) for name, column in columns.items()}
         self._set_aside(columns, numbers)
@@ -166,6 +170,28 @@ class _Gathering:
         for one in says:
             has = has | one
         return has
+
+    def _passed_over(self, sheet: RawSheet, columns: Mapping[str, TypedColumn]) -> pl.Series:
+        """Which rows are a total or an example; that they are passed over is said."""
+        at = self._headings.numbers.get(self._table.subject)
+        if at is None:
+            return pl.repeat(False, len(sheet.numbers), eager=True)  # noqa: FBT003 - polars asks for it so
+        unread = sheet.only(columns[self._table.subject].frame["state"] == UNREAD)
+        columns_at = self._headings.numbers
+        vital = [
+            columns_at[each.name]
+            for each in wanted_columns(self._table)
+            if each.vital and each.name in columns_at
+        ]
+        found: list[int] = []
+        for number, raw in unread.rows():
+            cells = {column: self._source.meaning(cell) for column, cell in raw.items()}
+            its = (cells.get(column, BLANK) for column in vital)
+            flaw = why_passed_over(cells.get(at, BLANK), its, cells.values())
+            if flaw is not None:
+                found.append(number)
+                self._listing.add_cell(flaw, self._spot, letters_of(at), number)
+        return sheet.numbers.is_in(pl.Series(found, dtype=pl.UInt32).implode())
 
     def _set_aside(self, columns: Mapping[str, TypedColumn], numbers: pl.Series) -> None:
         """Set aside the rows with flaws, and list them, those of the subject first."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from commissioning.evidence.codes import Flaw
 from commissioning.model.facts import State, Value
-from commissioning.model.terms import Column
+from commissioning.model.terms import Column, DatesTyped
 
 # Plain ints: a million of these are compared and sorted, and data frames know no enumeration.
 KNOWN: Final = int(State.KNOWN)
@@ -34,6 +34,7 @@ class Wanted:
     is_subject: bool = False
     vital: bool = False
     needed: bool = False
+    dates_typed: DatesTyped | None = None
 
     @property
     def nothing(self) -> Value:

@@ -114,3 +114,46 @@ def headings_again(column: str) -> Flaw:
 def nothing_given() -> Flaw:
     """No file: checking nothing is not the same as finding nothing."""
     return Flaw("EVIDENCE-017", "no evidence was given, so nothing was read", "name at least one file")
+
+
+# --- how a sheet was read ------------------------------------------------------------------------
+
+
+def other_name(heading: str, column: str) -> Flaw:
+    """A heading that stands for a column, as the contract or a mapping says."""
+    return Flaw(
+        "EVIDENCE-060",
+        f"the heading {quoted(heading)} was read as the column {quoted(column)}, which is also called so",
+        f"leave it if that is right; otherwise rename it to what it is, and add {quoted(column)}",
+        must_fix=False,
+    )
+
+
+def total_row() -> Flaw:
+    """A row that adds up the others."""
+    return Flaw(
+        "EVIDENCE-061",
+        "this row calls itself a total, and was passed over",
+        "leave it if that is right; if it is evidence, say in it whom it is about and which day",
+        must_fix=False,
+    )
+
+
+def example_row() -> Flaw:
+    """A row that shows how to fill the sheet in."""
+    return Flaw(
+        "EVIDENCE-062",
+        "this row calls itself an example, and was passed over",
+        "take it out; if it is evidence, type the pseudonym of whom it is about",
+        must_fix=False,
+    )
+
+
+def above_the_headings(row: int) -> Flaw:
+    """Titles and notes at the top of a sheet."""
+    return Flaw(
+        "EVIDENCE-063",
+        f"the headings are in row {row}, and what stands above them is not read",
+        "leave it if it is a title or a note; evidence goes below the headings",
+        must_fix=False,
+    )

@@ -19,6 +19,7 @@ THE_SET = "the set "
 """What the kind of a named set begins with; its one subject is the set, and has its name."""
 
 BelowNothing = Literal["is paid back", "is set off against what is paid next", "counts as nothing"]
+DatesTyped = Literal["day first", "month first"]
 ColumnType = Literal["pseudonym", "date", "yes or no", "choice", "quantity"]
 
 
@@ -59,6 +60,9 @@ class Table(Frozen):
     `one_row_for` names the kind whose subjects this table lists; `about` the kind its rows belong to (the
     owner, in a table that lists subjects). A row counts from its `dated` day, or from `since` to `until`.
     `key` is empty where only identical rows are the same row.
+
+    How it may be sent besides: under other names for its `sheets`, its columns `also_called` by other
+    headings, and its dates typed as text, day or month first.
     """
 
     name: str
@@ -71,6 +75,9 @@ class Table(Frozen):
     no_rows: Literal["none", "unknown"]
     columns: Mapping[str, Column]
     agreements: Mapping[str, Agreement]
+    sheets: tuple[str, ...] = ()
+    also_called: Mapping[str, tuple[str, ...]] = {}
+    dates_typed: DatesTyped | None = None
 
     @property
     def start(self) -> str:

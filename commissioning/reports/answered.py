@@ -74,7 +74,7 @@ class Answered(Frozen):
     """The answer to a return. It is `fit` where nothing must be put right.
 
     `set_up` is about files, sheets and headings, `alike` has the faults that many cells of a column share,
-    and `cells` every cell with one.
+    `cells` every cell with one, and `read_so` what was understood though it is not quite as asked.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
@@ -87,6 +87,7 @@ class Answered(Frozen):
     set_up: tuple[FindingShown, ...]
     alike: tuple[AlikeShown, ...]
     cells: tuple[FindingShown, ...]
+    read_so: tuple[FindingShown, ...]
     cost: CostShown
     files: tuple[FileShown, ...]
     not_sent: tuple[str, ...]
@@ -115,6 +116,7 @@ def answered(signed: Signed, found: Answer) -> Answered:
         set_up=_findings(found.set_up),
         alike=tuple(_alike(each) for each in found.alike),
         cells=_findings(found.cells),
+        read_so=_findings(found.read_so),
         cost=_cost(found.cost),
         files=tuple(
             FileShown(file=file, sha256=mark, sheets=sheets.get(file, ()))

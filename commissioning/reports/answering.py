@@ -29,6 +29,7 @@ def print_answer(out: Console, contract: Contract, found: Answer) -> None:
     for alike in found.alike:
         _print_one(out, _many(alike, names), alike.first, alike.cost)
     _print_cells(out, found, names)
+    _print_findings(out, "How it was read", found.read_so, names)
     print_sheets(out, found.evidence)
     _print_receipt(out, found)
 

@@ -146,7 +146,7 @@ TIES = table(
     other=pseudonym(),
     since=date_column(),
     until=date_column(optional=True),
-)
+).model_copy(update={"also_called": {"person": ("Client ref", "Member_ID")}})
 GOALS = table("goals", lists="goal", about="person", dated="agreed_on", agreed_on=date_column())
 
 DEAL = contract([PEOPLE, HOURS.model_copy(update={"key": ("person", "day")}), TIES, GOALS], [])

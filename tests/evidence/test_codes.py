@@ -69,6 +69,10 @@ SHEETS: dict[str, dict[str, str]] = {
     "052": {**hours(), "ties": sheet(TIES, ["P-1", "O-1", MAY, date(2025, 4, 1)])},
     "053": hours(["P-1", MAY, 1, "yes"], ["P-1", MAY, 2, "yes"]),
     "054": hours(*LONG_AGO),
+    "060": {**hours(), "ties": sheet(["Client ref", *TIES[1:]])},
+    "061": hours(["P-1", MAY, 1, "yes"], ["Total", None, 1]),
+    "062": hours(["EXAMPLE-1", MAY, 1, "yes"]),
+    "063": {**hours(), "ties": sheet(["Ties of the quarter"], TIES)},
 }
 
 

@@ -45,7 +45,9 @@ def _below(said: Said) -> Iterator[Said]:
             yield from _below(replace(said, path=path, takes=takes.of, node=value, own=takes, deep=True))
     elif isinstance(takes, NameList | LineList) and isinstance(node, Items):
         for number, value in enumerate(node.items):
-            yield replace(said, path=(*said.path, str(number)), takes=takes.of, node=value, deep=True)
+            yield replace(
+                said, path=(*said.path, str(number)), takes=takes.of, node=value, own=None, deep=True
+            )
 
 
 def meant(takes: Takes, node: Node) -> Takes:

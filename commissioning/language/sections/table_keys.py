@@ -6,9 +6,14 @@ from commissioning.language.forms import Form, Key, Line, Named, NameList, OneOf
 from commissioning.language.lines import COLUMN_NAME, NAME, OWN_NAME, each
 from commissioning.language.sections.agreements import AGREEMENT
 from commissioning.language.sections.columns import COLUMN
+from commissioning.model.terms import DatesTyped
 
 NoRows = Literal["none", "unknown"]
 NO_ROWS: tuple[NoRows, ...] = ("none", "unknown")
+
+DATES_TYPED: tuple[DatesTyped, ...] = ("day first", "month first")
+HEADING = Line("a heading", "Client ref")
+OTHER_HEADINGS = Named("column", COLUMN_NAME, NameList(HEADING))
 
 ENDS = Line("two columns", "since to until", r"(\w+) to (\w+)", "CONTRACT-036")
 TABLE_KEYS = Form(
@@ -33,6 +38,12 @@ TABLE_KEYS = Form(
             "rows alike in all are one row",
         ),
         "columns": Key(Named("column", OWN_NAME, COLUMN), "What may be sent, column by column."),
+        "also called": Key(
+            OTHER_HEADINGS, "Headings by which a return may name a column.", "columns go by their own names"
+        ),
+        "dates typed": Key(
+            OneOf(DATES_TYPED), "In which order dates are read that are typed as text.", "year first"
+        ),
         "agreements": Key(
             Named("role", NAME, AGREEMENT), "Who agrees in each role, and on which day.", "nobody agrees"
         ),

@@ -11,10 +11,11 @@ from commissioning.language.report import Misread, listed, nearest, shifted
 from commissioning.language.section import Section
 from commissioning.language.sections.agreements import agreements
 from commissioning.language.sections.columns import column
-from commissioning.language.sections.table_keys import ENDS, NO_ROWS, NoRows
+from commissioning.language.sections.other_headings import other_headings
+from commissioning.language.sections.table_keys import DATES_TYPED, ENDS, NO_ROWS, NoRows
 from commissioning.language.yamltree import Text
 from commissioning.model.problems import Place
-from commissioning.model.terms import Agreement, Column, ColumnType, Table
+from commissioning.model.terms import Agreement, Column, ColumnType, DatesTyped, Table
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ def table_read(name: str, key: Text, keys: Keys, milestones: tuple[str, ...]) ->
         no_rows=_no_rows(keys),
         columns=columns.things,
         agreements=agreed.things,
+        also_called=other_headings(keys, columns),
+        dates_typed=keys.value("dates typed", _dates_typed),
     )
     subject = reader.subject(lists, about)
     keys.done()
@@ -166,6 +169,10 @@ class _TableReader:
 
 def _no_rows_mean(text: str) -> NoRows:
     return values.one_of(text, NO_ROWS, "what no rows can mean")
+
+
+def _dates_typed(text: str) -> DatesTyped:
+    return values.one_of(text, DATES_TYPED, "an order of typed dates")
 
 
 def _each(text: str) -> str:

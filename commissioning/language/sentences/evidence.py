@@ -20,6 +20,12 @@ def table_sentence(table: Table) -> str:
         f"{a(role).capitalize()} agrees on {quoted(where.on)}, and is named by {quoted(where.who)}."
         for role, where in table.agreements.items()
     ]
+    sentences += [
+        f"A return may name the column {quoted(name)} {joined([quoted(other) for other in others], 'or')}."
+        for name, others in table.also_called.items()
+    ]
+    if table.dates_typed:
+        sentences.append(f"Dates that are typed as text, and not year first, are read {table.dates_typed}.")
     columns = "; ".join(f"{quoted(name)} ({column_words(column)})" for name, column in table.columns.items())
     return " ".join([*sentences, f"Its columns: {columns}."])
 

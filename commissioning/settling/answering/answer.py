@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from commissioning.evidence.checks import SEVERAL
-from commissioning.evidence.codes import is_set_up
+from commissioning.evidence.codes import is_about_reading, is_set_up
 from commissioning.evidence.marks import sha256_of
 from commissioning.evidence.reading import read_evidence
 from commissioning.model.facts import Evidence
@@ -41,7 +41,7 @@ class Answer:
     """What a provider is told. `files` have the SHA-256 of each file, as far as it can be opened.
 
     `set_up` has what is wrong with files, sheets and headings, `alike` the faults that many cells of a column
-    share, and `cells` every cell with one.
+    share, `cells` every cell with one, and `read_so` what was understood though it is not quite as asked.
     """
 
     contract: Contract
@@ -65,15 +65,14 @@ class Answer:
         return [
             Finding(problem, self._costs.of_set_up(problem))
             for problem in self.problems
-            if _is_set_up(problem)
+            if is_set_up(problem.code)
         ]
 
     @cached_property
     def alike(self) -> list[Alike]:
         """Faults of several cells of one column, put right by one thing done to the column."""
         found = []
-        cells = [problem for problem in self.problems if not _is_set_up(problem)]
-        for column, group in groupby(sorted(cells, key=column_of), key=column_of):
+        for column, group in groupby(sorted(self._of_cells, key=column_of), key=column_of):
             several = in_order(group)
             count = sum(problem.cells for problem in several)
             if count >= SEVERAL and column[2]:
@@ -83,10 +82,19 @@ class Answer:
     @cached_property
     def cells(self) -> list[Finding]:
         """Every cell with something wrong, down the sheets."""
+        return [Finding(problem, self._costs.of([problem])) for problem in self._of_cells]
+
+    @cached_property
+    def read_so(self) -> list[Finding]:
+        """How headings and rows were understood; nothing of it costs anything."""
+        return [Finding(problem, Cost()) for problem in self.problems if is_about_reading(problem.code)]
+
+    @cached_property
+    def _of_cells(self) -> list[Problem]:
         return [
-            Finding(problem, self._costs.of([problem]))
+            problem
             for problem in self.problems
-            if not _is_set_up(problem)
+            if not is_set_up(problem.code) and not is_about_reading(problem.code)
         ]
 
     @cached_property
@@ -104,10 +112,6 @@ def answer(contract: Contract, files: Sequence[Path]) -> Answer:
     evidence, problems = read_evidence(contract, files)
     marks = {str(path): sha256_of(path) for path in files}
     return Answer(contract, marks, evidence, in_order(problems))
-
-
-def _is_set_up(problem: Problem) -> bool:
-    return is_set_up(problem.code)
 
 
 def column_of(problem: Problem) -> _Column:
