@@ -201,7 +201,7 @@ def test_no_evaluator_is_needed(tmp_path: Path) -> None:
     done = run(
         [sys.executable, "-c", WITHOUT_ENGINES.format(root=str(ROOT)), "check", str(CONTRACT), str(path)],
         capture_output=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
