@@ -19,6 +19,7 @@ from commissioning.language.forms import (
     Part,
     Takes,
 )
+from commissioning.language.mapping_keys import MAPPING_KEYS
 from commissioning.language.rule_keys import RULES
 from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.reports.form_words import takes_words
@@ -47,7 +48,7 @@ class Found:
 def reference_page() -> str:
     """The whole page."""
     found: dict[str, Found] = {}
-    for form in (CONTRACT_KEYS, *RULES.values(), CASE_KEYS, VARIATION_KEYS):
+    for form in (CONTRACT_KEYS, *RULES.values(), CASE_KEYS, VARIATION_KEYS, MAPPING_KEYS):
         _find(form, "", found)
     codes = codes_by_key()
     sections = [_section(part, codes) for part in found.values()]

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from commissioning.language.contract_keys import CONTRACT_KEYS
 from commissioning.language.forms import Form, Key, Named, Part, form_of
+from commissioning.language.mapping_keys import MAPPING_KEYS
 from commissioning.language.report import Report
 from commissioning.language.rule_keys import RULES
 from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.language.yamltree import Branch, Items, Node, Text, tree_of
-from tests.problems.examples import AS_IT_IS, BASE, VARIED, Example, examples
+from tests.problems.examples import AS_IT_IS, BASE, MAPPING, VARIED, Example, examples
 
 GENERAL = (
     *("CONTRACT-002", "CONTRACT-005", "CONTRACT-006", "CONTRACT-007", "CONTRACT-008"),
@@ -46,6 +47,7 @@ def _spoken(example: Example) -> Iterator[tuple[str, Key]]:
         if tree is not None:
             kinds = [kind for kind in RULES if kind in tree.entries and file.startswith("rules/")]
             form = RULES[kinds[0]] if kinds else CONTRACT_KEYS
+            form = MAPPING_KEYS if file == MAPPING else form
             form = VARIATION_KEYS if file.startswith("variations/") else form
             yield from ((code, key) for key in _keys_at(tree, form, (int(line), int(column)), said))
 

@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from commissioning.commands.options import contract_argument, json_option, library_option
+from commissioning.commands.options import contract_argument, json_option, library_option, mapping_option
 
 if TYPE_CHECKING:
     from commissioning.language.signed import Signed
+    from commissioning.model.terms import Contract
     from commissioning.settling.answering import Answer
 
 
 @click.command(short_help="List everything that is wrong with a contract, or with a return.")
 @contract_argument
 @click.argument("evidence", nargs=-1, type=click.Path(path_type=Path))
+@mapping_option
 @library_option
 @click.option(
     "--annotate",
@@ -24,14 +26,20 @@ if TYPE_CHECKING:
 )
 @json_option
 def command(
-    contract: Path, evidence: tuple[Path, ...], library: Path | None, copy: Path | None, *, as_json: bool
+    contract: Path,
+    evidence: tuple[Path, ...],
+    mapping: Path | None,
+    library: Path | None,
+    copy: Path | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Read a contract and the rules it uses, and list everything that is wrong with them.
 
     With EVIDENCE, the files of a return: what is wrong in it, cell by cell, what to do, and a receipt.
     CONTRACT may also be a rule of the library, which is then checked on its own.
     """
-    from commissioning.commands.reading import is_rule, sound_contract
+    from commissioning.commands.reading import as_sent, is_rule, sound_contract
 
     if copy is not None:
         _refuse_what_is_not_marked(evidence, copy)
@@ -41,7 +49,9 @@ def command(
         _check_rule(contract, library, as_json=as_json)
     if evidence:
         signed = sound_contract(contract, library, as_json=as_json)
-        _check_return(signed, evidence, copy, as_json=as_json)
+        _check_return(signed, as_sent(signed.contract, mapping), evidence, copy, as_json=as_json)
+    if mapping is not None:
+        raise click.UsageError("a mapping is for reading a return: name the return as well")
     _check_contract(contract, library, as_json=as_json)
 
 
@@ -87,7 +97,7 @@ def _check_contract(contract: Path, library: Path | None, *, as_json: bool) -> N
 
 
 def _check_return(
-    signed: "Signed", evidence: tuple[Path, ...], copy: Path | None, *, as_json: bool
+    signed: "Signed", contract: "Contract", evidence: tuple[Path, ...], copy: Path | None, *, as_json: bool
 ) -> NoReturn:
     from commissioning.commands.printing import print_json
     from commissioning.reports.answered import answer_text
@@ -97,11 +107,11 @@ def _check_return(
     from commissioning.settling.answering import answer
 
     with waiting("reading"):
-        found = answer(signed.contract, evidence)
+        found = answer(contract, evidence)
     if as_json:
         print_json(answer_text(signed, found))
     else:
-        print_answer(console(), signed.contract, found)
+        print_answer(console(), contract, found)
     if copy is not None:
         _mark(found, evidence[0], copy)
     raise click.exceptions.Exit(1 if found.must_fix else 0)

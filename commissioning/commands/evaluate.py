@@ -12,6 +12,7 @@ from commissioning.commands.options import (
     evidence_argument,
     json_option,
     library_option,
+    mapping_option,
 )
 
 if TYPE_CHECKING:
@@ -32,16 +33,18 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the statement workbook here, under a name in .xlsx.",
 )
+@mapping_option
 @library_option
 @json_option
 def command(  # noqa: PLR0913 - an option each
     contract: Path,
     evidence: tuple[Path, ...],
     as_at: int,
+    *,
     as_known: int | None,
     out: Path | None,
+    mapping: Path | None,
     library: Path | None,
-    *,
     as_json: bool,
 ) -> None:
     """Judge a contract on evidence as at a day: who met what, and which stream pays what for it.
@@ -49,7 +52,7 @@ def command(  # noqa: PLR0913 - an option each
     EVIDENCE is one or more workbooks (.xlsx) or tables (.csv). Nothing is paid unless both evaluators agree.
     """
     from commissioning.commands.printing import print_json
-    from commissioning.commands.reading import sound_contract
+    from commissioning.commands.reading import as_sent, sound_contract
     from commissioning.reports.progress import steps_shown
     from commissioning.reports.result import text_of_result
     from commissioning.reports.whole import whole_result
@@ -59,10 +62,10 @@ def command(  # noqa: PLR0913 - an option each
         _refuse_to_write(out, [contract, contract / "contract.yaml", *evidence])
     try:
         signed = sound_contract(contract, library, as_known, as_json=as_json)
+        read = as_sent(signed.contract, mapping)
     except click.exceptions.Exit:
         _say_not_written(out)
         raise
-    read = signed.contract
     with steps_shown(STEPS) as step:
         outcome = evaluate(read, evidence, as_at, step, as_known)
     result = whole_result(signed, outcome, as_at) if as_json or out is not None else None

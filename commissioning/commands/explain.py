@@ -11,6 +11,7 @@ from commissioning.commands.options import (
     contract_argument,
     json_option,
     library_option,
+    mapping_option,
 )
 
 if TYPE_CHECKING:
@@ -26,13 +27,15 @@ ASKED = "EVIDENCE... SUBJECT MILESTONE"
 @click.argument("asked", nargs=-1, metavar=ASKED)
 @as_at_option
 @as_known_option
+@mapping_option
 @library_option
 @json_option
-def command(
+def command(  # noqa: PLR0913 - an option each
     contract: Path,
     asked: tuple[str, ...],
     as_at: int,
     as_known: int | None,
+    mapping: Path | None,
     library: Path | None,
     *,
     as_json: bool,
@@ -41,13 +44,13 @@ def command(
 
     SUBJECT is a pseudonym such as P-0042, MILESTONE a name in the contract.
     """
-    from commissioning.commands.reading import sound_contract
+    from commissioning.commands.reading import as_sent, sound_contract
     from commissioning.reports.progress import waiting
 
     if len(asked) < 3:
         raise click.UsageError(f"three things are needed after the contract: {ASKED}")
     *files, subject, milestone = asked
-    read = sound_contract(contract, library, as_known, as_json=as_json).contract
+    read = as_sent(sound_contract(contract, library, as_known, as_json=as_json).contract, mapping)
     _refuse_unknown(read, milestone)
     with waiting("reading and judging"):
         sent = _sent(read, [Path(file) for file in files], as_at, as_known)

@@ -58,4 +58,9 @@ as_known_option = click.option(
     type=DayOption(),
     help="Only what was known on this day counts: variations, agreements, files named by the day they came.",
 )
+mapping_option = click.option(
+    "--mapping",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file that says which of your own sheets and headings is which of the contract's.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the whole result as JSON.")

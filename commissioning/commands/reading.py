@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from commissioning.language.contract import Reading
     from commissioning.language.signed import Signed
     from commissioning.model.problems import Problem
+    from commissioning.model.terms import Contract
 
 
 def reading_of(contract: Path, library: Path | None, as_known: int | None = None) -> "Reading":
@@ -55,3 +56,19 @@ def sound_contract(
     problems = count_words(len(reading.problems), "problem")
     click.echo(f"\n{problems} in the contract: it is not evaluated", err=True)
     raise click.exceptions.Exit(1)
+
+
+def as_sent(contract: "Contract", mapping: Path | None) -> "Contract":
+    """The contract as it reads a return by a mapping; ends the command where that has a problem."""
+    if mapping is None:
+        return contract
+    from commissioning.language.mapping import with_mapping
+
+    mapped, problems = with_mapping(contract, mapping)
+    if problems:
+        show(problems)
+        click.echo(
+            f"\n{count_words(len(problems), 'problem')} in the mapping: nothing is read by it", err=True
+        )
+        raise click.exceptions.Exit(1)
+    return mapped

@@ -2,7 +2,7 @@
 
 import click
 
-KINDS = ("contract", "rule", "cases", "variation")
+KINDS = ("contract", "rule", "cases", "variation", "mapping")
 
 
 @click.command(short_help="Print the JSON Schema of what you write, for your editor.")
@@ -10,7 +10,7 @@ KINDS = ("contract", "rule", "cases", "variation")
 def command(kind: str) -> None:
     """Print the JSON Schema of a kind of file, so that an editor completes and checks it.
 
-    KIND is contract (if you name none), rule, cases, or variation.
+    KIND is contract (if you name none), rule, cases, variation, or mapping.
     """
     from commissioning.commands.printing import print_json
     from commissioning.reports.schemas import schema_text

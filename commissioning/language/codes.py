@@ -76,4 +76,5 @@ CODES = {
     "CONTRACT-113": "The days of a variation do not fit the contract.",
     "CONTRACT-114": "Two variations change the same thing from one day.",
     "CONTRACT-115": "A file among the variations is none, or has another name.",
+    "CONTRACT-120": "A mapping names a contract, a table or a column that is not this contract's.",
 }

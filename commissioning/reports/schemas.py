@@ -1,10 +1,11 @@
-"""The schemas of the files that people write: contracts, rules of the library, cases, and variations."""
+"""The schemas of the files that people write: contracts, rules, cases, variations, and mappings."""
 
 import json
 from typing import Any
 
 from commissioning.language.cases import CASE_KEYS
 from commissioning.language.contract_keys import CONTRACT_KEYS, LANGUAGE
+from commissioning.language.mapping_keys import MAPPING_KEYS
 from commissioning.language.rule_keys import RULES
 from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.reports.form_schema import definitions, reference
@@ -38,11 +39,17 @@ def variation_schema() -> dict[str, Any]:
     return _schema("variation", reference(VARIATION_KEYS), definitions((VARIATION_KEYS,)))
 
 
+def mapping_schema() -> dict[str, Any]:
+    """What a mapping looks like."""
+    return _schema("mapping", reference(MAPPING_KEYS), definitions((MAPPING_KEYS,)))
+
+
 SCHEMAS = {
     "contract": contract_schema,
     "rule": rule_schema,
     "cases": cases_schema,
     "variation": variation_schema,
+    "mapping": mapping_schema,
 }
 """Each kind of file that people write, and what makes its schema."""
 

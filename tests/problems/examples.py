@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commissioning.language.checking import check_rule
+from commissioning.language.mapping import with_mapping
 from commissioning.language.variations.editions import read_over_time
 from commissioning.model.problems import Problem, in_order
 from commissioning.reports.problems import problem_text
@@ -19,6 +20,8 @@ HERE = Path(__file__).parent
 BASE = HERE / "base"
 VARIED = HERE / "varied"
 """Variations of the base, which are there for the examples about one."""
+MAPPING = "mapping.yaml"
+"""A mapping beside the base, which is there for the examples about one."""
 AS_IT_IS = "the base as it is\n"
 _BLOCK = re.compile(r"^```(\w+) (.+)\n((?:.*\n)*?)^```$", re.MULTILINE)
 
@@ -91,6 +94,10 @@ def problems_of(example: Example) -> list[Problem]:
     """What is wrong with the contract in the folder one stands in, and with the rule the example is about."""
     here = Path()
     found = read_over_time(Path("contract.yaml"), here).problems
+    if example.file == MAPPING:
+        contract = read_over_time(Path("contract.yaml"), here).contract
+        assert contract is not None
+        found = [*found, *with_mapping(contract, Path(MAPPING))[1]]
     if example.file.startswith("rules/"):
         found = [
             *found,

@@ -58,7 +58,7 @@ def table_read(name: str, key: Text, keys: Keys, milestones: tuple[str, ...]) ->
         columns=columns.things,
         agreements=agreed.things,
         also_called=other_headings(keys, columns),
-        dates_typed=keys.value("dates typed", _dates_typed),
+        dates_typed=keys.value("dates typed", dates_typed),
     )
     subject = reader.subject(lists, about)
     keys.done()
@@ -171,7 +171,8 @@ def _no_rows_mean(text: str) -> NoRows:
     return values.one_of(text, NO_ROWS, "what no rows can mean")
 
 
-def _dates_typed(text: str) -> DatesTyped:
+def dates_typed(text: str) -> DatesTyped:
+    """The order in which typed dates are read."""
     return values.one_of(text, DATES_TYPED, "an order of typed dates")
 
 
