@@ -81,6 +81,12 @@ def one_after_another(visits: str, asked: int, **over: str) -> str:
     return says_all([milestone("it", when=when)], "it", [PEOPLE, VISITS], visits=visits)["ann"]
 
 
+def test_what_is_not_known_of_one_day_takes_nothing_from_another() -> None:
+    """Three visits by A on one day repeat twice for sure, whoever came on the next."""
+    visits = "\n".join([visited("AAA"), "ann | 2025-04-02 | ? | 1", "ann | 2025-04-02 | ? | 2"])
+    assert one_after_another(visits, 2) == "met 2025-04-01"
+
+
 def test_the_same_worker_comes_again_within_the_time() -> None:
     visits = """
         person | day        | worker

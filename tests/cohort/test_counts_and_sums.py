@@ -125,6 +125,10 @@ def test_without_declared_ends_a_sum_may_be_anything() -> None:
         "ann": "not assessable, perhaps 2025-05-01"
     }
     assert says(compare(total("hours.owed"), ">=", 0), hours=hours) == {"ann": "met 2025-04-01"}
+    one = compare(total("hours.owed"), "<=", 1_000_000)
+    assert says(one, hours=hours, people="person | joined\n ann | 2025-05-01") == {
+        "ann": "not assessable, perhaps 2025-05-01"
+    }
 
 
 # --- different values ----------------------------------------------------------------------------
