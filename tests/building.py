@@ -13,7 +13,7 @@
 >>> two_friends = compare(count("ties", cell("kind", "=", "friend")), ">=", 2)
 >>> deal = contract([people, ties], [milestone("connected", when=two_friends, held_for="90 days")])
 >>> deal.milestones["connected"].held_for
-Span(count=90, unit='days')
+Span(count=90, unit='days', written=None)
 
 `tests.phrases` has the conditions, and `tests.sheets` the evidence and what is said of it.
 """

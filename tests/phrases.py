@@ -1,7 +1,7 @@
 """Conditions and numbers written small, for tests: the model's own nodes under short names.
 
 >>> compare(count("ties", cell("kind", "=", "friend"), over="6 months"), ">=", 2).left.rows.over
-Span(count=6, unit='months')
+Span(count=6, unit='months', written=None)
 >>> total("hours.gave") == Sum(rows=Rows(table="hours", where=EVERY_ROW), column="gave")
 True
 

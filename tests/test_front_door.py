@@ -49,7 +49,7 @@ def test_the_demo_ends_with_commands_that_can_be_pasted_one_by_one() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     demo = makefile[makefile.index("\ndemo:") : makefile.index("\ntest:")]
     shown = re.findall(r'@echo "\$\(PYTHON\) cli\.py (\w+) ([^"]*)"', demo)
-    assert [command for command, _ in shown] == ["check", "evaluate", "explain", "test", "schedule"]
+    assert [command for command, _ in shown] == ["check", "evaluate", "explain", "test", "schedule", "diff"]
     assert all(re.fullmatch(r"[\w$()/. -]+", arguments) for _, arguments in shown)
     assert "--out statement.xlsx" in dict(shown)["evaluate"]
 

@@ -67,6 +67,7 @@ BLANK: Final = Cell(Kind.BLANK)
 class Source:
     """One sheet, or one CSV file: its name, its rows some at a time, and what its raw cells mean.
 
+    One of a workbook that was `made_to_fill_in` has our own title and help above its headings.
     `quickly` gives the whole sheet at once, where its form allows that and cells may then be read in `bulk`.
     """
 
@@ -76,3 +77,4 @@ class Source:
     meaning: Callable[[RawCell], Cell]
     quickly: Callable[[], "RawSheet | None"] = lambda: None
     bulk: "Bulk | None" = None
+    made_to_fill_in: bool = False

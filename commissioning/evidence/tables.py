@@ -30,6 +30,7 @@ from commissioning.evidence.raw import BLANK, Batch, Kind, Row, Source
 from commissioning.evidence.typed import UNKNOWN, UNREAD, Read, Wanted
 from commissioning.evidence.typed_columns import MANY, ColumnReader, TypedColumn, value_type
 from commissioning.evidence.wrong_sheets import HEADINGS_AGAIN
+from commissioning.model.template import HEADINGS
 from commissioning.model.terms import Table
 
 NUMBER = "number"
@@ -102,7 +103,7 @@ def gather(table: Table, source: Source, file: str) -> tuple[SheetRows, Listing]
     else:
         headings = headings_of(top[index], table, source.meaning)
         rows = sheet.below(headings.row)
-        if index:
+        if index and not (source.made_to_fill_in and headings.row == HEADINGS):
             headings.flaws.append((1, wrong_sheets.above_the_headings(headings.row)))
     return _Gathering(table, source, file, headings).take(rows)
 

@@ -23,6 +23,7 @@ from commissioning.evidence.shared import shared_texts
 from commissioning.evidence.sheet import batches_of
 from commissioning.evidence.styles import Styles, styles_of
 from commissioning.evidence.values import Values
+from commissioning.model.template import TEMPLATE
 
 SHEETS_MOST: Final = 250
 
@@ -55,6 +56,7 @@ def sources_of(container: Container) -> list[Source]:
     sheets = [attributes for name, attributes in found if name == "sheet"]
     if len(sheets) > SHEETS_MOST:
         raise Unreadable(wrong_files.too_large(f"it has {len(sheets)} sheets", str(SHEETS_MOST)))
+    named = {(name, attributes.get("name")) for name, attributes in found}
     meanings = _meanings_of(container, relations, counts_from_1904=_counts_from_1904(found))
     return [
         Source(
@@ -64,6 +66,7 @@ def sources_of(container: Container) -> list[Source]:
             meaning=meanings.of,
             quickly=partial(_quickly, container, relation.part),
             bulk=meanings.in_bulk(),
+            made_to_fill_in=("definedName", TEMPLATE) in named,
         )
         for attributes in sheets
         for relation in _sheet_relation(attributes, relations)

@@ -36,7 +36,9 @@ def misfits(case: Case, contract: Contract) -> Iterator[Misfit]:
         if name not in contract.evidence:
             yield _unknown("table of evidence", name, contract.evidence, table.key)
         else:
-            yield from _headings(table, f"column of `{name}`", contract.evidence[name].columns)
+            asked = contract.evidence[name]
+            others = (other for names in asked.also_called.values() for other in names)
+            yield from _headings(table, f"column of `{name}`", [*asked.columns, *others])
     for name, table in case.gives.items():
         yield from _given(name, table, contract)
 

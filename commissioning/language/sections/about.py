@@ -93,6 +93,8 @@ def _several_of(part: Several, kind: str, tables: Known[TableRead]) -> None:
     listing = tables.get(part.rows.table)
     if listing is None or listing.table.one_row_for != kind:
         return
+    if sum(read.table.one_row_for == kind for read in tables.things.values()) > 1:
+        raise Excused  # that two tables list the same is the problem
     name = part.rows.table
     what = f"of {a(kind)}, `{name}` is one row, that of the {kind} itself: this goes over nobody else"
     remedy = f"write what that row says; to count all `{name}`, let a milestone `for: the contract` do it"

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from commissioning.model.template import TEMPLATE
 from commissioning.model.terms import Contract
 from commissioning.reports.stable_workbook import save_stable
-from commissioning.reports.template.cover import Asked, cover_sheet
+from commissioning.reports.template.cover import COVER, Asked, cover_sheet
 from commissioning.reports.template.forms import forms, lists_sheet
 from commissioning.reports.workbook.entry import Entry
 from commissioning.reports.workbook.sheets import Book
@@ -31,5 +32,5 @@ def template_of(contract: Contract, asked: Asked, known: Known) -> Book:
         subject=f"Evidence for the contract {contract.name}",
         currency=contract.currency,
         sheets=[cover_sheet(contract, asked, entries), *entries, *([lists] if names else [])],
-        names=names,
+        names={TEMPLATE: f"{COVER}!$A$1", **names},
     )

@@ -10,9 +10,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
+from commissioning.model.template import HEADINGS
 from commissioning.reports.workbook.entry import (
     FIRST,
-    HEADINGS,
     HELPS,
     LAST,
     Between,

@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-HELPS, HEADINGS, FIRST = 2, 3, 4
-"""The rows of a sheet to fill in: below its title the help, the headings, and from there on what is typed."""
+from commissioning.model.template import HEADINGS
+
+HELPS, FIRST = HEADINGS - 1, HEADINGS + 1
+"""The rows of the help, and from which on something is typed."""
 
 LAST = 1_048_576
 """The last row of any sheet."""
