@@ -3,10 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from commissioning.language.conditions.amounts import figure_of
-from commissioning.language.conditions.parsing import parse
-from commissioning.language.conditions.parts import Amount
 from commissioning.language.report import Misread, shifted
+from commissioning.language.sections.figures import figure_in, no_figure
 from commissioning.language.sections.scale_keys import UNREAD
 from commissioning.model.expressions import Figure
 
@@ -47,7 +45,7 @@ def ends_of(text: str) -> Ends:
         return Ends(None, _number(one_sided, 2), owns_least=False, owns_most=one_sided[1] == "up to")
     found = _OTHERS.fullmatch(text)
     if found is None:
-        raise _unread(text)
+        raise no_figure(text, UNREAD)
     least = _number(found, 2)
     if found[4] is None:
         most = None if found[1] else least
@@ -64,26 +62,10 @@ def given_of(text: str) -> Given:
     straight, each = _STRAIGHT.fullmatch(text), _EACH.fullmatch(text)
     if straight:
         return Given(_number(straight, 1), _number(straight, 2))
-    figure = _number(each, 1) if each else _written(text)
+    figure = _number(each, 1) if each else figure_in(text, UNREAD)
     return Given(figure, figure, each=each is not None)
 
 
 def _number(found: re.Match[str], group: int) -> Figure:
     with shifted(found.start(group)):
-        return _written(found[group])
-
-
-def _written(text: str) -> Figure:
-    try:
-        part = parse(text)
-    except Misread:
-        raise _unread(text) from None
-    if not isinstance(part, Amount):
-        raise _unread(text)
-    return figure_of(part)
-
-
-def _unread(text: str) -> Misread:
-    return Misread(
-        UNREAD, f"`{text}` is not a number with its unit", "write it as in `35 %`, `12 hours` or `£400`"
-    )
+        return figure_in(found[group], UNREAD)

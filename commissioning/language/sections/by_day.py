@@ -1,13 +1,12 @@
 """A number that changes: each figure below the day from which it holds, as `2026-04-01: £12.71`."""
 
 from commissioning.language import values
-from commissioning.language.conditions.amounts import figure_of, unit_of
-from commissioning.language.conditions.parsing import parse
-from commissioning.language.conditions.parts import Amount
+from commissioning.language.conditions.amounts import unit_of
 from commissioning.language.forms import Form, Line, Named
 from commissioning.language.keys import Keys
 from commissioning.language.lines import DAY
-from commissioning.language.report import Misread, Report
+from commissioning.language.report import Report
+from commissioning.language.sections.figures import figure_in
 from commissioning.language.yamltree import Branch, Text
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import ByDay, Figure, FromDay
@@ -24,7 +23,7 @@ def by_day(branch: Branch, report: Report) -> ByDay | None:
     first: Figure | None = None
     for name, key in branch.keys.items():
         start, text = report.attempt(key.place, values.day, name), keys.line(name)
-        figure = report.attempt(text.place, _figure, text.value) if text else None
+        figure = report.attempt(text.place, figure_in, text.value, FIGURE.code) if text else None
         if text is not None and figure is not None:
             first = first or figure
             _refuse_another_unit(text, figure, first, report)
@@ -34,21 +33,6 @@ def by_day(branch: Branch, report: Report) -> ByDay | None:
         return None
     steps = tuple(FromDay(start=start, value=figure.value) for start, figure in sorted(found.items()))
     return ByDay(unit=first.unit, values=steps)
-
-
-def _figure(text: str) -> Figure:
-    try:
-        part = parse(text)
-    except Misread:
-        raise _unread(text) from None
-    if not isinstance(part, Amount):
-        raise _unread(text)
-    return figure_of(part)
-
-
-def _unread(text: str) -> Misread:
-    what = f"`{text}` is not a number with its unit"
-    return Misread(FIGURE.code, what, "write it as in `35 %`, `12 hours` or `£400`")
 
 
 def _refuse_another_unit(text: Text, figure: Figure, first: Figure, report: Report) -> None:
