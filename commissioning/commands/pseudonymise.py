@@ -27,7 +27,8 @@ def command(register: Path, by: tuple[str, ...], name: str, key: Path, out: Path
     has it can find out who is meant.
     """
     from commissioning.commands.printing import count_words, show
-    from commissioning.evidence.register import pseudonymised, write_register
+    from commissioning.evidence.register import pseudonymised
+    from commissioning.reports.plain_rows import write_rows
 
     found, problems = pseudonymised(register, by, name, _key(key))
     if found is None:
@@ -35,7 +36,7 @@ def command(register: Path, by: tuple[str, ...], name: str, key: Path, out: Path
         click.echo(f"\n{count_words(len(problems), 'problem')}: nothing is written", err=True)
         raise click.exceptions.Exit(1)
     try:
-        write_register(found, out)
+        write_rows(found.headings, found.rows, out)
     except OSError as error:
         click.echo(f"`{out}` cannot be written ({error.strerror})", err=True)
         raise click.exceptions.Exit(1) from error

@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
-from commissioning.evidence.addresses import ROWS_MOST, number_of
 from commissioning.evidence.blocks import (
     CUT,
     TEXT,
@@ -29,6 +28,7 @@ from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.columns import Form, RawSheet
 from commissioning.evidence.raw import refuse_very_many
 from commissioning.evidence.sheet import batches_of
+from commissioning.model.addresses import ROWS_MOST, number_of
 
 NUMBER: Final = "[1-9][0-9]{0,6}"
 MORE: Final = r'(?: [A-Za-z0-9:]+="[^"<>&\x00-\x1f\x{FFFE}\x{FFFF}]*")* ?'

@@ -6,8 +6,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from commissioning.evidence import wrong_files
-from commissioning.evidence.addresses import COLUMNS_MOST
 from commissioning.evidence.codes import Unreadable
+from commissioning.model.addresses import COLUMNS_MOST
 
 if TYPE_CHECKING:
     from commissioning.evidence.columns import RawSheet

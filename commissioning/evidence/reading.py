@@ -1,21 +1,20 @@
 """The whole way from files to facts, on one page."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from commissioning.evidence import csvfile, workbook, wrong_sheets
+from commissioning.evidence import wrong_sheets
 from commissioning.evidence.checks import check
 from commissioning.evidence.codes import Unreadable
-from commissioning.evidence.container import Container
 from commissioning.evidence.facts import facts_of
 from commissioning.evidence.files import kind_of
 from commissioning.evidence.headings import names_of, says_something
 from commissioning.evidence.listed import lists_of
 from commissioning.evidence.listing import Listing
+from commissioning.evidence.opening import opened
 from commissioning.evidence.pause import no_search_for_cycles
 from commissioning.evidence.raw import Source
 from commissioning.evidence.receipts import receipts_of
@@ -88,7 +87,8 @@ def _read_file(contract: Contract, path: Path) -> _Found:
     """The sheets of a file; one that cannot be read to its end gives one problem and no rows at all."""
     found = _Found([], [])
     try:
-        with _opened(contract, path) as sources:
+        headings = {name for table in contract.evidence.values() for name in names_of(table)}
+        with opened(path, headings) as sources:
             for source in sources:
                 _read_source(contract, source, str(path), found)
         if _is_another(path, found):
@@ -103,16 +103,6 @@ def _is_another(path: Path, found: _Found) -> bool:
     """Whether a workbook seems to be none of this contract: no table is in it, under whatever name."""
     named_otherwise = any(problem.must_fix for problem in found.problems)
     return kind_of(path) == "workbook" and not found.sheets and not named_otherwise
-
-
-@contextmanager
-def _opened(contract: Contract, path: Path) -> Iterator[list[Source]]:
-    if kind_of(path) == "csv":
-        headings = {name for table in contract.evidence.values() for name in names_of(table)}
-        yield [csvfile.source_of(path, headings)]
-        return
-    with path.open("rb") as file:
-        yield workbook.sources_of(Container(file))
 
 
 def _read_source(contract: Contract, source: Source, file: str, found: _Found) -> None:

@@ -1,33 +1,28 @@
-"""A provider's own list of people, read with every cell, and written again without who they are."""
+"""A provider's own list of people, read with every cell, without who they are."""
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from commissioning.evidence import csvfile, workbook, wrong_cells, wrong_sheets
-from commissioning.evidence.addresses import letters_of
+from commissioning.evidence import wrong_cells, wrong_sheets
 from commissioning.evidence.codes import Flaw, Unreadable
-from commissioning.evidence.container import Container
 from commissioning.evidence.dates import read_date
-from commissioning.evidence.files import kind_of
 from commissioning.evidence.headings import WITHIN, says_something
 from commissioning.evidence.listing import Listing
 from commissioning.evidence.meaning import ERROR_TEXT
+from commissioning.evidence.opening import opened
 from commissioning.evidence.personal import kind_of_number
 from commissioning.evidence.pseudonymising import pseudonym_of
 from commissioning.evidence.raw import Cell, Kind, Row, Source
 from commissioning.evidence.typed import Wanted
 from commissioning.evidence.words import plain
+from commissioning.model.addresses import letters_of
 from commissioning.model.problems import Place, Problem
 from commissioning.model.terms import Column
 
 _DAY = Wanted("date", Column(type="date"), is_subject=False, vital=False, needed=False)
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a spreadsheet program may take for the beginning of a formula."""
 
 
 @dataclass(frozen=True)
@@ -52,21 +47,12 @@ def pseudonymised(
     """
     listing = Listing()
     try:
-        with _opened(path, by) as sources:
+        with opened(path, by) as sources:
             register = _read(sources, path, by, name, key, listing)
     except Unreadable as error:
         return None, [error.flaw.at(Place(file=str(path), sheet=error.sheet))]
     problems = listing.problems()
     return (None if problems else register), problems
-
-
-@contextmanager
-def _opened(path: Path, by: Sequence[str]) -> Iterator[list[Source]]:
-    if kind_of(path) == "csv":
-        yield [csvfile.source_of(path, by)]
-        return
-    with path.open("rb") as file:
-        yield workbook.sources_of(Container(file))
 
 
 def _read(
@@ -135,20 +121,3 @@ class _Reading:
 
     def _note(self, flaw: Flaw, row: Row, number: int) -> None:
         self.listing.add_cell(flaw, (self.file, self.source.sheet), letters_of(number), row[0])
-
-
-def write_register(register: Register, path: Path) -> None:
-    """Write a list as CSV, in which no cell can be taken for a formula."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(register.headings)
-        writer.writerows([_safe(text) for text in row] for row in register.rows)
-
-
-def _safe(text: str) -> str:
-    """The text as no program takes it for a formula; a number that begins with a sign is one all the same."""
-    return f"'{text}" if text.startswith(RISKY) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    return text[1:].replace(".", "", 1).isdigit()

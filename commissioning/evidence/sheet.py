@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from commissioning.evidence import wrong_files
-from commissioning.evidence.addresses import COLUMNS_MOST, ROWS_MOST, number_of
 from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.markup import BETWEEN, MAIN, STRICT, Attributes, feed, parser_of
 from commissioning.evidence.raw import Batch, RawCell, refuse_very_many
 from commissioning.evidence.shared import refuse_long_text
+from commissioning.model.addresses import COLUMNS_MOST, ROWS_MOST, number_of
 
 NO_VALUE: Final = "no value"
 """The type we give a formula, or an error, that comes without its value."""

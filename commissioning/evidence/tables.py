@@ -11,7 +11,6 @@ from itertools import chain, islice
 import polars as pl
 
 from commissioning.evidence import wrong_sheets
-from commissioning.evidence.addresses import letters_of
 from commissioning.evidence.blocks import at_once
 from commissioning.evidence.cells import read_cell
 from commissioning.evidence.columns import RawSheet, put_together
@@ -30,6 +29,7 @@ from commissioning.evidence.raw import BLANK, Batch, Kind, Row, Source
 from commissioning.evidence.typed import UNKNOWN, UNREAD, Read, Wanted
 from commissioning.evidence.typed_columns import MANY, ColumnReader, TypedColumn, value_type
 from commissioning.evidence.wrong_sheets import HEADINGS_AGAIN
+from commissioning.model.addresses import letters_of
 from commissioning.model.template import HEADINGS
 from commissioning.model.terms import Table
 

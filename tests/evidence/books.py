@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from commissioning.evidence import read_evidence
-from commissioning.evidence.addresses import letters_of
+from commissioning.model.addresses import letters_of
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
 from commissioning.model.terms import Contract

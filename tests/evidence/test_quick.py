@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from commissioning.evidence import blocks, workbook
-from commissioning.evidence.addresses import letters_of
 from commissioning.evidence.blocks import NotPlain
 from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.columns import RawSheet
@@ -18,6 +17,7 @@ from commissioning.evidence.quick_texts import read_texts_quickly
 from commissioning.evidence.raw import Row
 from commissioning.evidence.shared import shared_texts
 from commissioning.evidence.sheet import batches_of
+from commissioning.model.addresses import letters_of
 from tests.evidence.books import MAIN, NO_GOALS, ONE_PERSON, Cells, Xml, book, read, sheet, texts
 
 EXCEL = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from commissioning.language.sentences.words import joined
+from commissioning.model.addresses import letters_of
 from commissioning.model.calendar import Day
 from commissioning.model.terms import Contract
 from commissioning.reports.wording import day_words
@@ -74,7 +75,7 @@ def _blanks(contract: Contract, entry: EntrySheet) -> Formula:
     """How many cells that should say something do not, in as many rows as the first column has."""
     columns = contract.evidence[entry.name].columns
     needed = [at for at, name in enumerate(columns) if not columns[name].optional]
-    counted = "+".join(f"COUNTA({_cells(entry, _letters(at))})" for at in needed)
+    counted = "+".join(f"COUNTA({_cells(entry, letters_of(at + 1))})" for at in needed)
     first = f"COUNTA({_cells(entry, 'A')})"
     blanks = sum(row[at] is None for row in entry.rows for at in needed if row[0] is not None)
     return Formula(f"MAX(0,{len(needed)}*{first}-({counted}))", blanks)
@@ -82,13 +83,3 @@ def _blanks(contract: Contract, entry: EntrySheet) -> Formula:
 
 def _cells(entry: EntrySheet, letters: str) -> str:
     return f"'{entry.name}'!{letters}${FIRST}:{letters}${LAST}"
-
-
-def _letters(at: int) -> str:
-    """The letters of a column, counted from 0."""
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -1,0 +1,20 @@
+"""A file of either form, opened: the sheets that are in it."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from commissioning.evidence import csvfile, workbook
+from commissioning.evidence.container import Container
+from commissioning.evidence.files import kind_of
+from commissioning.evidence.raw import Source
+
+
+@contextmanager
+def opened(path: Path, headings: Collection[str]) -> Iterator[list[Source]]:
+    """The sheets of a file; the headings tell which sign stands between the cells of a CSV file."""
+    if kind_of(path) == "csv":
+        yield [csvfile.source_of(path, headings)]
+        return
+    with path.open("rb") as file:
+        yield workbook.sources_of(Container(file))
