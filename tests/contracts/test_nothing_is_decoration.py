@@ -4,6 +4,7 @@ That goes for the keys of its variations as well, and it is the contract as vari
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,13 @@ def without(branch: Branch, path: tuple[str, ...]) -> Branch:
     return Branch(entries, keys, branch.place)
 
 
+@cache
+def whole_of(contract: Path) -> Reading:
+    """The contract as it stands, with its variations and its cases."""
+    return read_over_time(contract, shipped_library())
+
+
+@cache
 def files_of(contract: Path) -> dict[str, Branch]:
     """The contract's own text and those of its variations, by their names."""
     return {"contract": tree(contract), **dict(variation_trees(contract, Report()))}
@@ -66,7 +74,7 @@ KEYS = [
 
 def read_without(contract: Path, name: str, path: tuple[str, ...]) -> Reading:
     """The contract with its variations, without one key of one of these texts."""
-    texts = files_of(contract)
+    texts = dict(files_of(contract))
     texts[name] = without(texts[name], path)
     own = texts.pop("contract")
     return contract_over_time(own, list(texts.items()), shipped_library(), Report())
@@ -80,7 +88,7 @@ def test_the_sample_has_a_variation_whose_keys_are_tried() -> None:
     ("file", "name", "path"), KEYS, ids=[f"{key[0].parent.name} {key[1]} {'.'.join(key[2])}" for key in KEYS]
 )
 def test_taking_a_key_out_is_noticed(file: Path, name: str, path: tuple[str, ...]) -> None:
-    whole = read_over_time(file, shipped_library())
+    whole = whole_of(file)
     assert whole.contract is not None
     assert not whole.problems
     if ".".join(path) in whole.contract.wording_only:
