@@ -3,6 +3,7 @@
 That goes for the keys of its variations as well, and it is the contract as varied whose cases are run.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from commissioning.language.report import Report
 from commissioning.language.variations.editions import contract_over_time, read_over_time
 from commissioning.language.variations.files import variation_trees
 from commissioning.language.yamltree import Branch, read_tree
+from commissioning.model.terms import Contract
 from commissioning.settling.cases import run_case
 
 CONTRACTS = [
@@ -80,6 +82,19 @@ def read_without(contract: Path, name: str, path: tuple[str, ...]) -> Reading:
     return contract_over_time(own, list(texts.items()), shipped_library(), Report())
 
 
+NOTICED: Counter[str] = Counter()
+"""How often each case has noticed something: those that notice the most are tried first."""
+
+
+def a_case_notices(whole: Reading, changed: Contract) -> bool:
+    """Whether one of the cases does not hold any more."""
+    for case in sorted(whole.cases, key=lambda case: -NOTICED[case.title]):
+        if not run_case(changed, case).holds:
+            NOTICED[case.title] += 1
+            return True
+    return False
+
+
 def test_the_sample_has_a_variation_whose_keys_are_tried() -> None:
     assert [name for name in files_of(CONTRACTS[0]) if name != "contract"]
 
@@ -97,7 +112,4 @@ def test_taking_a_key_out_is_noticed(file: Path, name: str, path: tuple[str, ...
     if reading.contract is None:
         assert reading.problems
         return
-    changed = reading.contract
-    assert any(not run_case(changed, case).holds for case in whole.cases), (
-        f"no case notices that {'.'.join(path)} is gone"
-    )
+    assert a_case_notices(whole, reading.contract), f"no case notices that {'.'.join(path)} is gone"
