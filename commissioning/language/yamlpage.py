@@ -1,6 +1,7 @@
 """One file of YAML while it is read: its lines, and what is refused although YAML would allow it."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from warnings import catch_warnings, simplefilter
 
 from ruamel.yaml import YAML
@@ -18,6 +19,7 @@ UNREAD = "\uf8ff"
 """Stands for a value that has its problem already: a private character, which no text needs."""
 
 _MOST_FAULTS = 25
+_MOST_KEPT = 500
 
 
 @dataclass
@@ -120,9 +122,15 @@ class Page:
             )
 
 
+@lru_cache(_MOST_KEPT)
 def _compose(text: str) -> YamlNode | None:
-    """YAML's own tree; what it warns of, such as an anchor written twice, is a problem of ours anyway."""
+    """YAML's own tree; what it warns of, such as an anchor written twice, is a problem of ours anyway.
+
+    Rules of the library are read for each contract that uses them and for each edition of it, so a tree is
+    kept: nobody changes one. The loader is the one that is `safe`: it keeps no comments, which takes time and
+    leaves marks in texts that are folded.
+    """
     with catch_warnings():
         simplefilter("ignore")
-        root: YamlNode | None = YAML(pure=True).compose(text)
+        root: YamlNode | None = YAML(typ="safe", pure=True).compose(text)
     return root
