@@ -11,6 +11,7 @@ from commissioning.commands.options import (
     contract_argument,
     json_option,
     library_option,
+    mapping_option,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--to", "after", required=True, type=DayOption(), help="A day that goes by the other terms.")
 @click.option("--as-at", type=DayOption(), help="With evidence: the day as at which to judge.")
 @as_known_option
+@mapping_option
 @library_option
 @json_option
 def command(  # noqa: PLR0913 - an option each
@@ -36,6 +38,7 @@ def command(  # noqa: PLR0913 - an option each
     as_at: int | None,
     *,
     as_known: int | None,
+    mapping: Path | None,
     library: Path | None,
     as_json: bool,
 ) -> None:
@@ -44,15 +47,17 @@ def command(  # noqa: PLR0913 - an option each
     With EVIDENCE, also what that does to verdicts and money: each terms as though they had always held.
     """
     from commissioning.commands.printing import print_json
-    from commissioning.commands.reading import sound_contract
+    from commissioning.commands.reading import as_sent, sound_contract
     from commissioning.reports.differing import Asked, diff_text, print_diff
     from commissioning.reports.terminal import console
 
     if bool(evidence) != (as_at is not None):
         raise click.UsageError("evidence and `--as-at` go together: give both of them, or neither")
+    if mapping is not None and not evidence:
+        raise click.UsageError("a mapping is for reading a return: name the return as well")
     read = sound_contract(contract, library, as_known, as_json=as_json).contract
     asked = Asked(before, after, as_at, as_known)
-    asked, found = _compared(read, evidence, asked) if evidence else (asked, None)
+    asked, found = _compared(as_sent(read, mapping), evidence, asked) if evidence else (asked, None)
     if as_json:
         print_json(diff_text(read, asked, found))
     else:

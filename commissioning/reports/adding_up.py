@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from commissioning.reports.receipts import cells_of
+
 if TYPE_CHECKING:
     from commissioning.reports.result import PaymentLine, Result
 
@@ -40,6 +42,7 @@ def _sign(pence: int) -> int:
 
 def faults_of_result(result: "Result") -> Iterator[str]:
     """Where totals and balances are not those of the lines, and where a line stands on no verdict."""
+    yield from _faults_of_problems(result)
     yield from _faults_of_totals(result)
     yield from _faults_of_streams(result)
     met = {(verdict.milestone, verdict.subject): verdict.day for verdict in result.verdicts}
@@ -48,6 +51,12 @@ def faults_of_result(result: "Result") -> Iterator[str]:
             yield f"{line.clause} for {line.subject}: no verdict says that it was met on that day"
     if result.refusal is not None and (result.verdicts or result.payments or result.streams):
         yield "there are verdicts or money although no amount can be given"
+
+
+def _faults_of_problems(result: "Result") -> Iterator[str]:
+    must_fix, please_check = (cells_of(result.problems, must_fix=must) for must in (True, False))
+    if (result.fit, result.must_fix, result.please_check) != (not must_fix, must_fix, please_check):
+        yield "what must be fixed and what is to be checked are not those of the problems"
 
 
 def sums_of(lines: tuple["PaymentLine", ...]) -> dict[str, int]:

@@ -9,13 +9,12 @@ from commissioning.model.problems import Problem
 from commissioning.model.terms import Contract
 from commissioning.reports.costing import cost_words
 from commissioning.reports.problems import shown_on
+from commissioning.reports.receipts import weight_words
 from commissioning.reports.receiving import print_sheets
 from commissioning.reports.short_names import short_names
 from commissioning.reports.terminal import STOPPED, WAITS, heading
 from commissioning.settling.answering import Alike, Answer, Finding, column_of
 from commissioning.settling.answering.costs import Cost
-
-MUST_FIX, PLEASE_CHECK = "must fix", "please check"
 
 
 def print_answer(out: Console, contract: Contract, found: Answer) -> None:
@@ -70,7 +69,7 @@ def _print_one(out: Console, said: str, problem: Problem, cost: Cost) -> None:
 
 
 def _first_line(out: Console, said: str, problem: Problem) -> Text:
-    weight = MUST_FIX if problem.must_fix else PLEASE_CHECK
+    weight = weight_words(must_fix=problem.must_fix)
     colour = STOPPED if problem.must_fix else WAITS
     return Text.assemble((weight, f"bold {colour}"), f"  {problem.code}  ", shown_on(out, said))
 

@@ -11,6 +11,8 @@ from commissioning.model.problems import Frozen, Place, Problem, in_order
 NOT_SENT = "not sent, read as no rows"
 """What is said of a table that nobody sent, where the contract says that no rows mean none."""
 
+MUST_FIX, PLEASE_CHECK = "must fix", "please check"
+
 Count = Annotated[int, Field(strict=True, ge=0)]
 
 
@@ -55,10 +57,15 @@ def parts_of(place: Place) -> PlaceParts:
 
 
 class PlacedProblem(Frozen):
-    """Something that should be put right, and how."""
+    """Something to put right or to look at, and how.
+
+    It stands for `cells` of its column, from its place on.
+    """
 
     code: str
+    must_fix: bool
     place: PlaceParts
+    cells: Count
     what: str
     remedy: str
 
@@ -84,12 +91,24 @@ def _sheet(receipt: Receipt) -> SheetReceipt:
     )
 
 
+def weight_words(*, must_fix: bool) -> str:
+    """How much a problem matters."""
+    return MUST_FIX if must_fix else PLEASE_CHECK
+
+
+def cells_of(problems: Iterable[PlacedProblem], *, must_fix: bool) -> int:
+    """For how many cells, headings, sheets and files something must be put right, or is to be looked at."""
+    return sum(problem.cells for problem in problems if problem.must_fix == must_fix)
+
+
 def placed(problems: Iterable[Problem]) -> tuple[PlacedProblem, ...]:
     """Problems as a reader meets them."""
     return tuple(
         PlacedProblem(
             code=problem.code,
+            must_fix=problem.must_fix,
             place=parts_of(problem.place),
+            cells=problem.cells,
             what=problem.what,
             remedy=problem.remedy,
         )

@@ -16,7 +16,7 @@ from commissioning.model.problems import Frozen, Place
 from commissioning.reports.adding_up import faults_of_line, faults_of_result, refuse_any
 from commissioning.reports.data import canonical_of
 from commissioning.reports.grounds import CellUsed, Exact, InDoubt, PriceSaid
-from commissioning.reports.receipts import FileReceipt, PlacedProblem
+from commissioning.reports.receipts import Count, FileReceipt, PlacedProblem
 
 SCHEMA: Literal["commissioning/evaluation/2"] = "commissioning/evaluation/2"
 
@@ -188,9 +188,10 @@ class DifferenceLine(Frozen):
 class Result(Frozen):
     """Everything an evaluation says: the evidence it had, what is wrong with it, verdicts and money.
 
-    `not_sent` names the tables that were not sent and are read as having no rows, and `wording_only` lists,
-    by path, what the contract says that no amount rests on. Where no amount can be given, `refusal` says why
-    in a sentence, and there are no verdicts and no money.
+    The evidence is `fit` where nothing must be put right: `must_fix` and `please_check` count the cells,
+    headings, sheets and files. `not_sent` names the tables that were not sent and are read as having no rows,
+    and `wording_only` lists, by path, what the contract says that no amount rests on. Where no amount can be
+    given, `refusal` says why in a sentence, and there are no verdicts and no money.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
@@ -202,6 +203,9 @@ class Result(Frozen):
     received_later: tuple[str, ...] = ()
     files: tuple[FileReceipt, ...]
     not_sent: tuple[str, ...]
+    fit: bool
+    must_fix: Count
+    please_check: Count
     problems: tuple[PlacedProblem, ...]
     wording_only: dict[str, str]
     refusal: str | None

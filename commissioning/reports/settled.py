@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from commissioning.model.answers import Subject
 from commissioning.model.calendar import NEVER, Day
@@ -13,7 +13,7 @@ from commissioning.model.settlement import Balance, Line, Settlement, Unfunded
 from commissioning.model.terms import Contract
 from commissioning.reports.adding_up import sums_of
 from commissioning.reports.grounds import Grounds
-from commissioning.reports.receipts import files_of, placed
+from commissioning.reports.receipts import cells_of, files_of, placed
 from commissioning.reports.result import (
     ContractMark,
     DifferenceLine,
@@ -53,7 +53,7 @@ def result_of(  # noqa: PLR0913 - each is named where it is used
         as_at=date.fromordinal(settlement.as_at),
         files=files_of(receipts),
         not_sent=tuple(not_sent),
-        problems=placed(problems),
+        **_found_in(problems),
         wording_only=dict(contract.wording_only),
         refusal=None,
         differences=(),
@@ -85,7 +85,7 @@ def refused_result(  # noqa: PLR0913 - each is named where it is used
         as_at=date.fromordinal(as_at),
         files=files_of(receipts),
         not_sent=tuple(not_sent),
-        problems=placed(problems),
+        **_found_in(problems),
         wording_only=dict(contract.wording_only),
         refusal=refusal,
         differences=tuple(differences),
@@ -95,6 +95,13 @@ def refused_result(  # noqa: PLR0913 - each is named where it is used
         totals=_totals((), {}),
         to_set_off=(),
     )
+
+
+def _found_in(problems: Iterable[Problem]) -> dict[str, Any]:
+    """The problems of the evidence, and how many of them must be put right."""
+    found = placed(problems)
+    must_fix, please_check = (cells_of(found, must_fix=must) for must in (True, False))
+    return {"problems": found, "fit": not must_fix, "must_fix": must_fix, "please_check": please_check}
 
 
 def _mark(contract: Contract, contract_hash: str) -> ContractMark:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from commissioning.model.problems import Place
 from commissioning.model.terms import Contract
-from commissioning.reports.receipts import NOT_SENT, SheetReceipt
+from commissioning.reports.receipts import NOT_SENT, SheetReceipt, weight_words
 from commissioning.reports.result import Result
 from commissioning.reports.wording import capital, day_words, titled
 from commissioning.reports.workbook.sheets import Cell, Column, Grid, Kind, Sheet
@@ -59,12 +59,19 @@ def problems_sheet(result: Result) -> Sheet:
     """What was wrong in the evidence, cell by cell: what the provider is told."""
     columns = [
         Column("Where"),
+        Column("How much it matters"),
         Column("Code"),
         Column("What is wrong", widest=60),
         Column("Remedy", widest=60),
     ]
     rows: list[list[Cell]] = [
-        [str(Place(**problem.place.model_dump())), problem.code, problem.what, problem.remedy]
+        [
+            str(Place(**problem.place.model_dump())),
+            weight_words(must_fix=problem.must_fix),
+            problem.code,
+            problem.what,
+            problem.remedy,
+        ]
         for problem in result.problems
     ]
     return Sheet(

@@ -94,6 +94,17 @@ def test_rows_sent_are_those_read_repeated_and_set_aside(result: Any) -> None:
     assert sum(sheet["set_aside"] for sheet in file["sheets"]) == len(result["problems"]) == 3
 
 
+def test_what_must_be_fixed_is_said_as_check_says_it(result: Any) -> None:
+    answer = ask("check", CONTRACT, SAMPLE, "--json").data
+    for count in ("fit", "must_fix", "please_check"):
+        assert result[count] == answer[count]
+    told = ("code", "must_fix", "place", "cells", "what", "remedy")
+    found = [*answer["set_up"], *answer["cells"], *answer["read_so"]]
+    assert [[each[name] for name in told] for each in result["problems"]] == [
+        [each[name] for name in told] for each in found
+    ]
+
+
 def test_the_other_commands_say_their_schema_too() -> None:
     checked = ask("check", CONTRACT, "--json").data
     assert (checked["schema"], checked["sound"], checked["problems"]) == ("commissioning/check/2", True, [])

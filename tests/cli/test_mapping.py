@@ -64,6 +64,15 @@ def test_what_is_paid_is_the_same(tmp_path: Path, mapping: Path) -> None:
     assert by_mapping["verdicts"] == as_asked["verdicts"]
 
 
+def test_what_other_terms_do_is_the_same(tmp_path: Path, mapping: Path) -> None:
+    days = (*AS_AT, "--from", "2025-06-01", "--to", "2026-06-01", "--json")
+    own = workbook(tmp_path / "own.xlsx", own_sheets())
+    asked = workbook(tmp_path / "asked.xlsx", sound())
+    by_mapping = ask("diff", CONTRACT, own, "--mapping", mapping, *days).data
+    assert by_mapping == ask("diff", CONTRACT, asked, *days).data
+    assert by_mapping["outcome"]["paid"]
+
+
 def test_a_mapping_of_another_contract_reads_nothing(tmp_path: Path, mapping: Path) -> None:
     mapping.write_text(MAPPING.replace("local-area-coordination", "lunch-club"), encoding="utf-8")
     said = ask("check", CONTRACT, workbook(tmp_path / "own.xlsx", own_sheets()), "--mapping", mapping)
@@ -81,3 +90,5 @@ def test_a_mapping_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_mapping_without_a_return_is_misuse(mapping: Path) -> None:
     assert ask("check", CONTRACT, "--mapping", mapping).code == 2
+    days = ("--from", "2025-06-01", "--to", "2026-06-01")
+    assert ask("diff", CONTRACT, "--mapping", mapping, *days).code == 2

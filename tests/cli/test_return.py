@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from commissioning.commands.reading import sound_contract
+from commissioning.evidence import read_evidence
+from commissioning.model.terms import Contract
 from tests.cli.asking import CONTRACT, ROOT, ask, ask_outside
 from tests.cli.returns import check, found, sound
 from tests.cli.sending import Cell, Sheets, put, workbook
@@ -39,6 +42,11 @@ MISTAKES: list[tuple[str, Cell, str]] = [
 
 
 @pytest.fixture(scope="module")
+def terms() -> Contract:
+    return sound_contract(CONTRACT, None).contract
+
+
+@pytest.fixture(scope="module")
 def planted() -> Sheets:
     sheets = sound()
     for address, value, _ in MISTAKES:
@@ -64,6 +72,21 @@ def test_each_mistake_is_found_and_nothing_else(answer: Any) -> None:
     assert sorted(found(answer["cells"])) == sorted(f"{code} {cell}" for cell, _, code in MISTAKES)
     assert (answer["set_up"], answer["alike"]) == ([], [])
     assert (answer["must_fix"], answer["please_check"], answer["fit"]) == (len(MISTAKES), 0, False)
+
+
+@pytest.mark.parametrize(("address", "value", "code"), MISTAKES)
+def test_each_mistake_alone_is_found_and_nothing_else(
+    tmp_path: Path, terms: Contract, address: str, value: Cell, code: str
+) -> None:
+    sheets = sound()
+    put(sheets, address, value)
+    evidence, problems = read_evidence(terms, [workbook(tmp_path / "return.xlsx", sheets)])
+    (problem,) = problems
+    place = problem.place
+    assert (problem.code, f"{place.sheet}!{place.cell}") == (f"EVIDENCE-{code}", address)
+    assert (problem.must_fix, problem.cells) == (True, 1)
+    assert problem.what != problem.remedy
+    assert [(each.sheet, each.aside) for each in evidence.receipts if each.aside] == [(place.sheet, 1)]
 
 
 def test_each_says_what_is_wrong_what_to_do_and_what_it_costs(answer: Any) -> None:

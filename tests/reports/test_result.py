@@ -80,6 +80,12 @@ def test_a_problem_is_told_by_its_place_without_the_excerpt() -> None:
     }
 
 
+def test_what_must_be_fixed_is_counted_apart_from_what_is_to_be_checked() -> None:
+    data = said()
+    assert (data["fit"], data["must_fix"], data["please_check"]) == (False, 1, 0)
+    assert (data["problems"][0]["must_fix"], data["problems"][0]["cells"]) == (True, 1)
+
+
 def test_rows_sent_are_accounted_for() -> None:
     (file,) = result(LINES).files
     (sheet,) = file.sheets
@@ -125,6 +131,11 @@ def test_where_no_amount_can_be_given_it_says_why() -> None:
         (("totals", "unfunded_pence"), 1, "the totals are not those of the lines"),
         (("totals", "carry_pence", "care"), "0.5", "carry_pence.care"),
         (("files", 0, "sheets", 0, "sent"), 10, "rows sent are not those read, repeated and set aside"),
+        (("must_fix",), 0, "what must be fixed"),
+        (("please_check",), 2, "what must be fixed"),
+        (("fit",), True, "what must be fixed"),
+        (("problems", 0, "must_fix"), False, "what must be fixed"),
+        (("problems", 0, "cells"), 3, "what must be fixed"),
         (("schema",), "commissioning/evaluation/1", "schema"),
     ],
 )

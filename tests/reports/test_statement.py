@@ -76,9 +76,9 @@ def test_every_sheet_is_there(book: Workbook) -> None:
 
 def test_what_is_wrong_in_the_evidence_stands_with_its_cell_and_its_remedy(book: Workbook) -> None:
     headings, problem = list(book["To put right"].iter_rows(min_row=4, values_only=True))
-    assert headings == ("Where", "Code", "What is wrong", "Remedy")
+    assert headings == ("Where", "How much it matters", "Code", "What is wrong", "Remedy")
     assert problem == (
-        *("e.xlsx, people!B4", "EVIDENCE-031"),
+        *("e.xlsx, people!B4", "must fix", "EVIDENCE-031"),
         *("a plain number stands where a date should be", "write it as 2026-04-01"),
     )
 

@@ -5,7 +5,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from commissioning.model.problems import Problem
-from commissioning.reports.answering import MUST_FIX, PLEASE_CHECK
+from commissioning.reports.receipts import weight_words
 
 NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LIKE_AN_ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -23,4 +23,4 @@ def said(words: str) -> str:
 
 def weight_of(problem: Problem) -> str:
     """Whether it must be fixed."""
-    return MUST_FIX if problem.must_fix else PLEASE_CHECK
+    return weight_words(must_fix=problem.must_fix)
