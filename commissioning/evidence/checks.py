@@ -82,9 +82,9 @@ def _spans_outside(stack: Stack, table: Table, since: str, term: Term) -> Iterat
     outside = (
         (start > term.last) | (end < start).fill_null(value=False) | (end < term.first).fill_null(value=False)
     )
-    known = stack.frame.select(ROW, start.alias("start"), end.alias("end"))
-    for row in [row for row, *_ in stack.found(_is_known(since) & outside)]:
-        _, first, last = known.row(row)
+    cells = (value(since), state(until), value(until))
+    for row, first, known, day in stack.found(_is_known(since) & outside, *cells):
+        last = day if table.until and known == KNOWN else None
         if last is not None and last < first:
             yield row, until, wrong_rows.ends_before_it_starts(first, last)
         else:
@@ -111,7 +111,13 @@ def _sharing(stack: Stack, key: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """
     parts = [part(name) for name in key for part in (state, value)]
     has_key = pl.all_horizontal(pl.col(state(name)) < UNKNOWN for name in key)
-    rows = stack.frame.select(ROW, SAME, REPEATED, *parts)[stack.order].filter(has_key & ~pl.col(REPEATED))
-    first = rows.with_columns(pl.col(ROW, SAME).first().over(parts).name.prefix("first "))
-    differing = first.filter(pl.col(SAME) != pl.col(f"first {SAME}"))
-    yield from differing.select(f"first {ROW}", ROW).iter_rows()
+    differing = (
+        stack.frame[[ROW, SAME, REPEATED, *parts]][stack.order]
+        .lazy()
+        .filter(has_key & ~pl.col(REPEATED))
+        .with_columns(pl.col(ROW, SAME).first().over(parts).name.prefix("first "))
+        .filter(pl.col(SAME) != pl.col(f"first {SAME}"))
+        .select(f"first {ROW}", ROW)
+        .collect(engine="in-memory")
+    )
+    yield from differing.iter_rows()

@@ -1,5 +1,6 @@
 """A sheet's raw cells column by column: what every way of reading comes to, and what typing starts from."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -33,10 +34,10 @@ class RawSheet:
 
     def below(self, row: int) -> "RawSheet":
         """The sheet from the row after this one."""
-        if not len(self.numbers) or row < self.numbers[0]:
-            return self
-        columns = {number: cells.filter(pl.col("row") > row) for number, cells in self.columns.items()}
-        return RawSheet(self.numbers.filter(self.numbers > row), columns, self.forms)
+        columns = {
+            number: cells.slice(bisect_right(cells["row"], row)) for number, cells in self.columns.items()
+        }
+        return RawSheet(self.numbers.slice(bisect_right(self.numbers, row)), columns, self.forms)
 
     def only(self, wanted: pl.Series) -> "RawSheet":
         """The sheet with some of its rows."""

@@ -17,9 +17,10 @@ from commissioning.model.facts import Cells, RowPlace, TableFacts
 def facts_of(stack: Stack) -> TableFacts:
     """The rows of a table. One whose subject cannot be read is only counted; any person may be meant."""
     subject = stack.table.subject
-    single = stack.frame[stack.order].filter(~pl.col(REPEATED))
-    has_subject = pl.col(state(subject)) == KNOWN
-    kept, nobodys = single.filter(has_subject), single.filter(~has_subject)
+    ordered = stack.frame[stack.order]
+    single = _where(ordered, ~ordered[REPEATED])
+    has_subject = single[state(subject)] == KNOWN
+    kept, nobodys = _where(single, has_subject), _where(single, ~has_subject)
     aside = stack.is_aside(kept[ROW])
     return TableFacts(
         subjects=Values(kept[value(subject)]),
@@ -31,6 +32,13 @@ def facts_of(stack: Stack) -> TableFacts:
         nobodys_at=Places(stack, nobodys),
         left=Left(stack, kept[ROW], aside),
     )
+
+
+def _where(rows: pl.DataFrame, is_so: pl.Series) -> pl.DataFrame:
+    """Some of the rows; mostly it is all of them or none, which costs nothing."""
+    if is_so.all():
+        return rows
+    return rows.filter(is_so) if is_so.any() else rows.clear()
 
 
 def _owners_of(stack: Stack, kept: pl.DataFrame) -> pl.Series:
@@ -55,7 +63,7 @@ class Places(Sequence[RowPlace]):
     def __init__(self, stack: Stack, kept: pl.DataFrame) -> None:
         self._sheets = [(sheet.file, sheet.sheet, sheet.letters) for sheet in stack.sheets]
         self._starts = stack.starts
-        self._rows = kept.select(ROW, NUMBER)
+        self._rows = kept[[ROW, NUMBER]]
 
     def __len__(self) -> int:
         return self._rows.height

@@ -1,7 +1,7 @@
 """The rows of one table from all of its sheets, one under the other, and the order they are put in."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -41,23 +41,29 @@ class Stack:
             for at, code in sheet.asides.items()
         }
         self.wrong: dict[int, set[str]] = {}
-        frame = pl.concat([no_rows(table), *(sheet.frame for sheet in sheets)]).with_row_index(ROW)
+        frame = pl.concat([sheet.frame for sheet in sheets] or [no_rows(table)]).with_row_index(ROW)
         names = sorted(table.columns, key=lambda name: name != table.subject)
         says = [part(name) for name in names for part in (state, value)]
-        self.order = frame.select(pl.arg_sort_by(says, maintain_order=True)).to_series()
-        self.frame = frame.with_columns(self._compared(frame.select(ROW, *says)))
+        ordered = frame.select(ROW, *says).sort(says, maintain_order=True)
+        self.order = ordered[ROW]
+        self.frame = frame.hstack(self._compared(ordered, says))
 
-    def _compared(self, frame: pl.DataFrame) -> list[pl.Series]:
+    def _compared(self, ordered: pl.DataFrame, says: Sequence[str]) -> pl.DataFrame:
         """Which rows say the same, and which of them are repeated."""
-        ordered = frame[self.order]
-        differs = pl.any_horizontal(pl.exclude(ROW) != pl.exclude(ROW).shift(1)).fill_null(value=True)
-        aside = self.is_aside(ordered[ROW])
-        compared = ordered.select(ROW, differs.alias("differs")).select(
-            ROW,
-            pl.col("differs").cum_sum().alias(SAME),
-            (~pl.col("differs") & ~pl.lit(aside)).alias(REPEATED),
+        differs = pl.any_horizontal(pl.col(says) != pl.col(says).shift(1)).fill_null(value=True)
+        is_aside = pl.lit(self.is_aside(self.order))
+        return (
+            ordered.lazy()
+            .select(ROW, differs.alias("differs"))
+            .select(
+                ROW,
+                pl.col("differs").cum_sum().alias(SAME),
+                (~pl.col("differs") & ~is_aside).alias(REPEATED),
+            )
+            .sort(ROW)
+            .select(SAME, REPEATED)
+            .collect(engine="in-memory")  # the other engine is quicker only from millions of rows on
         )
-        return compared.sort(ROW).select(SAME, REPEATED).get_columns()
 
     @property
     def subjects(self) -> Values[str]:
@@ -67,14 +73,16 @@ class Stack:
 
     def is_aside(self, rows: pl.Series) -> pl.Series:
         """Which of some rows are set aside so far."""
+        if not self.asides:
+            return pl.Series([False]).new_from_index(0, len(rows))
         return rows.is_in(pl.Series(list(self.asides), dtype=pl.UInt32).implode())
 
-    def found(self, condition: pl.Expr, *values: str) -> Iterator[tuple[int, Any]]:
-        """The rows for which a condition holds, with their values in some columns; without those repeated."""
+    def found(self, condition: pl.Expr, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """The rows for which a condition holds, with their cells in some columns; without those repeated."""
         if not self.frame.height:
             return
         rows = self.frame.filter(condition & ~pl.col(REPEATED))
-        yield from rows.select(ROW, *values).iter_rows()
+        yield from zip(rows[ROW], *(rows[column] for column in columns), strict=True)
 
     def mark_wrong(self, row: int, *columns: str) -> None:
         """Remember in which columns a row does not fit."""

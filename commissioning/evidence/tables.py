@@ -142,7 +142,8 @@ class _Gathering:
         columns = dict(zip(self._table.columns, found, strict=True))
         kept = self._with_something(sheet, columns) & ~self._passed_over(sheet, columns)
         numbers = sheet.numbers.filter(kept)
-        columns = {name: column.only(kept) for name, column in columns.items()}
+        if len(numbers) < len(sheet.numbers):
+            columns = {name: column.only(kept) for name, column in columns.items()}
         self._set_aside(columns, numbers)
         self._look_beside(sheet)
         frame = pl.DataFrame([numbers.alias(NUMBER), *_series_of(columns)])
@@ -177,7 +178,10 @@ class _Gathering:
         at = self._headings.numbers.get(self._table.subject)
         if at is None:
             return pl.repeat(False, len(sheet.numbers), eager=True)  # noqa: FBT003 - polars asks for it so
-        unread = sheet.only(columns[self._table.subject].frame["state"] == UNREAD)
+        is_unread = columns[self._table.subject].frame["state"] == UNREAD
+        if not is_unread.any():
+            return is_unread
+        unread = sheet.only(is_unread)
         columns_at = self._headings.numbers
         vital = [
             columns_at[each.name]

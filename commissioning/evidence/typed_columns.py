@@ -1,6 +1,7 @@
 """A column of raw cells becomes states and values: each different cell is read once, by `cells`.
 
-Where a column has very many different cells, those that are plainly sound are read in bulk first.
+A short column is read down its rows, before a data frame library has begun. Where a long one has very many
+different cells, those that are plainly sound are read in bulk first.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,11 +18,14 @@ from commissioning.evidence.raw import Cell, Kind, RawCell
 from commissioning.evidence.typed import KNOWN, UNREAD, Read, Wanted
 
 MANY: Final = 4_096
-"""From so many cells on, it pays to look for those that are plainly sound."""
+"""From so many cells on, it pays to ask a data frame library, first for those that are plainly sound."""
 
 NONE_UNREAD: Final = pl.DataFrame(schema={"row": pl.UInt32, "flaw": pl.UInt32, "says": pl.Boolean})
 
 Meaning = Callable[[RawCell], Cell]
+
+Fields = tuple[int, object, int | None, bool]
+"""What a cell comes to: its state, its value, the number of its flaw, and whether it says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +73,38 @@ class ColumnReader:
         self._meaning = meaning
         self._bulk = bulk
         self._flaws: list[Flaw] = []
-        self._state, self._value, *_ = self._fields(blank, says=False)
+        self._blank = self._fields(blank, says=False)
         self._type = value_type(wanted)
 
     def read(self, rows: pl.Series, cells: pl.DataFrame | None, forms: Sequence[Form]) -> TypedColumn:
         """The column down the rows with these numbers."""
+        if len(rows) < MANY:
+            return self._down(rows, cells, forms)
+        state, value, *_ = self._blank
         numbered = rows.alias("row").to_frame()
         if cells is None or not cells.height:
-            blank = numbered.with_columns(
-                state=pl.lit(self._state, pl.UInt8), value=pl.lit(self._value, self._type)
-            )
+            blank = numbered.with_columns(state=pl.lit(state, pl.UInt8), value=pl.lit(value, self._type))
             return TypedColumn(blank, NONE_UNREAD, self._flaws)
         typed, unread = self._typed(cells, forms)
         if len(cells) < len(rows):
             typed = numbered.join(typed, on="row", how="left", maintain_order="left").with_columns(
-                pl.col("state").fill_null(self._state), pl.col("value").fill_null(self._value)
+                pl.col("state").fill_null(state), pl.col("value").fill_null(value)
             )
         elif not unread.height:
             return TypedColumn(typed, unread, ())
         return TypedColumn(typed, unread, self._flaws)
+
+    def _down(self, rows: pl.Series, cells: pl.DataFrame | None, forms: Sequence[Form]) -> TypedColumn:
+        """A short column, row by row."""
+        raw = {} if cells is None else {row: (form, text) for row, form, text in cells.iter_rows()}
+        said = {cell: self._read(forms[cell[0]], cell[1]) for cell in dict.fromkeys(raw.values())}
+        read = [said[raw[row]] if row in raw else self._blank for row in rows]
+        row = rows.alias("row")
+        state, value, flaw, says = self._series(read)
+        typed = pl.DataFrame([row, state, value])
+        if flaw.null_count() == len(rows):
+            return TypedColumn(typed, NONE_UNREAD, ())
+        return TypedColumn(typed, pl.DataFrame([row, flaw, says]).drop_nulls("flaw"), self._flaws)
 
     def _typed(self, cells: pl.DataFrame, forms: Sequence[Form]) -> tuple[pl.DataFrame, pl.DataFrame]:
         """The cells as `row`, `state` and `value`, and those that are unread."""
@@ -107,23 +124,30 @@ class ColumnReader:
         key = ["form", "text"]
         different = cells.select(key).unique(maintain_order=True)
         fields = [self._read(forms[form], text) for form, text in different.iter_rows()]
-        schema: dict[str, type[pl.DataType]] = {
-            "state": pl.UInt8,
-            "value": self._type,
-            "flaw": pl.UInt32,
-            "says": pl.Boolean,
-        }
-        said = different.hstack(pl.DataFrame(fields, schema=schema, orient="row"))
+        said = different.hstack(self._series(fields))
         typed = cells.join(said.drop("flaw", "says"), on=key, how="left", maintain_order="left")
         flawed = said.filter(pl.col("state") == UNREAD)
         unread = cells.join(flawed, on=key).select("row", "flaw", "says") if flawed.height else NONE_UNREAD
         return typed.select("row", "state", "value"), unread
 
-    def _read(self, form: Form, text: str) -> tuple[int, object, int | None, bool]:
+    def _series(self, fields: Sequence[Fields]) -> list[pl.Series]:
+        """The fields of many cells, each in its series."""
+        schema: list[tuple[str, type[pl.DataType]]] = [
+            ("state", pl.UInt8),
+            ("value", self._type),
+            ("flaw", pl.UInt32),
+            ("says", pl.Boolean),
+        ]
+        each = zip(*fields, strict=True) if fields else ((), (), (), ())
+        return [
+            pl.Series(name, values, dtype=dtype) for (name, dtype), values in zip(schema, each, strict=True)
+        ]
+
+    def _read(self, form: Form, text: str) -> Fields:
         cell = self._meaning((*form, text))
         return self._fields(read_cell(cell, self._wanted), says=cell.kind is not Kind.BLANK)
 
-    def _fields(self, read: Read, *, says: bool) -> tuple[int, object, int | None, bool]:
+    def _fields(self, read: Read, *, says: bool) -> Fields:
         if not isinstance(read, Flaw):
             return (*read, None, says)
         self._flaws.append(read)
