@@ -39,7 +39,7 @@ def command(
     With EVIDENCE, the files of a return: what is wrong in it, cell by cell, what to do, and a receipt.
     CONTRACT may also be a rule of the library, which is then checked on its own.
     """
-    from commissioning.commands.reading import as_sent, is_rule, sound_contract
+    from commissioning.commands.reading import as_sent, get_ready_to_read, is_rule, sound_contract
 
     if copy is not None:
         _refuse_what_is_not_marked(evidence, copy)
@@ -48,6 +48,7 @@ def command(
             raise click.UsageError("a rule of the library is sent no evidence: name a contract")
         _check_rule(contract, library, as_json=as_json)
     if evidence:
+        get_ready_to_read()
         signed = sound_contract(contract, library, as_json=as_json)
         _check_return(signed, as_sent(signed.contract, mapping), evidence, copy, as_json=as_json)
     if mapping is not None:

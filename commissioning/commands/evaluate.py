@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913 - an option each
     EVIDENCE is one or more workbooks (.xlsx) or tables (.csv). Nothing is paid unless both evaluators agree.
     """
     from commissioning.commands.printing import print_json
-    from commissioning.commands.reading import as_sent, sound_contract
+    from commissioning.commands.reading import as_sent, get_ready_to_read, sound_contract
     from commissioning.reports.progress import steps_shown
     from commissioning.reports.result import text_of_result
     from commissioning.reports.whole import whole_result
@@ -60,6 +60,7 @@ def command(  # noqa: PLR0913 - an option each
 
     if out is not None:
         _refuse_to_write(out, [contract, contract / "contract.yaml", *evidence])
+    get_ready_to_read()
     try:
         signed = sound_contract(contract, library, as_known, as_json=as_json)
         read = as_sent(signed.contract, mapping)

@@ -44,12 +44,13 @@ def command(  # noqa: PLR0913 - an option each
 
     SUBJECT is a pseudonym such as P-0042, MILESTONE a name in the contract.
     """
-    from commissioning.commands.reading import as_sent, sound_contract
+    from commissioning.commands.reading import as_sent, get_ready_to_read, sound_contract
     from commissioning.reports.progress import waiting
 
     if len(asked) < 3:
         raise click.UsageError(f"three things are needed after the contract: {ASKED}")
     *files, subject, milestone = asked
+    get_ready_to_read()
     read = as_sent(sound_contract(contract, library, as_known, as_json=as_json).contract, mapping)
     _refuse_unknown(read, milestone)
     with waiting("reading and judging"):

@@ -27,10 +27,10 @@ def command(register: Path, by: tuple[str, ...], name: str, key: Path, out: Path
     has it can find out who is meant.
     """
     from commissioning.commands.printing import count_words, show
-    from commissioning.evidence.register import pseudonymised
+    from commissioning.evidence.apart import pseudonymised_apart
     from commissioning.reports.plain_rows import write_rows
 
-    found, problems = pseudonymised(register, by, name, _key(key))
+    found, problems = pseudonymised_apart(register, by, name, _key(key))
     if found is None:
         show(problems)
         click.echo(f"\n{count_words(len(problems), 'problem')}: nothing is written", err=True)

@@ -58,6 +58,13 @@ def sound_contract(
     raise click.exceptions.Exit(1)
 
 
+def get_ready_to_read() -> None:
+    """Have the process that reads evidence begin, so that it is ready once the contract has been read."""
+    from commissioning.evidence.apart.reader import READER
+
+    READER.start()
+
+
 def as_sent(contract: "Contract", mapping: Path | None) -> "Contract":
     """The contract as it reads a return by a mapping; ends the command where that has a problem."""
     if mapping is None:

@@ -47,9 +47,11 @@ def command(
 
     Nothing in it is locked, and it is read as it is when it comes back.
     """
-    from commissioning.commands.reading import sound_contract
+    from commissioning.commands.reading import get_ready_to_read, sound_contract
     from commissioning.reports.template.cover import Asked
 
+    if sent:
+        get_ready_to_read()
     terms = sound_contract(contract, library).contract
     _refuse_other_days(terms, period)
     known = _known(terms, sent)
@@ -71,10 +73,10 @@ def _known(contract: "Contract", sent: tuple[Path, ...]) -> "Known":
     if not sent:
         return {}
     from commissioning.commands.printing import show
-    from commissioning.evidence import read_evidence
+    from commissioning.evidence.apart import read_evidence_apart
     from commissioning.reports.template.known import known_rows
 
-    evidence, problems = read_evidence(contract, sent)
+    evidence, problems = read_evidence_apart(contract, sent)
     show(problems)
     lost = sum(facts.nobodys for facts in evidence.tables.values())
     if lost:

@@ -7,6 +7,8 @@ apart: `files` (what the file is), `container` (the zip), `markup` (the XML in i
 `csvfile` for CSV. Where a large file is plain, `quick_sheet`, `quick_texts` and `quick_csv` read the
 same from it, and `in_bulk` types the plainest cells.
 
+A command reads through `apart`: each file in a child process, which may die and take nothing along.
+
 Nothing is guessed and nothing is dropped in silence: a cell that cannot be read is a problem with its place
 and a remedy, its row is set aside, and the receipt of its sheet adds up.
 """

@@ -63,26 +63,29 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "EVIDENCE-061": "A row of totals was passed over.",
         "EVIDENCE-062": "An example that was left in was passed over.",
         "EVIDENCE-063": "Rows above the headings were passed over.",
+        # files, once more
+        "EVIDENCE-070": "Reading the file was given up: it took too long or too much memory, or broke off.",
     }
 )
 
 ROWS_AGAIN: Final = "EVIDENCE-016"
 WRONG_PERIOD: Final = "EVIDENCE-054"
+GIVEN_UP: Final = "EVIDENCE-070"
 
 
 def is_set_up(code: str) -> bool:
     """Whether a code is about files, sheets and headings, which are put right before any row."""
-    return code == WRONG_PERIOD or (code < "EVIDENCE-020" and code != ROWS_AGAIN)
+    return code in (WRONG_PERIOD, GIVEN_UP) or (code < "EVIDENCE-020" and code != ROWS_AGAIN)
 
 
 def is_unreadable(code: str) -> bool:
     """Whether a code is about a file of which nothing at all was read."""
-    return code < "EVIDENCE-010"
+    return code == GIVEN_UP or code < "EVIDENCE-010"
 
 
 def is_about_reading(code: str) -> bool:
     """Whether a code only says how something was understood."""
-    return code >= "EVIDENCE-060"
+    return "EVIDENCE-060" <= code < GIVEN_UP
 
 
 @dataclass(frozen=True, slots=True)

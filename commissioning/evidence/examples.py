@@ -27,6 +27,7 @@ _FILES = (
     wrong_files.unsafe("two of its parts have one name"),
     wrong_files.not_rows_of_text("a quotation mark is never closed", 2),
     wrong_files.not_said_when("return.xlsx"),
+    wrong_files.given_up("it takes too long"),
 )
 _SHEETS = (
     wrong_sheets.no_such_table("Hour", _TABLES, None, is_hidden=False),

@@ -1,6 +1,6 @@
 """The whole way from files to facts, on one page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -33,34 +33,49 @@ NO_TABLES: Final = frozenset(
 """Sheets by these names belong to a workbook and hold no evidence; the last are those of a marked copy."""
 
 
+class Found(NamedTuple):
+    """What one file gives."""
+
+    sheets: list[SheetRows]
+    problems: list[Problem]
+    is_readable: bool = True
+
+
+ReadOne = Callable[[Contract, Path], Found]
+
+
 def read_evidence(
     contract: Contract,
     files: Sequence[Path],
     as_at: Day | None = None,  # noqa: ARG001 - rows after the as-at day are evidence too, and no problem
+    read_one: ReadOne | None = None,
 ) -> tuple[Evidence, list[Problem]]:
     """The facts in workbooks and CSV files, as a contract's tables, and everything that is wrong with them.
 
-    How the files, sheets and rows are ordered changes nothing but the places of identical rows.
+    How the files, sheets and rows are ordered changes nothing but the places of identical rows. Each file is
+    read by `read_one`, which may do so apart from this process; without it, by `read_file`.
     """
     paths = sorted(files, key=str)
     if not paths:
         nothing = wrong_sheets.nothing_given().at(Place(file="evidence"))
         return _settle(contract, [], []), [nothing]
     with no_search_for_cycles():
-        return _read_files(contract, paths)
+        return _read_files(contract, paths, read_one or read_file)
 
 
 def read_sources(contract: Contract, sources: Iterable[Source], file: str) -> tuple[Evidence, list[Problem]]:
     """The facts in sheets that somebody already holds, such as the small tables of a case."""
-    found = _Found([], [])
+    found = Found([], [])
     for source in sources:
         _read_source(contract, source, file, found)
     evidence = _settle(contract, found.sheets, found.problems)
     return evidence, in_order(found.problems)
 
 
-def _read_files(contract: Contract, paths: Sequence[Path]) -> tuple[Evidence, list[Problem]]:
-    found = [_read_file(contract, path) for path in paths]
+def _read_files(
+    contract: Contract, paths: Sequence[Path], read_one: ReadOne
+) -> tuple[Evidence, list[Problem]]:
+    found = [read_one(contract, path) for path in paths]
     problems = [problem for one in found for problem in one.problems]
     sheets = [sheet for one in found for sheet in one.sheets]
     missing: list[str] = []
@@ -75,17 +90,9 @@ def _read_files(contract: Contract, paths: Sequence[Path]) -> tuple[Evidence, li
     return replace(evidence, not_sent=absent), in_order(problems)
 
 
-class _Found(NamedTuple):
-    """What one file gives."""
-
-    sheets: list[SheetRows]
-    problems: list[Problem]
-    is_readable: bool = True
-
-
-def _read_file(contract: Contract, path: Path) -> _Found:
+def read_file(contract: Contract, path: Path) -> Found:
     """The sheets of a file; one that cannot be read to its end gives one problem and no rows at all."""
-    found = _Found([], [])
+    found = Found([], [])
     try:
         headings = {name for table in contract.evidence.values() for name in names_of(table)}
         with opened(path, headings) as sources:
@@ -95,17 +102,17 @@ def _read_file(contract: Contract, path: Path) -> _Found:
             found.problems.append(wrong_sheets.another_workbook(contract.evidence).at(Place(file=str(path))))
     except Unreadable as error:
         problem = error.flaw.at(Place(file=str(path), sheet=error.sheet))
-        return _Found([], [problem], is_readable=False)
+        return Found([], [problem], is_readable=False)
     return found
 
 
-def _is_another(path: Path, found: _Found) -> bool:
+def _is_another(path: Path, found: Found) -> bool:
     """Whether a workbook seems to be none of this contract: no table is in it, under whatever name."""
     named_otherwise = any(problem.must_fix for problem in found.problems)
     return kind_of(path) == "workbook" and not found.sheets and not named_otherwise
 
 
-def _read_source(contract: Contract, source: Source, file: str, found: _Found) -> None:
+def _read_source(contract: Contract, source: Source, file: str, found: Found) -> None:
     """Read a sheet by the table it is named for; a sheet with cells and no table is a problem."""
     tables = {
         plain(name): table for table in contract.evidence.values() for name in (*table.sheets, table.name)

@@ -85,3 +85,13 @@ def not_said_when(name: str) -> Flaw:
         "this file does not say when it was received, so it may have come later than what is asked for",
         f"begin its name with the day, as in `2026-07-14 {name}`",
     )
+
+
+def given_up(why: str) -> Flaw:
+    """Reading it was ended from outside, or came to nothing; the run goes on without it."""
+    return Flaw(
+        "EVIDENCE-070",
+        f"reading this file was given up, because {why}",
+        "copy the rows into a new workbook in Excel, save it, and send that; if they are very many, send "
+        "them in parts",
+    )

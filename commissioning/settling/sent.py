@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from commissioning.evidence import read_evidence
+from commissioning.evidence.apart import read_evidence_apart
 from commissioning.evidence.reading import read_sources
 from commissioning.evidence.received import Received, as_known_on, received_by
 from commissioning.language.sentences import joined
@@ -34,7 +34,7 @@ def read_sent(contract: Contract, files: Sequence[Path], as_at: Day, as_known: D
     if as_known is not None and (received.problems or not received.by_then):
         nothing, _ = read_sources(contract, [], file="")
         return Sent(nothing, received.problems, as_known, received.later, _nothing_known(received, as_known))
-    evidence, problems = read_evidence(contract, received.by_then, as_at)
+    evidence, problems = read_evidence_apart(contract, received.by_then)
     known = as_known_on(contract, evidence, as_known)
     reason = unfit(contract, received.by_then, evidence, as_at)
     return Sent(known, problems, as_known, received.later, reason)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from commissioning.evidence import apart
+from commissioning.evidence.apart.limits import Limits
 from commissioning.evidence.codes import CATALOGUE
 from commissioning.evidence.examples import EXAMPLES
 from commissioning.evidence.received import received_by
 from commissioning.model.problems import Problem
-from tests.evidence.books import NO_GOALS, ONE_PERSON, Cells, Given, Xml, book, read, sheet
+from tests.evidence.books import DEAL, NO_GOALS, ONE_PERSON, Cells, Given, Xml, book, read, sheet
 from tests.evidence.test_hostile import CASES
 
 HOURS: Cells = ["person", "day", "gave", "confirmed", "kind"]
@@ -112,11 +114,18 @@ def half_a_quotation(folder: Path) -> list[Problem]:
     return read(path)[1]
 
 
+def given_up(folder: Path) -> list[Problem]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(apart, "limits_for", lambda _: Limits(work=60, clock=120, answer=100))
+        return apart.read_evidence_apart(DEAL, [book(folder / "return.xlsx", SOUND)])[1]
+
+
 PROVOKED: dict[str, Callable[[Path], list[Problem]]] = {
     **{code: of_file(make) for code, make in CASES.values()},
     **{code: of_sheets(sheets) for code, sheets in SHEETS.items()},
     "009": half_a_quotation,
     "017": lambda _: read()[1],
+    "070": given_up,
     "018": lambda folder: list(received_by([folder / "return.xlsx"], MAY.toordinal()).problems),
 }
 
@@ -133,6 +142,7 @@ def test_doing_what_we_say_makes_it_go(tmp_path: Path, code: str) -> None:
 def test_a_file_sent_as_we_say_is_read(tmp_path: Path) -> None:
     saved_again = book(tmp_path / "2025-05-02 return.xlsx", SOUND)
     assert read(saved_again)[1] == []
+    assert apart.read_evidence_apart(DEAL, [saved_again])[1] == []
     assert received_by([saved_again], MAY.toordinal()).problems == ()
     closed = tmp_path / "people.csv"
     closed.write_text('person,joined\n"P-1",2025-05-01\n', encoding="utf-8")

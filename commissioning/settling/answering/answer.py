@@ -6,10 +6,10 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
+from commissioning.evidence.apart import read_evidence_apart
 from commissioning.evidence.checks import SEVERAL
 from commissioning.evidence.codes import is_about_reading, is_set_up
 from commissioning.evidence.marks import sha256_of
-from commissioning.evidence.reading import read_evidence
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem, in_order
 from commissioning.model.terms import Contract
@@ -109,7 +109,7 @@ class Answer:
 
 def answer(contract: Contract, files: Sequence[Path]) -> Answer:
     """The answer to a return; nothing is worked out, so no day is asked for."""
-    evidence, problems = read_evidence(contract, files)
+    evidence, problems = read_evidence_apart(contract, files)
     marks = {str(path): sha256_of(path) for path in files}
     return Answer(contract, marks, evidence, in_order(problems))
 
