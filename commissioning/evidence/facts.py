@@ -31,6 +31,7 @@ def facts_of(stack: Stack) -> TableFacts:
         nobodys=nobodys.height,
         nobodys_at=Places(stack, nobodys),
         left=Left(stack, kept[ROW], aside),
+        nobodys_left=Left(stack, nobodys[ROW], stack.is_aside(nobodys[ROW])),
     )
 
 

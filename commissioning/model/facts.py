@@ -62,7 +62,7 @@ class TableFacts:
     (itself where it belongs to nobody). A row that is `aside` is known to exist and nothing more: all of
     its cells are unknown but its subject. `nobodys` counts rows set aside whose subject cannot be read:
     any of them may be about anyone, and `nobodys_at` is where they stand. `left` has what can be read of rows
-    set aside, by number.
+    set aside, by number, and `nobodys_left` what can be read of those.
     """
 
     subjects: Sequence[str]
@@ -73,6 +73,7 @@ class TableFacts:
     nobodys: int = 0
     nobodys_at: Sequence[RowPlace] = ()
     left: Mapping[int, LeftReadable] = field(default_factory=dict)
+    nobodys_left: Mapping[int, LeftReadable] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

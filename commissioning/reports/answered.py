@@ -8,12 +8,14 @@ from pydantic import ConfigDict, Field
 from commissioning.language.schedule import schedule_hash
 from commissioning.language.signed import Signed
 from commissioning.model.problems import Frozen, Problem
+from commissioning.reports.changed import SinceShown, since_shown
 from commissioning.reports.costing import cost_words
 from commissioning.reports.data import canonical_of
 from commissioning.reports.receipts import Count, PlaceParts, SheetReceipt, files_of, parts_of
 from commissioning.reports.result import ContractMark
 from commissioning.settling.answering import Alike, Answer, Finding
 from commissioning.settling.answering.costs import ANYBODY, Cost
+from commissioning.settling.since import Since
 
 
 class WaitsShown(Frozen):
@@ -74,7 +76,8 @@ class Answered(Frozen):
     """The answer to a return. It is `fit` where nothing must be put right.
 
     `set_up` is about files, sheets and headings, `alike` has the faults that many cells of a column share,
-    `cells` every cell with one, and `read_so` what was understood though it is not quite as asked.
+    `cells` every cell with one, and `read_so` what was understood though it is not quite as asked. Where the
+    return before was named, `since` says what changed.
     """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
@@ -92,14 +95,15 @@ class Answered(Frozen):
     files: tuple[FileShown, ...]
     not_sent: tuple[str, ...]
     rows: RowsShown
+    since: SinceShown | None
 
 
-def answer_text(signed: Signed, found: Answer) -> str:
+def answer_text(signed: Signed, found: Answer, since: Since | None = None) -> str:
     """The answer as JSON."""
-    return canonical_of(answered(signed, found))
+    return canonical_of(answered(signed, found, since))
 
 
-def answered(signed: Signed, found: Answer) -> Answered:
+def answered(signed: Signed, found: Answer, since: Since | None = None) -> Answered:
     """The answer as a value with a published schema."""
     contract, receipts = signed.contract, found.evidence.receipts
     sheets = {each.file: each.sheets for each in files_of(receipts)}
@@ -129,6 +133,7 @@ def answered(signed: Signed, found: Answer) -> Answered:
             repeated=sum(each.repeated for each in receipts),
             set_aside=sum(each.aside for each in receipts),
         ),
+        since=None if since is None else since_shown(contract, since),
     )
 
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from commissioning.model.problems import Problem
+from commissioning.model.problems import Place, Problem
 from commissioning.model.terms import Contract
 from commissioning.reports.costing import cost_words
 from commissioning.reports.problems import shown_on
 from commissioning.reports.receipts import weight_words
 from commissioning.reports.receiving import print_sheets
-from commissioning.reports.short_names import short_names
+from commissioning.reports.short_names import telling_apart
 from commissioning.reports.terminal import STOPPED, WAITS, heading
 from commissioning.settling.answering import Alike, Answer, Finding, column_of
 from commissioning.settling.answering.costs import Cost
@@ -20,8 +20,7 @@ from commissioning.settling.answering.costs import Cost
 def print_answer(out: Console, contract: Contract, found: Answer) -> None:
     """The whole answer."""
     out.print(contract.title)
-    names = short_names(list(found.files))
-    names = names if len(names) > 1 else dict.fromkeys(names, "")
+    names = telling_apart(list(found.files))
     _print_findings(out, "Put right first: files, sheets and headings", found.set_up, names)
     if found.alike:
         heading(out, "The same fault many times")
@@ -37,7 +36,7 @@ def _print_findings(out: Console, words: str, findings: Sequence[Finding], names
     if findings:
         heading(out, words)
     for each in findings:
-        _print_one(out, f"{spot(each.problem, names)}: {each.problem.what}", each.problem, each.cost)
+        _print_one(out, f"{spot(each.problem.place, names)}: {each.problem.what}", each.problem, each.cost)
 
 
 def _print_cells(out: Console, found: Answer, names: dict[str, str]) -> None:
@@ -46,7 +45,7 @@ def _print_cells(out: Console, found: Answer, names: dict[str, str]) -> None:
         heading(out, "Cell by cell")
     said = {column_of(each.first) for each in found.alike}
     for each in found.cells:
-        words = f"{spot(each.problem, names)}: {each.problem.what}"
+        words = f"{spot(each.problem.place, names)}: {each.problem.what}"
         if column_of(each.problem) in said:
             out.print(_first_line(out, words, each.problem), soft_wrap=not out.is_terminal)
         else:
@@ -74,9 +73,8 @@ def _first_line(out: Console, said: str, problem: Problem) -> Text:
     return Text.assemble((weight, f"bold {colour}"), f"  {problem.code}  ", shown_on(out, said))
 
 
-def spot(problem: Problem, names: dict[str, str]) -> str:
-    """Where a problem is, as `Sheet!B17`; with its file where there are several."""
-    place = problem.place
+def spot(place: Place, names: dict[str, str]) -> str:
+    """A place as `Sheet!B17`; with its file where there are several."""
     cell = f"{place.sheet}!{place.cell}" if place.cell else place.sheet
     line = f"line {place.line}" if place.line else None
     return ", ".join(filter(None, [names.get(place.file, place.file), cell, line])) or place.file

@@ -71,8 +71,8 @@ def _print_compared(out: Console, contract: Contract, as_at: Day, found: Compare
         table(out, ["subject", "milestone", "by the first", "by the second"], rows)
     heading(out, "What is paid for whom, where it differs")
     money = [_money(contract, each.owner, each.before, each.after) for each in found.paid]
-    together = _money(contract, "together", _paid(found.before), _paid(found.after))
-    unfunded = _money(contract, "unfunded", _unfunded(found.before), _unfunded(found.after))
+    together = _money(contract, "together", paid_in_all(found.before), paid_in_all(found.after))
+    unfunded = _money(contract, "unfunded", unfunded_in_all(found.before), unfunded_in_all(found.after))
     table(out, ["", "by the first>", "by the second>", "more, or less>"], [*money, together, unfunded])
 
 
@@ -82,11 +82,13 @@ def _money(contract: Contract, name: str, before: int, after: int) -> tuple[str,
     return name, first, second, apart
 
 
-def _paid(settlement: Settlement) -> int:
+def paid_in_all(settlement: Settlement) -> int:
+    """What is paid of all lines, in pence."""
     return sum(line.paid for line in settlement.lines)
 
 
-def _unfunded(settlement: Settlement) -> int:
+def unfunded_in_all(settlement: Settlement) -> int:
+    """What no stream pays of all lines, in pence."""
     return sum(part.pence for line in settlement.lines for part in line.unfunded)
 
 
@@ -121,6 +123,8 @@ def _outcome(found: Compared) -> OutcomeDiffers:
             PaidDiffers(owner=each.owner, before_pence=each.before, after_pence=each.after)
             for each in found.paid
         ),
-        together=MoneyDiffers(before_pence=_paid(found.before), after_pence=_paid(found.after)),
-        unfunded=MoneyDiffers(before_pence=_unfunded(found.before), after_pence=_unfunded(found.after)),
+        together=MoneyDiffers(before_pence=paid_in_all(found.before), after_pence=paid_in_all(found.after)),
+        unfunded=MoneyDiffers(
+            before_pence=unfunded_in_all(found.before), after_pence=unfunded_in_all(found.after)
+        ),
     )

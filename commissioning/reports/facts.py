@@ -1,15 +1,13 @@
 """Rows and cells of evidence in words: what a provider reads when a verdict is explained."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 
 from commissioning.evaluation.journey.support.supports import RowUsed
-from commissioning.language.sentences import quantity_words, spaced
-from commissioning.model.calendar import text_of
-from commissioning.model.expressions import TICKS
+from commissioning.language.sentences import spaced
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Place
-from commissioning.model.terms import Column, Contract
+from commissioning.model.terms import Contract
+from commissioning.reports.cell_words import value_words
 from commissioning.reports.sent import Sent
 from commissioning.reports.short_names import short_names
 from commissioning.settling.missing.filling.rows import cells_of
@@ -18,21 +16,6 @@ from commissioning.settling.missing.supply import CellValue
 
 NAMED_MOST = 5
 """So many cells are named one by one."""
-
-
-def value_words(column: Column, value: CellValue) -> str:
-    """A cell's value as people write it; `blank` where there is none."""
-    if value is None:
-        return "blank"
-    match column.type:
-        case "date":
-            return text_of(int(value))
-        case "yes or no":
-            return "yes" if value == 1 else "no"
-        case "quantity":
-            return quantity_words(Fraction(int(value), TICKS), column.unit or "")
-        case _:
-            return str(value)
 
 
 def row_in_words(contract: Contract, evidence: Evidence, table: str, row: int) -> str:

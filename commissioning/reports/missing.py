@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from commissioning.language.sentences import spaced, truth_words
 from commissioning.model.calendar import text_of
 from commissioning.model.terms import Contract, Table
-from commissioning.reports.facts import cell_of, nobodys_cells, spots_of, value_words
+from commissioning.reports.cell_words import value_words
+from commissioning.reports.facts import cell_of, nobodys_cells, spots_of
 from commissioning.reports.put_right import new_value, put_right_lines, typed_words
 from commissioning.settling.explain import Explanation
 from commissioning.settling.missing.reasons import Reason, Why

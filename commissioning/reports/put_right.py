@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from commissioning.language.sentences import spaced
 from commissioning.model.terms import Column, Contract
-from commissioning.reports.facts import cell_of, value_words
+from commissioning.reports.cell_words import value_words
+from commissioning.reports.facts import cell_of
 from commissioning.settling.explain import Explanation
 from commissioning.settling.missing.left import left_of
 from commissioning.settling.missing.supply import CellValue, NewRow

@@ -17,6 +17,12 @@ def short_names(files: Sequence[str]) -> dict[str, str]:
     return names if len(set(names.values())) == len(names) else {file: file for file in files}
 
 
+def telling_apart(files: Sequence[str]) -> dict[str, str]:
+    """A short name for each file; none where there is only one, for then nothing is to be told apart."""
+    names = short_names(files)
+    return names if len(names) > 1 else dict.fromkeys(names, "")
+
+
 def with_short_names(result: Result) -> Result:
     """The same result, its files, cells of evidence and problems by short names."""
     names = short_names([receipt.file for receipt in result.files])

@@ -14,7 +14,7 @@ from commissioning.settling.sent import Sent
 
 @dataclass(frozen=True)
 class VerdictsApart:
-    """A verdict that comes out otherwise; nothing where the terms do not look for the milestone."""
+    """A verdict that comes out otherwise; nothing where the milestone is not looked for in the subject."""
 
     milestone: str
     subject: str
@@ -24,7 +24,7 @@ class VerdictsApart:
 
 @dataclass(frozen=True)
 class PaidApart:
-    """What is paid for somebody under the one terms and under the other, in pence, where that differs."""
+    """What is paid for somebody by the one settlement and by the other, in pence, where that differs."""
 
     owner: str
     before: int
@@ -33,7 +33,7 @@ class PaidApart:
 
 @dataclass(frozen=True)
 class Compared:
-    """The settlement under the one terms and that under the other, and where they part."""
+    """The one settlement and the other, and where they part."""
 
     before: Settlement
     after: Settlement
@@ -46,10 +46,12 @@ def compared(contract: Contract, before: Contract, after: Contract, sent: Sent, 
     one, other = (_settled(contract, terms, sent, as_at) for terms in (before, after))
     if one.settlement is None or other.settlement is None:
         return one.refusal or other.refusal or ""
-    verdicts = tuple(_verdicts(one.settlement, other.settlement))
-    return Compared(
-        one.settlement, other.settlement, verdicts, tuple(_paid(one.settlement, other.settlement))
-    )
+    return parted(one.settlement, other.settlement)
+
+
+def parted(before: Settlement, after: Settlement) -> Compared:
+    """Where two settlements part."""
+    return Compared(before, after, tuple(_verdicts(before, after)), tuple(_paid(before, after)))
 
 
 def _settled(contract: Contract, terms: Contract, sent: Sent, as_at: Day) -> Outcome:

@@ -52,15 +52,21 @@ def unfit(contract: Contract, files: Sequence[Path], evidence: Evidence, as_at: 
     first = contract.term.first
     if as_at < first:
         return f"{text_of(as_at)} is before the first day of the contract, {text_of(first)}"
-    read = {receipt.file for receipt in evidence.receipts}
-    unread = [str(file) for file in files if str(file) not in read]
+    unread = unread_words(files, evidence)
     if unread:
-        return f"nothing could be read from {', '.join(unread)}"
+        return unread
     lists = [table.name for table in contract.evidence.values() if table.one_row_for and not table.about]
     has_one = any(map(contract.is_for_everyone, contract.milestones))
     if not has_one and not any(name in evidence.tables and evidence.tables[name].subjects for name in lists):
         return f"{_tables_words(lists)} nobody, so there is nobody to look at"
     return None
+
+
+def unread_words(files: Sequence[Path], evidence: Evidence) -> str | None:
+    """From which files nothing could be read, in a sentence; nothing where there is none."""
+    read = {receipt.file for receipt in evidence.receipts}
+    unread = [str(file) for file in files if str(file) not in read]
+    return f"nothing could be read from {', '.join(unread)}" if unread else None
 
 
 def _tables_words(lists: Sequence[str]) -> str:

@@ -38,6 +38,17 @@ def test_check_of_a_return(tmp_path: Path) -> None:
     keeps_to_its_schema(ask("check", CONTRACT, tmp_path / "nowhere.csv", "--json").data)
 
 
+def test_check_of_a_return_since_the_one_before(tmp_path: Path) -> None:
+    sheets = sample()
+    put(sheets, "homes!D4", 4)
+    del sheets["ties"][9]
+    second = workbook(tmp_path / "second.xlsx", sheets)
+    said = ask("check", CONTRACT, second, "--since", SAMPLE, *AS_AT, "--json").data
+    assert said["since"]["effect"]["outcomes"]
+    keeps_to_its_schema(said)
+    keeps_to_its_schema(ask("check", CONTRACT, second, "--since", tmp_path / "gone.csv", "--json").data)
+
+
 def test_evaluate(tmp_path: Path) -> None:
     sheets = sample()
     put(sheets, "homes!D4", None)
