@@ -33,6 +33,18 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the statement workbook here, under a name in .xlsx.",
 )
+@click.option(
+    "--publish",
+    "summary",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a summary to publish here, under a name in .csv: counts and sums, and nobody in it.",
+)
+@click.option(
+    "--suppress-below",
+    "below",
+    type=click.IntRange(min=2),
+    help="With --publish: leave out whatever would tell of fewer people than this.",
+)
 @mapping_option
 @library_option
 @json_option
@@ -43,6 +55,8 @@ def command(  # noqa: PLR0913 - an option each
     *,
     as_known: int | None,
     out: Path | None,
+    summary: Path | None,
+    below: int | None,
     mapping: Path | None,
     library: Path | None,
     as_json: bool,
@@ -52,51 +66,60 @@ def command(  # noqa: PLR0913 - an option each
     EVIDENCE is one or more workbooks (.xlsx) or tables (.csv). Nothing is paid unless both evaluators agree.
     """
     from commissioning.commands.printing import print_json
+    from commissioning.commands.publishing import publish, refuse_to_publish
     from commissioning.commands.reading import as_sent, get_ready_to_read, sound_contract
     from commissioning.reports.progress import steps_shown
     from commissioning.reports.result import text_of_result
     from commissioning.reports.whole import whole_result
     from commissioning.settling.run import STEPS, evaluate
 
-    if out is not None:
-        _refuse_to_write(out, [contract, contract / "contract.yaml", *evidence])
+    refuse_to_publish(summary, below)
+    if out is not None and out.suffix.lower() != ".xlsx":
+        raise click.UsageError(f"the statement is a workbook: give `{out}` a name in .xlsx")
+    written = ((out, "statement"), (summary, "summary"))
+    for file, what in written:
+        _refuse_to_write(file, [contract, contract / "contract.yaml", *evidence], what)
     get_ready_to_read()
     try:
         signed = sound_contract(contract, library, as_known, as_json=as_json)
         read = as_sent(signed.contract, mapping)
     except click.exceptions.Exit:
-        _say_not_written(out)
+        _say_not_written(*written)
         raise
     with steps_shown(STEPS) as step:
         outcome = evaluate(read, evidence, as_at, step, as_known)
-    result = whole_result(signed, outcome, as_at) if as_json or out is not None else None
+    wanted = as_json or out is not None or summary is not None
+    result = whole_result(signed, outcome, as_at) if wanted else None
     if as_json and result is not None:
         print_json(text_of_result(result))
     else:
         _print(read, outcome)
     if outcome.refusal is not None:
         click.echo(f"\n{outcome.refusal}", err=True)
-        _say_not_written(out)
+        _say_not_written(*written)
         raise click.exceptions.Exit(1)
     if out is not None and result is not None:
         _write(result, read, out)
+    if summary is not None and result is not None:
+        publish(result, read, summary, below)
 
 
-def _refuse_to_write(out: Path, sent: "Sequence[Path]") -> None:
-    """A usage error where a statement should not or cannot be written; said before anything is worked out."""
-    if out.suffix.lower() != ".xlsx":
-        raise click.UsageError(f"the statement is a workbook: give `{out}` a name in .xlsx")
+def _refuse_to_write(out: Path | None, sent: "Sequence[Path]", what: str) -> None:
+    """A usage error where a file should not or cannot be written; said before anything is worked out."""
+    if out is None:
+        return
     if not out.parent.is_dir():
-        raise click.UsageError(f"there is no folder `{out.parent}` to write the statement in")
+        raise click.UsageError(f"there is no folder `{out.parent}` to write the {what} in")
     if out.exists() and any(file.exists() and out.samefile(file) for file in sent):
-        raise click.UsageError(f"`{out}` is what is to be read: give the statement another name")
+        raise click.UsageError(f"`{out}` is what is to be read: give the {what} another name")
 
 
-def _say_not_written(out: Path | None) -> None:
-    """That there is no statement; an older one of that name is not to be taken for it."""
-    if out is not None:
-        left = f": `{out}` is an older file, left as it was" if out.exists() else f" to `{out}`"
-        click.echo(f"no statement is written{left}", err=True)
+def _say_not_written(*files: tuple[Path | None, str]) -> None:
+    """That a file is not written; an older one of that name is not to be taken for it."""
+    for out, what in files:
+        if out is not None:
+            left = f": `{out}` is an older file, left as it was" if out.exists() else f" to `{out}`"
+            click.echo(f"no {what} is written{left}", err=True)
 
 
 def _write(result: "Result", contract: "Contract", out: Path) -> None:
