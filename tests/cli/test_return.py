@@ -1,6 +1,7 @@
 """`check CONTRACT return.xlsx`: a return with twenty honest mistakes is answered at once, and with care."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -87,6 +88,75 @@ def test_each_mistake_alone_is_found_and_nothing_else(
     assert (problem.must_fix, problem.cells) == (True, 1)
     assert problem.what != problem.remedy
     assert [(each.sheet, each.aside) for each in evidence.receipts if each.aside] == [(place.sheet, 1)]
+
+
+def _heading_misspelt(sheets: Sheets) -> None:
+    sheets["people"][0][1] = "joinned"
+
+
+def _sheet_by_another_name(sheets: Sheets) -> None:
+    sheets["hour"] = sheets.pop("hours")
+
+
+def _sheet_forgotten(sheets: Sheets) -> None:
+    del sheets["goals"]
+
+
+def _column_taken_out(sheets: Sheets) -> None:
+    for row in sheets["hours"]:
+        del row[3]
+
+
+def _headings_again(sheets: Sheets) -> None:
+    sheets["hours"].insert(40, list(sheets["hours"][0]))
+
+
+def _day_entered_twice(sheets: Sheets) -> None:
+    row = list(sheets["hours"][39])
+    sheets["hours"].insert(40, [*row[:2], 5, *row[3:]])
+
+
+def _total_below(sheets: Sheets) -> None:
+    sheets["hours"].append(["Total", None, 300, 200])
+
+
+def _column_of_their_own(sheets: Sheets) -> None:
+    sheets["people"][0].append("notes")
+    sheets["people"][3].append("rang twice")
+
+
+def _person_forgotten(sheets: Sheets) -> None:
+    put(sheets, "people!A5", "P-0404")
+
+
+def _copied_twice(sheets: Sheets) -> None:
+    sheets["hours"].insert(40, list(sheets["hours"][39]))
+
+
+@pytest.mark.parametrize(
+    ("mistake", "told"),
+    [
+        (_heading_misspelt, ["013 people!A1", "015 people!B1"]),
+        (_sheet_by_another_name, ["010 hour"]),
+        (_sheet_forgotten, ["011 goals"]),
+        (_column_taken_out, ["013 hours!A1"]),
+        (_headings_again, ["016 hours!A41"]),
+        (_day_entered_twice, ["053 hours!A40", "053 hours!A41"]),
+        (_total_below, ["061 hours!A235"]),
+        (_column_of_their_own, ["015 people!D1"]),
+        (_person_forgotten, ["050 homes!A5"]),
+        (_copied_twice, []),
+    ],
+)
+def test_a_mistake_with_rows_columns_or_sheets_is_found_and_nothing_else(
+    tmp_path: Path, terms: Contract, mistake: Callable[[Sheets], None], told: list[str]
+) -> None:
+    sheets = sound()
+    mistake(sheets)
+    _, problems = read_evidence(terms, [workbook(tmp_path / "return.xlsx", sheets)])
+    places = [each.place for each in problems]
+    spots = [f"{place.sheet}!{place.cell}" if place.cell else str(place.sheet) for place in places]
+    assert [f"{each.code[-3:]} {spot}" for each, spot in zip(problems, spots, strict=True)] == told
 
 
 def test_each_says_what_is_wrong_what_to_do_and_what_it_costs(answer: Any) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from commissioning.language.sentences.evidence import column_words
-from commissioning.language.sentences.words import a, spaced
+from commissioning.language.sentences.words import a, joined, spaced
 from commissioning.model.expressions import TICKS
 from commissioning.model.terms import Column, Contract, Table
 from commissioning.reports.wording import capital
@@ -39,7 +39,10 @@ def title_of(table: Table) -> str:
     """What the rows of a table are, in a line."""
     if table.one_row_for:
         return f"{capital(spaced(table.name))}: one row for each {spaced(table.one_row_for)}"
-    return f"{capital(spaced(table.name))}: rows about {a(table.about or '')}, as many as there are"
+    name = capital(spaced(table.name))
+    if table.key:
+        return f"{name}: one row for each {joined([spaced(column) for column in table.key], 'and')}"
+    return f"{name}: rows about {a(table.about or '')}, as many as there are"
 
 
 def help_of(column: Column) -> str:
