@@ -63,7 +63,8 @@ def command(  # noqa: PLR0913 - an option each
 ) -> None:
     """Judge a contract on evidence as at a day: who met what, and which stream pays what for it.
 
-    EVIDENCE is one or more workbooks (.xlsx) or tables (.csv). Nothing is paid unless both evaluators agree.
+    EVIDENCE is one or more workbooks (.xlsx, .ods) or tables (.csv, .parquet). Nothing is paid unless both
+    evaluators agree.
     """
     from commissioning.commands.printing import print_json
     from commissioning.commands.publishing import publish, refuse_to_publish

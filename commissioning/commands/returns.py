@@ -40,8 +40,11 @@ def refuse_what_is_not_asked_well(asked: Asked) -> None:
 def _refuse_what_is_not_marked(evidence: Sequence[Path], copy: Path) -> None:
     if len(evidence) != 1:
         raise click.UsageError("--annotate marks one workbook: name one file of evidence")
-    if evidence[0].suffix.lower() == ".csv":
-        raise click.UsageError("--annotate marks a workbook (.xlsx): a .csv file has no room for notes")
+    form = evidence[0].suffix.lower()
+    if form == ".ods":
+        raise click.UsageError("--annotate marks a workbook in .xlsx: save the return in that form first")
+    if form in (".csv", ".parquet"):
+        raise click.UsageError(f"--annotate marks a workbook (.xlsx): a {form} file has no room for notes")
     if copy.suffix.lower() != ".xlsx":
         raise click.UsageError("--annotate writes a workbook: give the copy a name in .xlsx")
     if copy.resolve() == evidence[0].resolve():

@@ -12,7 +12,7 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         # files: `wrong_files`
         "EVIDENCE-001": "The file cannot be opened.",
         "EVIDENCE-002": "The file has nothing in it.",
-        "EVIDENCE-003": "The file is something else than an .xlsx workbook or a .csv file.",
+        "EVIDENCE-003": "The file is no workbook (.xlsx, .ods) and no table (.csv, .parquet).",
         "EVIDENCE-004": "The file is locked with a password.",
         "EVIDENCE-005": "The workbook carries macros (small programs).",
         "EVIDENCE-006": "The file is damaged or was cut short.",

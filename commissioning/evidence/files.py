@@ -13,21 +13,24 @@ ZIP: Final = b"PK\x03\x04"
 EMPTY_ZIP: Final = b"PK\x05\x06"
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PASSWORD: Final = "EncryptedPackage".encode("utf-16-le")
+PARQUET: Final = b"PAR1"
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 AS_XLSX: Final = (
     "open it in a spreadsheet program, choose Save As and `Excel Workbook (.xlsx)`, and send that"
 )
-THE_SHEET: Final = "send the spreadsheet itself, saved as .xlsx or .csv"
+THE_SHEET: Final = "send the spreadsheet itself, saved as .xlsx, .ods or .csv"
 
 
-def kind_of(path: Path) -> Literal["workbook", "csv"]:
-    """Whether a file is read as a workbook or as CSV; anything else is unreadable, and says what it is."""
+def kind_of(path: Path) -> Literal["workbook", "csv", "parquet"]:
+    """How a file is read; one that is read in no way is unreadable, and says what it is."""
     head = _head_of(path)
     if head.startswith(EMPTY_ZIP):
         raise Unreadable(wrong_files.damaged("it is a folder of files with nothing in it"))
     if head.startswith(ZIP):
         return "workbook"
+    if head.startswith(PARQUET):
+        return "parquet"
     _refuse_what_is_known(head, path)
     if path.suffix.lower() == ".csv" and (head.startswith(UTF_16) or b"\0" not in head):
         return "csv"

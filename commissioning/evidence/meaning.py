@@ -1,8 +1,10 @@
-"""What a workbook's raw cell means: text, number, date, error or nothing."""
+"""What a raw cell means: text, number, date, error or nothing."""
 
 import re
 from dataclasses import dataclass
 from typing import Final
+
+import polars as pl
 
 from commissioning.evidence.in_bulk import Bulk
 from commissioning.evidence.raw import BLANK, Cell, Kind, RawCell
@@ -16,6 +18,12 @@ NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d{1,3})?")
 
 ERROR_TEXT: Final = re.compile(r"#(?:N/A|GETTING_DATA|[A-Z0-9_/]{2,20}[!?])")
 """An error that was pasted as text, or that a formula left behind in a CSV file."""
+
+PLAIN_TEXT: Final = "text"
+"""The type of a raw cell whose text stands in it as it is."""
+
+PERCENT: Final = "%"
+"""The style of a number that is said to be a percentage, in files that say so of the cell itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,22 @@ class Meanings:
         if not (digits.isascii() and digits.isdigit() and int(digits[:9]) < len(self.texts)):
             return Cell(Kind.BROKEN)
         return text_cell(Kind.TEXT, self.texts[int(digits)])
+
+
+PLAIN: Final = Meanings(
+    Values(pl.Series(dtype=pl.String)), frozenset(), counts_from_1904=False, percents=frozenset([PERCENT])
+)
+
+
+def plain_meaning(raw: RawCell) -> Cell:
+    """The meaning of a raw cell in a file that says of each cell, or column, what it holds."""
+    kind, _, text = raw
+    return text_cell(Kind.TEXT, text) if kind == PLAIN_TEXT else PLAIN.of(raw)
+
+
+def plainly_in_bulk() -> Bulk:
+    """The same for the plainest cells, all at once."""
+    return Bulk(is_text=lambda form: form[0] == PLAIN_TEXT, is_number=lambda form: form == ("n", ""))
 
 
 def text_cell(kind: Kind, text: str) -> Cell:

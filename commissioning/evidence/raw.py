@@ -21,6 +21,7 @@ Row = tuple[int, dict[int, RawCell]]
 
 Batch = list[Row]
 
+SHEETS_MOST: Final = 250
 CELLS_MOST: Final = 20_000_000
 """Sixteen columns for each of a sheet's rows, and some more."""
 

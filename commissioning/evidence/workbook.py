@@ -18,14 +18,12 @@ from commissioning.evidence.markup import BETWEEN, Attributes, elements
 from commissioning.evidence.meaning import Meanings
 from commissioning.evidence.quick_sheet import read_quickly
 from commissioning.evidence.quick_texts import read_texts_quickly
-from commissioning.evidence.raw import Batch, Source
+from commissioning.evidence.raw import SHEETS_MOST, Batch, Source
 from commissioning.evidence.shared import shared_texts
 from commissioning.evidence.sheet import batches_of
 from commissioning.evidence.styles import Styles, styles_of
 from commissioning.evidence.values import Values
 from commissioning.model.template import TEMPLATE
-
-SHEETS_MOST: Final = 250
 
 QUICK_FROM: Final = 100_000
 """Parts of fewer bytes are read exactly before a data frame library has begun."""
@@ -36,7 +34,7 @@ OTHER_ZIPS: Final = {
     "ppt/presentation.xml": ("a PowerPoint file", THE_SHEET),
     "xl/workbook.bin": ("a binary workbook (.xlsb)", AS_XLSX),
     "index/document.iwa": ("an Apple Numbers or Pages file", AS_XLSX),
-    "mimetype": ("an OpenDocument file, such as .ods", AS_XLSX),
+    "mimetype": ("an OpenDocument file, and no spreadsheet (.ods)", THE_SHEET),
 }
 
 

@@ -5,7 +5,14 @@ from typing import Final
 
 from commissioning.reports.annotating import kinds
 from commissioning.reports.annotating.notes import MAIN
-from commissioning.reports.annotating.outline import Element, Unmarkable, outline_of, with_child, within
+from commissioning.reports.annotating.outline import (
+    NOT_XLSX,
+    Element,
+    Unmarkable,
+    outline_of,
+    with_child,
+    within,
+)
 from commissioning.reports.annotating.parts import Parts
 from commissioning.reports.annotating.relations import OFFICE, relate, relations_of
 
@@ -37,7 +44,7 @@ class Book:
     def __init__(self, parts: Parts, taken: Collection[str]) -> None:
         self._parts = parts
         self._taken = {_plain(name) for name in taken}
-        self._part = next(each.part for each in relations_of(parts, "") if each.kind == "officeDocument")
+        self._part = _listing_part(parts)
         if b"purl.oclc.org/ooxml" in parts.read(self._part):
             raise Unmarkable(
                 "it was saved as `Strict Open XML Spreadsheet`; save it as `Excel Workbook (.xlsx)`"
@@ -122,3 +129,10 @@ def _relation_name(sheet: Element) -> str:
 
 def _plain(name: str) -> str:
     return " ".join(name.replace("_", " ").split()).casefold()
+
+
+def _listing_part(parts: Parts) -> str:
+    found = next((each.part for each in relations_of(parts, "") if each.kind == "officeDocument"), None)
+    if found is None:
+        raise Unmarkable(NOT_XLSX)
+    return found

@@ -4,13 +4,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from zipfile import is_zipfile
 
 from commissioning.model.problems import Problem
 from commissioning.reports.annotating import kinds
 from commissioning.reports.annotating.book import Book
 from commissioning.reports.annotating.listing import listing_part
 from commissioning.reports.annotating.notes import MAIN, Notes, are_ours, drawing_part, notes_part
-from commissioning.reports.annotating.outline import Element, around_rows, outline_of, with_child
+from commissioning.reports.annotating.outline import (
+    NOT_XLSX,
+    Element,
+    Unmarkable,
+    around_rows,
+    outline_of,
+    with_child,
+)
 from commissioning.reports.annotating.parts import Parts
 from commissioning.reports.annotating.relations import OFFICE, relate, relations_of
 
@@ -43,6 +51,8 @@ class Marked:
 
 def marked_copy(path: Path, problems: Sequence[Problem], tables: Collection[str]) -> Marked:
     """A workbook that can be read, with its problems marked. No sheet of ours is named like a table."""
+    if not is_zipfile(path):
+        raise Unmarkable(NOT_XLSX)
     parts = Parts(path)
     book = Book(parts, tables)
     by_sheet = {name: _notes(name, problems) for name in book.sheets}

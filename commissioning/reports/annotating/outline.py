@@ -7,6 +7,7 @@ from typing import Final
 from xml.parsers import expat
 
 GARBLED: Final = "a part of it is not written as spreadsheet programs write it"
+NOT_XLSX: Final = "only a workbook in .xlsx can be marked, and it has that name but not that form"
 
 
 class Unmarkable(Exception):  # noqa: N818 - no fault: its text says why, to the reader

@@ -1,0 +1,99 @@
+"""Parquet files to raw cells by column. A Parquet file is one table, a sheet by the name of the file.
+
+Its rows have no numbers of their own: they have those they would have in a sheet, below a row of headings.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from commissioning.evidence import wrong_files
+from commissioning.evidence.codes import Unreadable
+from commissioning.evidence.columns import CELLS, Form, RawSheet
+from commissioning.evidence.file_names import holds
+from commissioning.evidence.meaning import PLAIN_TEXT, plain_meaning, plainly_in_bulk
+from commissioning.evidence.raw import Batch, Source
+from commissioning.evidence.shared import refuse_long_text
+from commissioning.model.addresses import COLUMNS_MOST
+
+ROWS_MOST: Final = 20_000_000
+CELLS_MOST: Final = 100_000_000
+"""Ten million rows of ten columns. What is the same in many rows takes no room in the file, and does here."""
+
+TEXT: Final[Form] = (PLAIN_TEXT, "")
+NUMBER: Final[Form] = ("n", "")
+TRUTH: Final[Form] = ("b", "")
+DAY: Final[Form] = ("d", "")
+NO_CELL: Final[Form] = ("broken", "")
+FORMS: Final = (TEXT, NUMBER, TRUTH, DAY, NO_CELL)
+
+
+def source_of(path: Path) -> Source:
+    """The one sheet of a Parquet file."""
+    raw = _read(path)
+    return Source(
+        sheet=holds(path),
+        is_hidden=False,
+        batches=partial(_batches_of, raw),
+        meaning=plain_meaning,
+        quickly=lambda: raw,
+        bulk=plainly_in_bulk(),
+    )
+
+
+def _batches_of(raw: RawSheet) -> Iterator[Batch]:
+    return ([row] for row in raw.rows())
+
+
+def _read(path: Path) -> RawSheet:
+    try:
+        file = pl.scan_parquet(path, glob=False, hive_partitioning=False)
+        _refuse_very_many(file)
+        frame = file.collect(engine="in-memory")
+        columns = {number: _cells_of(column) for number, column in enumerate(frame.iter_columns(), 1)}
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        raise Unreadable(wrong_files.damaged("its columns cannot be read")) from error
+    numbers = pl.int_range(1, frame.height + 2, dtype=pl.UInt32, eager=True)
+    return RawSheet(numbers, columns, FORMS)
+
+
+def _refuse_very_many(file: pl.LazyFrame) -> None:
+    """Refuse a file by what it says of its size, before any of it is unpacked."""
+    rows, columns = file.select(pl.len()).collect().item(), len(file.collect_schema())
+    if rows > ROWS_MOST:
+        raise Unreadable(wrong_files.too_large(f"it has {rows:,} rows", f"{ROWS_MOST:,}"))
+    if columns > COLUMNS_MOST or rows * columns > CELLS_MOST:
+        raise Unreadable(wrong_files.too_large("it has very many cells", f"{CELLS_MOST:,}"))
+
+
+def _cells_of(column: pl.Series) -> pl.DataFrame:
+    """The heading, and below it the cells that hold something."""
+    form, texts = _texts_of(column)
+    refuse_long_text(texts.str.len_chars().max() or 0)  # type: ignore[arg-type]  # a whole number
+    cells = pl.select(
+        row=pl.int_range(2, len(texts) + 2, dtype=pl.UInt32),
+        form=pl.lit(FORMS.index(form), pl.UInt16),
+        text=texts,
+    )
+    heading = pl.DataFrame([(1, FORMS.index(TEXT), column.name)], schema=CELLS, orient="row")
+    return pl.concat([heading, cells.drop_nulls("text")])
+
+
+def _texts_of(column: pl.Series) -> tuple[Form, pl.Series]:
+    """What the cells of a column say, and in which form. Lists and the like are no cells."""
+    kind = column.dtype
+    if kind.is_numeric():
+        return NUMBER, column.cast(pl.String)
+    match kind:
+        case pl.String() | pl.Categorical() | pl.Enum() | pl.Null():
+            return TEXT, column.cast(pl.String)
+        case pl.Boolean():
+            return TRUTH, column.cast(pl.UInt8).cast(pl.String)
+        case pl.Date() | pl.Datetime():
+            return DAY, column.cast(pl.String)
+        case _:
+            has_something = pl.select(pl.when(column.is_not_null()).then(pl.lit("")))
+            return NO_CELL, has_something.to_series()
