@@ -30,6 +30,7 @@ WORDS: Mapping[type, str] = {
     expressions.Latest: "latest(…)",
     expressions.First: "first(…)",
     expressions.Days: "days(…)",
+    expressions.Earlier: "6 months ago",
     expressions.AtLeast: "2 of […]",
     expressions.Met: "is met",
     expressions.RowHasMet: "has met",

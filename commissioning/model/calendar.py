@@ -38,9 +38,14 @@ class Span(Frozen):
         return f"{count} {unit if count != 1 else unit[:-1]}"
 
 
+def is_a_day(day: Day) -> bool:
+    """Whether it stands in the calendar, and is not one that stands for the start or the end of time."""
+    return 1 <= day < NEVER
+
+
 def after(day: Day, span: Span) -> Day:
     """The day a span later, counted forward. 31 January and one month is the last day of February."""
-    if day <= ALWAYS or day >= NEVER:
+    if not is_a_day(day):
         return day
     if span.unit == "days":
         return day + span.count
@@ -49,6 +54,19 @@ def after(day: Day, span: Span) -> Day:
     year, month = divmod(months, 12)
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(start.day, last)).toordinal()
+
+
+def before(day: Day, span: Span) -> Day:
+    """The last day from which a span, counted forward, leads to a day or to one before it."""
+    if not is_a_day(day):
+        return day
+    if span.unit == "days":
+        return day - span.count
+    end = date.fromordinal(day)
+    year, month = divmod(end.year * 12 + end.month - 1 - span.count, 12)
+    last = monthrange(year, month + 1)[1]
+    is_last = end.day == monthrange(end.year, end.month)[1]
+    return date(year, month + 1, last if is_last else min(end.day, last)).toordinal()
 
 
 def text_of(day: Day) -> str:

@@ -243,6 +243,17 @@ class Alternative(Frozen):
     otherwise: "Number"
 
 
+class Earlier(Frozen):
+    """A number as it was: a length of time ago, or on a day of the calendar, before which it has no value.
+
+    So long ago is the last day from which that time, counted forward, leads to the day at hand or to one
+    before it: what changes on a day is seen from that time after it on.
+    """
+
+    number: "Number"
+    when: Span | Day
+
+
 class MeasureNumber(Frozen):
     """A number by its name in the contract's measures, with its formula beside it."""
 
@@ -303,6 +314,7 @@ Number = (
     | Scaled
     | OnlyWhen
     | Alternative
+    | Earlier
     | MeasureNumber
 )
 

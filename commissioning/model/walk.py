@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from commissioning.model.expressions import OverSubjects
+from commissioning.model.calendar import Day, Span, before
+from commissioning.model.expressions import Earlier, OverSubjects
 from commissioning.model.problems import Frozen
 
 
@@ -27,3 +28,26 @@ def nodes_about_the_same(part: object) -> Iterator[Frozen]:
     elif isinstance(part, tuple):
         for item in part:
             yield from nodes_about_the_same(item)
+
+
+def nodes_then(part: object, day: Day) -> Iterator[tuple[Frozen, Day]]:
+    """The same, each with the day that it is asked about when the whole is asked about a day."""
+    if isinstance(part, Frozen):
+        yield part, day
+        if isinstance(part, Earlier):
+            then = day_then(day, part.when)
+            if then is not None:
+                yield from nodes_then(part.number, then)
+        elif not isinstance(part, OverSubjects):
+            for field in type(part).model_fields:
+                yield from nodes_then(getattr(part, field), day)
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from nodes_then(item, day)
+
+
+def day_then(day: Day, when: Span | Day) -> Day | None:
+    """The day so long ago, or the day of the calendar once it has come."""
+    if isinstance(when, Span):
+        return before(day, when)
+    return when if when <= day else None

@@ -73,6 +73,10 @@ hours_given / 1 hour >= 12
     (“hours given” ÷ 1 hour) is at least 12
 count(ties where gives) / count(ties) >= 35 %
     (the number of rows of ties where this person gives help ÷ the number of rows of ties) is at least 35 %
+hours_given - hours_given 12 months ago >= 5 hours
+    (“hours given” - (“hours given” as it was 12 months before)) is at least 5 hours
+count(ties) 1 year ago > rooms on 2025-03-31
+    (the number of rows of ties as it was 1 year before) is more than (“rooms” as it was on 2025-03-31)
 lowest(hours_given, 10 hours) × £15.12 > £100
     ((the lowest of “hours given” and 10 hours) × £15.12) is more than £100.00
 highest(rooms, 1, 2) >= 3
@@ -179,7 +183,21 @@ share(ties) >= 1
 median(ties) >= 1
     ^0 CONTRACT-029 `median` is one number among those of several subjects, and this names no subjects
 change(ties) >= 1
-    ^0 CONTRACT-090 `change(…)` is not yet understood
+    ^0 CONTRACT-029 `change(…)` is not something that can be worked out
+12 hours 6 months ago >= 1 hours
+    ^0 CONTRACT-029 `12 hours` is the same on every day
+hours_given 6 moons ago >= 1 hours
+    ^12 CONTRACT-014 `6 moons` is not a length of time
+hours_given on 2025-02-30 >= 1 hours
+    ^15 CONTRACT-013 `2025-02-30` is not a day in the calendar
+known 6 months ago >= 1
+    ^0 CONTRACT-022 `known` is a milestone
+alone 6 months ago >= 1
+    ^0 CONTRACT-024 `alone` is a yes or no, and not a number
+sum(hours.gave where gave 6 months ago >= 1 hours) >= 1 hours
+    ^21 CONTRACT-024 `gave 6 months ago` is not a column
+hours_given ago >= 1 hours
+    ^12 CONTRACT-020 `ago` does not fit here
 hours_given
     ^0 CONTRACT-024 `hours_given` is a number, not a condition
 hours_given is 2

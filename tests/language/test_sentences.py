@@ -19,6 +19,7 @@ from commissioning.model.expressions import (
     AtLeast,
     Chosen,
     CountSubjects,
+    Earlier,
     Figure,
     InSet,
     MeasureNumber,
@@ -59,6 +60,7 @@ from tests.phrases import (
     only_when,
     pairs,
     rows,
+    span,
     total,
 )
 from tests.worths import fee, of_numbers
@@ -87,6 +89,7 @@ NUMBERS: list[Number] = [
     *(alike("most", "ties.other"), alike("pairs", "ties.other"), alike("in a row", "hours.gave")),
     *(only_when(count("ties"), TWO), by_day(d2025_04_01="2", d2026_04_01="3")),
     Alternative(when=TWO, number=figure(3), otherwise=count("ties")),
+    *(Earlier(number=count("ties"), when=span("6 months")), Earlier(number=count("ties"), when=1)),
     Worked(function="lowest", parts=(count("ties"), figure(2))),
     Scaled(scale=of_numbers("metric"), of=count("ties")),
     Chosen(scale=fee(), rows=rows("people"), column="home"),

@@ -22,6 +22,7 @@ from commissioning.model.expressions import (
     CountSubjects,
     Days,
     Distinct,
+    Earlier,
     Figure,
     First,
     FromDay,
@@ -165,6 +166,7 @@ class Author:
                 lambda: self._scaled(depth - 1),
                 lambda: self._measure_number(unit, depth - 1),
                 lambda: self._only_when(unit, depth - 1),
+                lambda: self._earlier(unit, depth - 1),
                 lambda: self._alternative(unit, depth - 1),
             ]
         return self.dice.pick(kinds)()
@@ -292,6 +294,10 @@ class Author:
             left=self.number("", depth), comparator=self.dice.pick((">=", *SIGNS)), right=self._figure("")
         )
         return OnlyWhen(number=self.number(unit, depth), when=enough)
+
+    def _earlier(self, unit: str, depth: int) -> Number:
+        when = self.dice.pick(DAYS) if self.dice.chance(4) else self.dice.pick(SPANS)
+        return Earlier(number=self.number(unit, depth), when=when)
 
     def _alternative(self, unit: str, depth: int) -> Number:
         number, otherwise = self._term(unit, depth), self.number(unit, depth)

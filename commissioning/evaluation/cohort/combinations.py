@@ -5,12 +5,13 @@ once, outside the frames with exact fractions, and the answer is laid beside the
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import narwhals as nw
 
 from commissioning.evaluation.cohort.flags import as_column
-from commissioning.evaluation.cohort.formulas import Leaves, Measured, measured_in
+from commissioning.evaluation.cohort.formulas import Leaves, Looked
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, made, whole
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.one_by_one import Known, compared_in, standing_of
@@ -33,9 +34,7 @@ def numbers_on(
 ) -> dict[tuple[int, Day], tuple[Range, ...]]:
     """The exact range of each number, for every `subject` (its code) and `day` of a frame."""
     leaves = Leaves(asking)
-    measured = measured_in(tuple(numbers))
-    for each in measured:
-        leaves.number(each)
+    measured = leaves.find(tuple(numbers))
     by_day = aligned(leaves.steps, leaves.columns, asked, asked_only=True)
     ends = ends_of(measured, leaves)
     rows = by_day.join(asked.select("subject", "day").unique(), on=["subject", "day"], how="inner")
@@ -51,10 +50,10 @@ def _ranges_of(numbers: Sequence[Number], known: Known) -> tuple[Range, ...]:
 
 
 def _with_answers(by_day: Frame, compare: Compare, column: str, leaves: Leaves) -> Frame:
-    measured = measured_in(compare)
+    measured = leaves.find(compare)
     ends = ends_of(measured, leaves)
     if not ends:
-        return by_day.with_columns(whole(compared_in(compare, {})).alias(column))
+        return by_day.with_columns(whole(compared_in(compare, Known({}))).alias(column))
     laid_out = keep(by_day.with_columns(**ends))
     combinations = columns_of(laid_out.select(*ends).unique(), *ends)
     answers = [
@@ -64,11 +63,11 @@ def _with_answers(by_day: Frame, compare: Compare, column: str, leaves: Leaves) 
     return keep(laid_out.join(answered, on=list(ends), how="inner").drop(*ends))
 
 
-def ends_of(measured: Sequence[Measured], leaves: Leaves) -> dict[str, nw.Expr]:
+def ends_of(measured: Sequence[Looked], leaves: Leaves) -> dict[str, nw.Expr]:
     """Five columns for each measure: its least and its most, whether they are open, and if it is certain."""
     found: dict[str, nw.Expr] = {}
     for place, each in enumerate(measured):
-        number = leaves.number(each)
+        number = replace(leaves, whens=each.whens).number(each.at)
         ends = number.ends
         found[f"least{place}"], found[f"most{place}"] = ends.least, ends.most
         for name, is_open in (("least", ends.least_open), ("most", ends.most_open)):
@@ -77,21 +76,21 @@ def ends_of(measured: Sequence[Measured], leaves: Leaves) -> dict[str, nw.Expr]:
     return found
 
 
-def known_in(measured: Sequence[Measured], key: Sequence[int], leaves: Leaves) -> Known:
+def known_in(measured: Sequence[Looked], key: Sequence[int], leaves: Leaves) -> Known:
     """How the measures stand, from one row of their five columns each."""
-    found: dict[Measured, Standing] = {}
+    found: dict[Looked, Standing] = {}
     for place, each in enumerate(measured):
         value = _reading(each, leaves)
         least, most, least_open, most_open, certain = key[5 * place : 5 * place + 5]
         ends = Range(None if least_open else value(least), None if most_open else value(most))
         found[each] = Standing(ends, bool(certain))
-    return found
+    return Known(found)
 
 
-def _reading(measured: Measured, leaves: Leaves) -> Callable[[int], Fraction]:
+def _reading(measured: Looked, leaves: Leaves) -> Callable[[int], Fraction]:
     """What the whole numbers of a measure stand for: places among some values, or numbers on a scale."""
-    if isinstance(measured, RankSubjects):
-        values = leaves.asking.everyone.ranks[measured, leaves.asking.kind].values
+    if isinstance(measured.at, RankSubjects):
+        values = leaves.asking.everyone.ranks[measured.at, leaves.asking.kind].values
         return lambda place: values[place]
-    scale = leaves.number(measured).scale
+    scale = leaves.found[measured].number.scale
     return lambda number: Fraction(number, scale)

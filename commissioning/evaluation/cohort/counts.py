@@ -36,13 +36,11 @@ def pairs_of(count: nw.Expr) -> nw.Expr:
 
 def met_leaf(asking: Asking, met: Met, name: str) -> Leaf:
     """One from the day a milestone is met, or has lapsed; none before."""
-    if asking.everyone.contract.is_for_everyone(met.milestone):
-        return _met_for_everyone(*asking.everyone.days_for_everyone(met.milestone, lapsed=met.lapsed))
     steps = asking.steps(met_days(asking.everyone, met), _one(name))
     return _counted(name, steps, Unseen(of_nobody=False), 1)
 
 
-def _met_for_everyone(day: Day, earliest: Day) -> Leaf:
+def met_for_everyone(day: Day, earliest: Day) -> Leaf:
     """The same for everybody, on the days of the contract's own verdict."""
     surely, perhaps = ((nw.col("day") >= since).cast(nw.Int64) for since in (day, earliest))
     return Leaf([], [], Bounded(Ends(surely, perhaps), 1, 1), Unseen(of_nobody=False), (earliest, day))

@@ -1,15 +1,23 @@
 """Formulas over measures: each measure once, however often it is named, and how large they can get."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 import narwhals as nw
 
 from commissioning.evaluation.cohort.alike import most_alike_leaf, pairs_alike_leaf
 from commissioning.evaluation.cohort.by_day import by_day_leaf
-from commissioning.evaluation.cohort.counts import count_leaf, distinct_leaf, met_leaf, pairs_leaf
+from commissioning.evaluation.cohort.counts import (
+    count_leaf,
+    distinct_leaf,
+    met_for_everyone,
+    met_leaf,
+    pairs_leaf,
+)
 from commissioning.evaluation.cohort.days import days_leaf
+from commissioning.evaluation.cohort.earlier import When, figures_then, has_come, leaf_then, seen_from
 from commissioning.evaluation.cohort.ends import compared
 from commissioning.evaluation.cohort.flags import both, either, opposite
 from commissioning.evaluation.cohort.frames import Frame
@@ -23,6 +31,7 @@ from commissioning.evaluation.cohort.owners import dated_leaf
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.evaluation.cohort.sums import sum_leaf
 from commissioning.model.answers import Certainty
+from commissioning.model.calendar import Span
 from commissioning.model.expressions import (
     Alike,
     Alternative,
@@ -35,6 +44,7 @@ from commissioning.model.expressions import (
     CountSubjects,
     Days,
     Distinct,
+    Earlier,
     Figure,
     First,
     InSet,
@@ -53,10 +63,18 @@ from commissioning.model.expressions import (
     SumSubjects,
     Worked,
 )
-from commissioning.model.walk import nodes_about_the_same, nodes_in
+from commissioning.model.problems import Frozen
+from commissioning.model.walk import nodes_in
 
 Measured = OverRows | OverSubjects | ByDay | Met | InSet
-Formula = OnlyWhen | ByDay | Arithmetic | Worked | Scaled | Alternative | RankSubjects
+Formula = Earlier | OnlyWhen | ByDay | Arithmetic | Worked | Scaled | Alternative | RankSubjects
+
+
+class Looked(NamedTuple):
+    """A measure, and how far one looks back for it: by one length of time, and from there by the next."""
+
+    at: Measured
+    whens: tuple[When, ...] = ()
 
 
 @dataclass(slots=True)
@@ -64,7 +82,9 @@ class Leaves:
     """The measures that truths are built from, found on the way; each has a name of its own in the frames."""
 
     asking: Asking
-    found: dict[Measured, Leaf] = field(default_factory=dict)
+    found: dict[Looked, Leaf] = field(default_factory=dict)
+    whens: tuple[When, ...] = ()
+    """How far one looks back for all of them."""
     largest: int = 0
     """A size that no number compared so far can outgrow."""
     by_combination: dict[Compare, str] = field(default_factory=dict)
@@ -73,18 +93,29 @@ class Leaves:
 
     def number(self, measured: Measured) -> Bounded:
         """The number to read for a measure."""
-        if measured not in self.found:
-            self.found[measured] = _leaf(self.asking, measured, f"n{len(self.found)}")
-        number = self.found[measured].number
+        looked = Looked(measured, self.whens)
+        if looked not in self.found:
+            self.found[looked] = _leaf_then(self.asking, looked, f"n{len(self.found)}")
+        number = self.found[looked].number
         return replace(number, certain=either(number.certain, number.ends.exact))
+
+    def earlier(self, when: When) -> "Leaves":
+        """The same measures as they were."""
+        return replace(self, whens=(*self.whens, when))
 
     def combined(self, compare: Compare) -> Outcome:
         """The truth to read for a comparison that is worked out outside the frames."""
-        for measured in measured_in(compare):
-            self.number(measured)
+        self.find(compare)
         answer = nw.col(self.by_combination.setdefault(compare, f"combined{len(self.by_combination)}"))
         so, not_so, perhaps = (answer == each for each in (Certainty.SURE, Certainty.NO, Certainty.MAY_BE))
         return Outcome(Kleene(so, either(so, perhaps)), Kleene(not_so, either(not_so, perhaps)))
+
+    def find(self, term: object) -> list[Looked]:
+        """The measures that stand in a term, each once, with their leaves."""
+        looked = list(dict.fromkeys(_looked_in(term, self.whens)))
+        for at, whens in looked:
+            replace(self, whens=whens).number(at)
+        return looked
 
     @property
     def steps(self) -> list[Steps]:
@@ -107,9 +138,9 @@ class Leaves:
         ]
         named = [end.abs().max().alias(f"size{place}") for place, end in enumerate(ends)]
         (sizes,) = by_day.select(*named).collect().rows() if named else [()]
-        for place, (measured, leaf) in enumerate(self.found.items()):
+        for place, (looked, leaf) in enumerate(self.found.items()):
             largest = max(size or 0 for size in sizes[2 * place : 2 * place + 2])
-            self.found[measured] = replace(leaf, number=replace(leaf.number, largest=largest))
+            self.found[looked] = replace(leaf, number=replace(leaf.number, largest=largest))
 
 
 def number_of(number: Number, leaves: Leaves) -> Bounded:
@@ -136,6 +167,8 @@ def number_of(number: Number, leaves: Leaves) -> Bounded:
             return exactly(value)
         case OnlyWhen(number=inner, when=when):
             return _while_it_holds(number_of(inner, leaves), comparison(when, leaves).so)
+        case Earlier():
+            return _earlier(number, leaves)
         case MeasureNumber(value=value):
             return number_of(value, leaves)
         case Arithmetic():
@@ -157,23 +190,43 @@ def fits_frames(number: Number) -> bool:
             return fits_frames(left) and fits_frames(right)
         case OnlyWhen(number=inner, when=when):
             return all(map(fits_frames, (inner, when.left, when.right)))
-        case MeasureNumber(value=value):
+        case MeasureNumber(value=value) | Earlier(number=value):
             return fits_frames(value)
         case _:
             return True
 
 
-def measured_in(term: object) -> list[Measured]:
-    """The measures that stand in a term, each once."""
-    nodes = nodes_about_the_same(term)
-    counted = (Count(rows=node.rows) if isinstance(node, AnyRow) else node for node in nodes)
-    return list(dict.fromkeys(node for node in counted if isinstance(node, Measured)))
+def _looked_in(term: object, whens: tuple[When, ...]) -> Iterator[Looked]:
+    """The measures that stand in a term, and how far one looks back for each."""
+    match term:
+        case AnyRow(rows=rows):
+            yield Looked(Count(rows=rows), whens)
+        case _ if isinstance(term, Measured):
+            yield Looked(term, whens)
+        case Earlier(number=number, when=when):
+            if not isinstance(when, Span):
+                yield from _looked_in(has_come(when), whens)
+            yield from _looked_in(number, (*whens, when))
+        case Frozen():
+            for name in type(term).model_fields:
+                yield from _looked_in(getattr(term, name), whens)
+        case tuple():
+            for part in term:
+                yield from _looked_in(part, whens)
+        case _:
+            return
 
 
 def can_lack_value(term: object) -> bool:
     """Whether a number in a term, or in what it asks of others, can be without a value on a day."""
     formulas = [node for node in nodes_in(term) if isinstance(node, Formula)]
-    return any(isinstance(formula, OnlyWhen | ByDay) or not fits_frames(formula) for formula in formulas)
+    return any(_lacks_value_at_times(formula) for formula in formulas)
+
+
+def _lacks_value_at_times(formula: Formula) -> bool:
+    if isinstance(formula, Earlier):
+        return not isinstance(formula.when, Span)
+    return isinstance(formula, OnlyWhen | ByDay) or not fits_frames(formula)
 
 
 def comparison(truth: Compare, leaves: Leaves) -> Outcome:
@@ -192,6 +245,16 @@ def _while_it_holds(number: Bounded, when: Kleene) -> Bounded:
     )
     certain = either(opposite(when.may), both(when.sure, number.certain))
     return replace(number, ends=opened, certain=certain)
+
+
+def _earlier(earlier: Earlier, leaves: Leaves) -> Bounded:
+    """The number as it was; before a day of the calendar has come, none at all."""
+    then = leaves.earlier(earlier.when)
+    number = number_of(earlier.number, then)
+    leaves.largest = max(leaves.largest, then.largest)
+    if isinstance(earlier.when, Span):
+        return number
+    return _while_it_holds(number, comparison(has_come(earlier.when), leaves).so)
 
 
 def _joined(formula: Arithmetic, leaves: Leaves) -> Bounded:
@@ -243,6 +306,20 @@ def _calculated(operator: Literal["+", "-", "*", "/"], left: Fraction, right: Fr
             assert_never(operator)
 
 
+def _leaf_then(asking: Asking, looked: Looked, name: str) -> Leaf:
+    """A measure as it is seen, looking back."""
+    at, whens = looked
+    match at:
+        case ByDay():
+            return by_day_leaf(figures_then(at, whens))
+        case Met(milestone=milestone, lapsed=lapsed) if asking.everyone.contract.is_for_everyone(milestone):
+            days = asking.everyone.days_for_everyone(milestone, lapsed=lapsed)
+            return met_for_everyone(*(seen_from(day, whens) for day in days))
+        case _:
+            then = replace(asking, then="".join(f", {when}" for when in whens))
+            return leaf_then(_leaf(then, at, name), whens, asking.everyone.as_at)
+
+
 def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:  # noqa: C901 - a case for each node
     match measured:
         case Count():
@@ -260,7 +337,7 @@ def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:  # noqa: C901 
         case Days():
             return days_leaf(asking, measured, name)
         case ByDay():
-            return by_day_leaf(measured)
+            raise ValueError(f"it moves by no steps: {measured!r}")
         case Met():
             return met_leaf(asking, measured, name)
         case InSet():

@@ -55,6 +55,8 @@ class Asking:
     everyone: Everyone
     kind: str
     clause: str
+    then: str = ""
+    """What tells rows that are looked for on an earlier day from those of the day at hand."""
 
     def rows(self, rows: Rows) -> Counting | None:
         """The rows that may count for each subject; nothing where the table is empty."""
@@ -81,8 +83,8 @@ def unseen_rows(asking: Asking, table: str) -> Unseen:
         return Unseen(of_nobody)
     if everyone.only_subject(asking.kind) is not None:
         of_nobody = of_nobody or everyone.nobodys(*everyone.lists(table))
-        without = f"unheard{list(everyone.tables).index(table)}"
+        without = f"unheard{list(everyone.tables).index(table)}{asking.then}"
         return Unseen(of_nobody, nw.col(without) > 0, [those_without_rows(everyone, table, without)], without)
-    column = f"seen{list(everyone.tables).index(table)}"
+    column = f"seen{list(everyone.tables).index(table)}{asking.then}"
     rows = seen_rows(everyone, table, asking.kind)
     return Unseen(of_nobody, nw.col(column) == 0, asking.steps(rows, {column: (whole(1), None)}), column)

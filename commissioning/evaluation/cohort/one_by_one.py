@@ -1,10 +1,12 @@
 """Numbers and truths outside any frame, from the ranges of the measures in them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, assert_never
 
-from commissioning.evaluation.cohort.formulas import Measured
+from commissioning.evaluation.cohort.earlier import When, has_come
+from commissioning.evaluation.cohort.formulas import Looked, Measured
 from commissioning.evaluation.cohort.ranges import Range
 from commissioning.evaluation.cohort.standing import (
     NEITHER,
@@ -17,6 +19,7 @@ from commissioning.evaluation.cohort.standing import (
     only_when,
 )
 from commissioning.model.answers import Certainty
+from commissioning.model.calendar import Span
 from commissioning.model.expressions import (
     Alike,
     AllOf,
@@ -32,6 +35,7 @@ from commissioning.model.expressions import (
     CountSubjects,
     Days,
     Distinct,
+    Earlier,
     Figure,
     First,
     InSet,
@@ -53,8 +57,21 @@ from commissioning.model.expressions import (
     Worked,
 )
 
-Known = Mapping[Measured, Standing]
-"""How the measures stand that numbers and truths are built from."""
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How the measures stand that numbers and truths are built from, looking back so far."""
+
+    standings: Mapping[Looked, Standing]
+    whens: tuple[When, ...] = ()
+
+    def __getitem__(self, measured: Measured) -> Standing:
+        return self.standings[Looked(measured, self.whens)]
+
+    def earlier(self, when: When) -> "Known":
+        """How they stood then."""
+        return Known(self.standings, (*self.whens, when))
+
 
 ONE = Standing(Range(Fraction(1), Fraction(1)), certain=True)
 
@@ -94,6 +111,9 @@ def standing_of(number: Number, known: Known) -> Standing:
             return only_when(compared_in(when, known), standing_of(inner, known))
         case Alternative(when=when, number=one, otherwise=other):
             return chosen(*truth_in(when, known), standing_of(one, known), standing_of(other, known))
+        case Earlier(number=inner, when=when):
+            then = standing_of(inner, known.earlier(when))
+            return then if isinstance(when, Span) else only_when(compared_in(has_come(when), known), then)
         case MeasureNumber(value=value):
             return standing_of(value, known)
         case Arithmetic(operator=operator, left=left, right=right):

@@ -16,7 +16,7 @@ from commissioning.evaluation.cohort.askers import asks_of_all, first_and_last_d
 from commissioning.evaluation.cohort.combinations import ends_of, known_in
 from commissioning.evaluation.cohort.everyone import Ranked
 from commissioning.evaluation.cohort.flags import as_column, both, either
-from commissioning.evaluation.cohort.formulas import Leaves, measured_in
+from commissioning.evaluation.cohort.formulas import Leaves
 from commissioning.evaluation.cohort.frames import LARGEST, Frame, columns_of, keep, made, whole
 from commissioning.evaluation.cohort.kleene import Kleene, certainty_of
 from commissioning.evaluation.cohort.leaves import Asking
@@ -66,9 +66,8 @@ def _states(term: RankSubjects, theirs: Asking, asking: Asking) -> Iterator[_Sta
     """What is so of each subject, on every day on which it may change."""
     everyone = theirs.everyone
     here = everyone.subjects(theirs.kind)
-    leaves, measured = Leaves(theirs), measured_in(term.value)
-    for each in measured:
-        leaves.number(each)
+    leaves = Leaves(theirs)
+    measured = leaves.find(term.value)
     truth = truth_of(term.subjects.where, leaves)
     by_day = keep(laid_out(leaves, first_and_last_days(here, everyone)))
     if leaves.largest > LARGEST:

@@ -26,6 +26,7 @@ from commissioning.language.conditions.parts import (
     Parsed,
     Ref,
     SoMany,
+    Then,
     ThisMilestone,
     Word,
 )
@@ -82,6 +83,10 @@ class Builder:
             "sum": self._chain,
             "product": self._chain,
             "call": self._call,
+            "ago": lambda words, at, raw: Then(
+                words, at, part(raw[0]), Word(f"{raw[1]} {raw[2]}", _word(raw[1]).at), ago=True
+            ),
+            "on_a_day": lambda words, at, raw: Then(words, at, part(raw[0]), _word(raw[1]), ago=False),
             "figure": lambda words, at, raw: _amount(words, at, "", raw),
             "signed": lambda words, at, raw: _amount(words, at, str(raw[0]), raw[1:]),
             "money": lambda words, at, raw: _money(words, at, "", raw),

@@ -23,9 +23,6 @@ FUNCTIONS: dict[str, Literal["lowest", "highest", "whole", "root"]] = {
 }
 RANKS = {"median": 2, "quartile": 4, "percentile": 100}
 """What puts the numbers of subjects in order, and in how many parts."""
-LATER_CALLS = ("change",)
-"""What the language has a place for and does not yet work out."""
-
 _LOWEST, _HIGHEST = "write `lowest(a, b)`", "write `highest(a, b)`"
 _AVERAGE = "divide a sum by a count, as in `sum(hours.gave) / count(hours)`"
 _OTHERWISE = {
@@ -35,6 +32,7 @@ _OTHERWISE = {
     "most": _HIGHEST,
     "average": _AVERAGE,
     "mean": _AVERAGE,
+    "change": "take the earlier number off, as in `given - given 12 months ago`",
     "share": "divide one count by another, as in `count(ties where mutual) / count(ties)`",
     "floor": "write `whole(a)`",
     "sqrt": "write `root(a)`",
@@ -45,9 +43,6 @@ _OTHERWISE = {
 def no_such_call(call: Call, scales: Iterable[str]) -> Misread:
     """What to say of a word before a bracket that is none of ours, and no scale."""
     known = (*CALLS, *FUNCTIONS, *RANKS, *scales)
-    if call.name in LATER_CALLS:
-        what = f"`{call.name}(…)` is not yet understood"
-        return misread("CONTRACT-090", call, what, f"use {listed(known)}")
     what = f"`{call.name}(…)` is not something that can be worked out"
     remedy = _OTHERWISE.get(call.name) or nearest(call.name, known, f"use {listed(known)}")
     return misread("CONTRACT-029", call, what, remedy)

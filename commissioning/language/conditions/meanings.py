@@ -20,6 +20,7 @@ from commissioning.language.conditions.parts import (
     Parsed,
     Ref,
     SoMany,
+    Then,
 )
 from commissioning.language.conditions.sets import SetText
 from commissioning.language.conditions.typed import Typed, TypedNumber, TypedTruth
@@ -144,6 +145,8 @@ def _inside(part: Parsed, lists: Container[str], sets: Container[str]) -> tuple[
             return (inner,)
         case Chain(first=first, rest=rest):
             return (first, *(inner for _, inner in rest))
+        case Then(number=number):
+            return (number,)
         case Choice(number=number, when=when, otherwise=otherwise):
             return (number, when, otherwise)
         case Call(name=name, arguments=arguments, of=of, where=where):

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from commissioning.language.conditions.alternatives import alternative, refuse_bare
 from commissioning.language.conditions.amounts import figure_of, unit_of
 from commissioning.language.conditions.cells import misread
+from commissioning.language.conditions.earlier import earlier
 from commissioning.language.conditions.functions import CALLS, FUNCTIONS, RANKS, no_such_call, worked
 from commissioning.language.conditions.over_rows import over_rows, ref_of
-from commissioning.language.conditions.parts import Amount, Call, Chain, Choice, Parsed, Ref
+from commissioning.language.conditions.parts import Amount, Call, Chain, Choice, Parsed, Ref, Then
 from commissioning.language.conditions.rows import RowNames
 from commissioning.language.conditions.scaled import chosen, only_part, scaled
 from commissioning.language.conditions.typed import Typed, TypedNumber
@@ -61,6 +62,8 @@ class Numbers(ABC):
                 refuse_bare(part)
                 numbers = each(self.number, (part.number, part.otherwise))
                 return alternative(part, numbers, self.truth(part.when))
+            case Then(number=number):
+                return earlier(part, self.number(number))
             case Ref():
                 typed = self.named(part)
                 if isinstance(typed, TypedNumber):

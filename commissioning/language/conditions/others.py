@@ -21,6 +21,7 @@ from commissioning.language.conditions.parts import (
     Part,
     Ref,
     SoMany,
+    Then,
     Word,
     parts_in,
 )
@@ -34,6 +35,7 @@ from commissioning.model.expressions import (
     Alternative,
     Arithmetic,
     CountSubjects,
+    Earlier,
     Figure,
     MeasureNumber,
     Number,
@@ -85,7 +87,7 @@ def speaks_of_subjects(where: Parsed, table: str, measures: Known[Formula]) -> b
 
 def _is_of_a_subject(part: Part, table: str, measures: Known[Formula]) -> bool:
     match part:
-        case IsMet() | SoMany() | Inside() | Call():
+        case IsMet() | SoMany() | Inside() | Call() | Then():
             return True
         case Ref(first=first, second=None):
             return first in measures
@@ -196,7 +198,7 @@ def _can_be_added_up(number: Number) -> bool:
             return isinstance(right, Figure) and _can_be_added_up(left)
         case Arithmetic(left=left, right=right):
             return _can_be_added_up(left) and _can_be_added_up(right)
-        case MeasureNumber(value=value):
+        case MeasureNumber(value=value) | Earlier(number=value):
             return _can_be_added_up(value)
         case _:
             return True

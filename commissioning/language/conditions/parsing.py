@@ -35,6 +35,7 @@ _HINTS = {
     "of": "write `2 of [a, b, c]`, or `is one of [a, b]`",
     "if": "put brackets round it, as in `highest((3 if local otherwise 2), friends)`",
     "otherwise": "say first when which number holds, as in `3 if local otherwise 2`",
+    "ago": "say how long, as in `hours_given 12 months ago`",
     "for": "write `held for:` on a line of its own, below `when:`",
 }
 

@@ -84,6 +84,15 @@ class Choice(Part):
     otherwise: "Parsed"
 
 
+@dataclass(frozen=True, slots=True)
+class Then(Part):
+    """`hours_given 12 months ago`, `hours_given on 2025-03-31`: so long ago, or on a day."""
+
+    number: "Parsed"
+    when: Word
+    ago: bool
+
+
 # --- conditions ----------------------------------------------------------------------------------
 
 
@@ -183,6 +192,7 @@ Parsed = (
     | Call
     | Chain
     | Choice
+    | Then
     | Compared
     | Is
     | IsOneOf

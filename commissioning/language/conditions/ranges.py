@@ -19,6 +19,7 @@ from commissioning.model.expressions import (
     CountSubjects,
     Days,
     Distinct,
+    Earlier,
     Figure,
     First,
     Latest,
@@ -80,7 +81,12 @@ def range_of(number: Number, tables: Tables) -> Range:  # noqa: C901 - a case fo
             return _scaled(scale)
         case ByDay(values=several) | Chosen(scale=ByChoice(worth=several)):
             return Range(min(each.value for each in several), max(each.value for each in several))
-        case OnlyWhen(number=value) | MeasureNumber(value=value) | RankSubjects(value=value):
+        case (
+            OnlyWhen(number=value)
+            | Earlier(number=value)
+            | MeasureNumber(value=value)
+            | RankSubjects(value=value)
+        ):
             return range_of(value, tables)
         case Alternative(number=one, otherwise=other):
             return _either(range_of(one, tables), range_of(other, tables))

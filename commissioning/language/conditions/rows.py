@@ -24,6 +24,7 @@ from commissioning.language.conditions.parts import (
     Parsed,
     Ref,
     SoMany,
+    Then,
     ThisMilestone,
     Word,
 )
@@ -93,6 +94,7 @@ class RowNames:
                 | Call()
                 | Chain()
                 | Choice()
+                | Then()
             ):
                 what = f"`{part.words}` says nothing about a row"
                 raise misread("CONTRACT-024", part, what, "write a condition, as in `kind is friend`")

@@ -21,6 +21,7 @@ from commissioning.model.expressions import (
     Compare,
     Count,
     CountSubjects,
+    Earlier,
     Figure,
     InSet,
     MeasureNumber,
@@ -147,6 +148,8 @@ def _number(number: Number, named: NamedSet) -> Number:
         case Alternative(when=when, number=one, otherwise=other):
             truth = of_members(when, named)
             return Alternative(when=truth, number=_number(one, named), otherwise=_number(other, named))
+        case Earlier(number=inner, when=when):
+            return Earlier(number=_number(inner, named), when=when)
         case MeasureNumber(name=name, value=value):
             return MeasureNumber(name=name, value=_number(value, named))
         case _:

@@ -29,6 +29,7 @@ from commissioning.language.conditions.parts import (
     Parsed,
     Ref,
     SoMany,
+    Then,
     ThisMilestone,
     Word,
 )
@@ -111,7 +112,7 @@ class Names(Meanings):
         match part:
             case Ref():
                 return self.named(part)
-            case Amount() | Call() | Chain() | Choice() | DayPart() | ThisMilestone():
+            case Amount() | Call() | Chain() | Choice() | Then() | DayPart() | ThisMilestone():
                 return self.number(part)
             case _:
                 return TypedTruth(self.truth(part))
@@ -141,7 +142,7 @@ class Names(Meanings):
                 | HasMet(left=left)
             ):
                 return self._of_row(left, part)
-            case Ref() | Amount() | Call() | Chain() | Choice() | DayPart() | ThisMilestone():
+            case Ref() | Amount() | Call() | Chain() | Choice() | Then() | DayPart() | ThisMilestone():
                 typed = self._typed(part)
                 if isinstance(typed, TypedTruth):
                     return typed.node
@@ -222,7 +223,7 @@ class Names(Meanings):
         right = part.right
         named = isinstance(right, Ref) and right.second is None and right.first in self.measures
         of_owner = any(isinstance(side, Ref) and self._is_of_owner(side) for side in (part.left, right))
-        return named or of_owner or isinstance(right, Call | Chain | Choice)
+        return named or of_owner or isinstance(right, Call | Chain | Choice | Then)
 
     def _is_of_owner(self, ref: Ref) -> bool:
         """Whether a column is a number in the one row of whoever the subject belongs to."""

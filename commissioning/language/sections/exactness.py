@@ -16,6 +16,7 @@ from commissioning.model.expressions import (
     CountSubjects,
     Days,
     Distinct,
+    Earlier,
     Figure,
     First,
     Latest,
@@ -48,7 +49,7 @@ def grain_of(number: Number) -> Fraction | None:  # noqa: C901 - a case for each
             return abs(value)
         case ByDay(values=values):
             return _all_common([each.value for each in values])
-        case OnlyWhen(number=value) | MeasureNumber(value=value):
+        case OnlyWhen(number=value) | Earlier(number=value) | MeasureNumber(value=value):
             return grain_of(value)
         case SumSubjects(value=value) | RankSubjects(value=value):
             return grain_of(value)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
+from typing import NamedTuple
 
 from commissioning.evaluation.journey.bounds import Exact
 from commissioning.model.calendar import Day
@@ -20,6 +21,7 @@ from commissioning.model.expressions import (
     CountSubjects,
     Days,
     Distinct,
+    Earlier,
     Figure,
     First,
     Latest,
@@ -36,7 +38,7 @@ from commissioning.model.expressions import (
     Truth,
     Worked,
 )
-from commissioning.model.walk import nodes_about_the_same
+from commissioning.model.walk import day_then, nodes_then
 from commissioning.settling.missing.easing import eased
 from commissioning.settling.missing.filling.changing import Aim, Changer, Counting, Way
 from commissioning.settling.missing.supply import Supply
@@ -71,6 +73,14 @@ def compared(truth: Compare, day: Day, changer: Changer, supply: Supply) -> Supp
         case "!=":
             more = Order(*forward, day, changer, or_as_much=False).made(supply)
             return Order(*backward, day, changer, or_as_much=False).made(supply) if more is None else more
+
+
+class Pull(NamedTuple):
+    """What counts rows, whether it is to be more, and the day on which it is asked for."""
+
+    counting: Counting
+    up: bool
+    day: Day
 
 
 @dataclass(frozen=True)
@@ -111,19 +121,19 @@ class Order:
     def _closer(self, supply: Supply) -> Supply | None:
         """The supply with one more row changed, which brings the numbers closer or settles a doubt."""
         gap = self._gap(supply)
-        for counting, up in self._countings:
-            for way in self.changer.ways(counting, supply):
-                changed = min(self._changes(way, counting, supply, up=up), key=self._gap, default=None)
+        for pull in self._countings:
+            for way in self.changer.ways(pull.counting, supply):
+                changed = min(self._changes(way, pull, supply), key=self._gap, default=None)
                 if changed is not None:
                     closer = self._gap(changed)
                     if closer < gap or (way.settles and closer == gap):
                         return changed
         return None
 
-    def _changes(self, way: Way, counting: Counting, supply: Supply, *, up: bool) -> Iterator[Supply]:
+    def _changes(self, way: Way, pull: Pull, supply: Supply) -> Iterator[Supply]:
         much, little, none = Aim.COUNT_MUCH, Aim.COUNT_LITTLE, Aim.NOT_COUNT
-        for aim in (much, none, little) if up else (none, little, much):
-            changed = self.changer.changed(way, counting, self.day, aim, supply)
+        for aim in (much, none, little) if pull.up else (none, little, much):
+            changed = self.changer.changed(way, pull.counting, pull.day, aim, supply)
             if changed is not None:
                 yield changed
 
@@ -132,7 +142,7 @@ class Order:
         for at in reversed(range(len(supply.parts))):
             if any(supply.parts[at] is part for part in before):
                 continue
-            for counting, _ in self._countings:
+            for counting, _, _ in self._countings:
                 if (
                     isinstance(counting, Sum | Latest | Own | First)
                     and counting.rows.table == supply.parts[at].table
@@ -142,53 +152,58 @@ class Order:
         return supply
 
     @property
-    def _countings(self) -> list[tuple[Counting, bool]]:
-        return [*countings(self.more, up=True), *countings(self.less, up=False)]
+    def _countings(self) -> list[Pull]:
+        return [*countings(self.more, self.day, up=True), *countings(self.less, self.day, up=False)]
 
 
-def _countings_of(truth: Compare) -> Iterator[tuple[Counting, bool]]:
-    """What counts rows in a comparison that must hold, each with whether it is to be more."""
+def _countings_of(truth: Compare, day: Day) -> Iterator[Pull]:
+    """What counts rows in a comparison that must hold on a day."""
     up = truth.comparator in (">=", ">")
-    yield from countings(truth.left, up=up)
-    yield from countings(truth.right, up=not up)
+    yield from countings(truth.left, day, up=up)
+    yield from countings(truth.right, day, up=not up)
 
 
-def _countings_either_way(when: Truth) -> Iterator[tuple[Counting, bool]]:
+def _countings_either_way(when: Truth, day: Day) -> Iterator[Pull]:
     """What counts rows in a condition that chooses between numbers: more of it may do, or less."""
-    for node in nodes_about_the_same(when):
+    for node, then in nodes_then(when, day):
         if isinstance(node, Compare | AnyRow):
             compare = at_least_one(node.rows) if isinstance(node, AnyRow) else node
-            yield from ((counting, way) for counting, _ in _countings_of(compare) for way in (True, False))
+            for pull in _countings_of(compare, then):
+                yield from (pull._replace(up=up) for up in (True, False))
 
 
 def countings(  # noqa: C901 - a case for each node
-    number: Number, *, up: bool = True
-) -> Iterator[tuple[Counting, bool]]:
-    """What counts rows in a number, each with whether it is to be more."""
+    number: Number, day: Day, *, up: bool = True
+) -> Iterator[Pull]:
+    """What counts rows in a number that is asked about a day."""
     match number:
         case (
             Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
         ):
-            yield number, up
+            yield Pull(number, up, day)
         case OnlyWhen(number=inner, when=when):
-            yield from countings(inner, up=up)
-            yield from _countings_of(when)
+            yield from countings(inner, day, up=up)
+            yield from _countings_of(when, day)
+        case Earlier(number=inner, when=ago):
+            then = day_then(day, ago)
+            if then is not None:
+                yield from countings(inner, then, up=up)
         case MeasureNumber(value=value):
-            yield from countings(value, up=up)
+            yield from countings(value, day, up=up)
         case Arithmetic(operator=operator, left=left, right=right):
-            yield from countings(left, up=up)
-            yield from countings(right, up=up is not (operator in ("-", "/")))
+            yield from countings(left, day, up=up)
+            yield from countings(right, day, up=up is not (operator in ("-", "/")))
             if operator == "/":  # a number divided by what may be 0 is not known: more of that may settle it
-                yield from countings(right, up=up)
+                yield from countings(right, day, up=up)
         case Worked(parts=parts):
             for part in parts:
-                yield from countings(part, up=up)
+                yield from countings(part, day, up=up)
         case Scaled(of=of):  # a number may be worth less the higher it is
-            yield from countings(of, up=up)
-            yield from countings(of, up=not up)
+            yield from countings(of, day, up=up)
+            yield from countings(of, day, up=not up)
         case Alternative(when=when, number=one, otherwise=other):
-            yield from countings(one, up=up)
-            yield from countings(other, up=up)
-            yield from _countings_either_way(when)
+            yield from countings(one, day, up=up)
+            yield from countings(other, day, up=up)
+            yield from _countings_either_way(when, day)
         case Figure() | ByDay() | CountSubjects() | SumSubjects() | RankSubjects():
             return

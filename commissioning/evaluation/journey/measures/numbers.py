@@ -16,6 +16,7 @@ from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.alike import alike_of, pairs_of
 from commissioning.evaluation.journey.measures.amounts import count_of, distinct_of, sum_of
 from commissioning.evaluation.journey.measures.days_held import days_of
+from commissioning.evaluation.journey.measures.earlier import as_it_was
 from commissioning.evaluation.journey.measures.latest import latest_of
 from commissioning.evaluation.journey.measures.others import NumberOf, others_of
 from commissioning.evaluation.journey.measures.ranks import rank_of
@@ -35,6 +36,7 @@ from commissioning.model.expressions import (
     CountSubjects,
     Days,
     Distinct,
+    Earlier,
     Figure,
     First,
     Latest,
@@ -90,6 +92,9 @@ def _number_of(number: Number, in_hand: InHand) -> NumberOf:  # noqa: C901 - a c
             return _only_when(number, in_hand)
         case Alternative():
             return _alternative(number, in_hand)
+        case Earlier(number=inner, when=when):
+            today = number_of(inner, in_hand)
+            return lambda case: as_it_was(today(case), when, UNBOUNDED, in_hand.as_at)
         case MeasureNumber(value=value):
             return number_of(value, in_hand)
         case CountSubjects() | SumSubjects() | RankSubjects():

@@ -7,22 +7,26 @@ from commissioning.evaluation.journey.bounds import (
     MAY_BE,
     NO,
     SURE,
+    UNBOUNDED,
     Bounds,
     Standing,
     exact,
     judge_of,
 )
 from commissioning.evaluation.journey.in_hand import Case, InHand, TruthOf
+from commissioning.evaluation.journey.measures.earlier import as_it_was
 from commissioning.evaluation.journey.measures.members import certain_of_all
 from commissioning.evaluation.journey.measures.numbers import ONE, number_of
 from commissioning.evaluation.journey.steps import Steps, changed, combined, paired, unchanging
 from commissioning.model.answers import Certainty
+from commissioning.model.calendar import Span
 from commissioning.model.expressions import (
     Alternative,
     Arithmetic,
     ByDay,
     Compare,
     CountSubjects,
+    Earlier,
     Figure,
     MeasureNumber,
     Not,
@@ -50,6 +54,8 @@ def _can_lack_value(node: object) -> bool:
     match node:
         case Arithmetic(operator="/", right=right):
             return not (isinstance(right, Figure) and right.value)
+        case Earlier(when=when):
+            return not isinstance(when, Span)
         case OnlyWhen() | ByDay() | Scaled() | RankSubjects() | Worked(function="root"):
             return True
         case _:
@@ -79,7 +85,7 @@ def _standing(bounds: Bounds, certain: bool) -> Standing:  # noqa: FBT001 - valu
     return Standing(bounds, certain or exact(bounds))
 
 
-def _certain(number: Number, in_hand: InHand) -> CertainOf:
+def _certain(number: Number, in_hand: InHand) -> CertainOf:  # noqa: C901 - a case for each node
     """Whether no more evidence changes it, leaving aside that it may be known."""
     match number:
         case Arithmetic(operator=operator, left=left, right=right):
@@ -90,10 +96,14 @@ def _certain(number: Number, in_hand: InHand) -> CertainOf:
             return lambda case: combined(_applied(function), [part(case) for part in inside])
         case Scaled(of=of):
             reached = standing_of(of, in_hand)
-            return lambda case: changed(lambda standing: standing.certain, reached(case))
+            return lambda case: changed(_certainty, reached(case))
         case OnlyWhen(number=inside_it, when=when):
             holds, value = comparison_holds(when, in_hand), standing_of(inside_it, in_hand)
             return lambda case: paired(_while_it_holds, holds(case), value(case))
+        case Earlier(number=inner, when=when):
+            today = standing_of(inner, in_hand)
+            none = Standing(UNBOUNDED, certain=True)
+            return lambda case: changed(_certainty, as_it_was(today(case), when, none, in_hand.as_at))
         case MeasureNumber(value=value):
             return _certain(value, in_hand)
         case Alternative():
@@ -108,6 +118,10 @@ def _certain(number: Number, in_hand: InHand) -> CertainOf:
             return certain_of_all(subjects, theirs, in_hand)
         case _:
             return lambda _: unchanging(value=False)
+
+
+def _certainty(standing: Standing) -> bool:
+    return standing.certain
 
 
 def _alternative(number: Alternative, in_hand: InHand) -> CertainOf:

@@ -28,7 +28,7 @@ from commissioning.model.expressions import (
     ThisMet,
     Truth,
 )
-from commissioning.model.walk import nodes_about_the_same
+from commissioning.model.walk import nodes_about_the_same, nodes_then
 
 
 class Part(NamedTuple):
@@ -95,6 +95,6 @@ def add_doubts_about(truth: Truth, days: Run, case: Case, in_hand: InHand, groun
 
 def _add_others(part: Compare | AnyRow, day: Day, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """The other subjects whom a part counts or adds up on a day."""
-    for node in nodes_about_the_same(part):
+    for node, then in nodes_then(part, day):
         if isinstance(node, OverSubjects):
-            add_members(node, day, case, in_hand, grounds)
+            add_members(node, then, case, in_hand, grounds)

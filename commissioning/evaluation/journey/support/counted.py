@@ -1,9 +1,11 @@
 """What counts rows in a comparison or a number, and under which name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
+from commissioning.evaluation.journey.steps import Run
+from commissioning.model.calendar import Day, Span
 from commissioning.model.expressions import (
     Alike,
     AllOf,
@@ -19,6 +21,7 @@ from commissioning.model.expressions import (
     CountSubjects,
     Days,
     Distinct,
+    Earlier,
     Figure,
     First,
     InSet,
@@ -40,16 +43,18 @@ from commissioning.model.expressions import (
     Truth,
     Worked,
 )
+from commissioning.model.walk import day_then
 
 Counting = OverRows | AnyRow
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What counts rows, and the name under which they are used."""
+    """What counts rows, the name under which they are used, and how far one looks back for them."""
 
     role: str
     by: Counting
+    whens: tuple[Span | Day, ...] = ()
 
     @property
     def table(self) -> str:
@@ -62,6 +67,15 @@ class Use:
         by = self.by
         return (by.column,) if isinstance(by, Sum | Distinct | Latest | Own | Chosen | First | Alike) else ()
 
+    def days_then(self, days: Run) -> Run | None:
+        """The days on which the rows are looked for; nothing before a day of the calendar has come."""
+        for when in self.whens:
+            first, last = day_then(days.first, when), day_then(days.last, when)
+            if last is None:
+                return None
+            days = Run(last if first is None else first, last)
+        return days
+
 
 def uses_in(part: Compare | AnyRow, role: str) -> Iterator[Use]:
     """What a comparison counts, under the name of the measure that stands nearest, or else of the table."""
@@ -72,7 +86,7 @@ def uses_in(part: Compare | AnyRow, role: str) -> Iterator[Use]:
         yield from uses_in_number(part.right, role)
 
 
-def uses_in_number(number: Number, role: str) -> Iterator[Use]:
+def uses_in_number(number: Number, role: str) -> Iterator[Use]:  # noqa: C901 - a case for each node
     """What a number counts, under the same names."""
     match number:
         case MeasureNumber(name=name, value=value):
@@ -88,6 +102,9 @@ def uses_in_number(number: Number, role: str) -> Iterator[Use]:
         case OnlyWhen(number=inner, when=when):
             yield from uses_in_number(inner, role)
             yield from uses_in(when, role)
+        case Earlier(number=inner, when=then):
+            for use in uses_in_number(inner, role):
+                yield replace(use, whens=(then, *use.whens))
         case Alternative(when=when, number=one, otherwise=other):
             yield from _uses_in_truth(when, role)
             yield from uses_in_number(one, role)

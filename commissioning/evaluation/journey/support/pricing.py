@@ -19,7 +19,7 @@ from commissioning.model.calendar import Day
 from commissioning.model.expressions import OverSubjects
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract, Payment
-from commissioning.model.walk import nodes_about_the_same
+from commissioning.model.walk import nodes_then
 
 
 def price_supporter(
@@ -44,9 +44,9 @@ def _support(payment: Payment, case: Case, day: Day, in_hand: InHand) -> PriceSu
         add_rows(use, days, case, in_hand, grounds)
         if in_doubt:
             add_doubts(use, days, case, in_hand, grounds)
-    for node in nodes_about_the_same(price.value):
+    for node, then in nodes_then(price.value, day):
         if isinstance(node, OverSubjects):
-            add_members(node, day, case, in_hand, grounds)
+            add_members(node, then, case, in_hand, grounds)
     if in_doubt and is_without_value(price.value, day, case, in_hand):
         grounds.doubt_value(uses[0].role if uses else payment.name)
     numbers = (each for each in shown(price.value, day, case, in_hand) if isinstance(each, NumberThen))

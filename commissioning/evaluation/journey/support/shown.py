@@ -7,7 +7,7 @@ from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.numbers import number_on
 from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.evaluation.journey.support.supports import NumberThen, TruthThen
-from commissioning.model.calendar import Day
+from commissioning.model.calendar import Day, Span, text_of
 from commissioning.model.expressions import (
     Alike,
     Chosen,
@@ -15,6 +15,7 @@ from commissioning.model.expressions import (
     CountSubjects,
     Days,
     Distinct,
+    Earlier,
     First,
     Latest,
     MeasureNumber,
@@ -33,7 +34,7 @@ from commissioning.model.problems import Frozen
 
 _ALIKE = {"most": "most with one", "pairs": "pairs with one", "in a row": "same as before in"}
 
-Shown = MeasureNumber | OverRows | OverSubjects
+Shown = Earlier | MeasureNumber | OverRows | OverSubjects
 Outermost = MeasureTruth | Shown
 
 
@@ -71,6 +72,9 @@ def _name(number: Shown) -> str:
     match number:
         case MeasureNumber(name=name):
             return name
+        case Earlier(number=inner, when=when):
+            then = f"{when} before" if isinstance(when, Span) else f"on {text_of(when)}"
+            return f"{_short(inner)} {then}"
         case CountSubjects(subjects=subjects):
             return f"count of {subjects.table}"
         case SumSubjects(subjects=subjects, value=value):
@@ -83,7 +87,7 @@ def _name(number: Shown) -> str:
 
 
 def _short(number: Number) -> str:
-    return number.name if isinstance(number, MeasureNumber) else "a number"
+    return _name(number) if isinstance(number, Earlier | MeasureNumber) else "a number"
 
 
 def _name_over_rows(number: OverRows) -> str:  # noqa: C901 - a case for each node
@@ -112,6 +116,8 @@ def _name_over_rows(number: OverRows) -> str:  # noqa: C901 - a case for each no
 
 def _unit(number: Shown, in_hand: InHand) -> str:
     match number:
+        case Earlier(number=inner):
+            return _unit_of_any(inner, in_hand)
         case MeasureNumber(name=name):
             measure = in_hand.contract.measures.get(name)
             return measure.unit if measure is not None else ""
@@ -125,6 +131,9 @@ def _unit(number: Shown, in_hand: InHand) -> str:
         case Count() | Distinct() | Pairs() | Alike() | CountSubjects():
             return ""
         case SumSubjects(subjects=subjects, value=value) | RankSubjects(subjects=subjects, value=value):
-            theirs = in_hand.about(subjects.kind)
-            units = (_unit(part, theirs) for part in _outermost(value) if not isinstance(part, MeasureTruth))
-            return next(filter(None, units), "")
+            return _unit_of_any(value, in_hand.about(subjects.kind))
+
+
+def _unit_of_any(number: Number, in_hand: InHand) -> str:
+    units = (_unit(part, in_hand) for part in _outermost(number) if not isinstance(part, MeasureTruth))
+    return next(filter(None, units), "")

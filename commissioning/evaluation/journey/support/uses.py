@@ -21,10 +21,13 @@ from commissioning.model.walk import nodes_in
 
 def add_rows(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """The rows that are sure to count on some of the days, and the verdicts on those whom they name."""
+    then = use.days_then(days)
+    if then is None:
+        return
     in_hand, case = in_hand.whose(use.table, case)
     columns = columns_read(in_hand.tables[use.table].terms, use.by.rows.where, use.column)
-    for row, counts in _counted(use, days, case, in_hand):
-        if _meet(counts.sure, _days_looked_at(use, days)):
+    for row, counts in _counted(use, then, case, in_hand):
+        if _meet(counts.sure, _days_looked_at(use, then)):
             grounds.rows[RowUsed(use.role, use.table, row, columns)] = None
             grounds.name_others(in_hand.tables[use.table], row, _asked_of_others(use), in_hand)
 
@@ -36,7 +39,13 @@ def columns_read(table: Table, where: RowTruth, more: Sequence[str] = ()) -> tup
 
 def add_doubts(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """What about the rows that may count on some of the days is in doubt, and which rows may be missing."""
-    in_hand, case = in_hand.whose(use.table, case)
+    then = use.days_then(days)
+    if then is not None:
+        theirs, whose = in_hand.whose(use.table, case)
+        _add_doubts_about_rows(use, then, whose, theirs, grounds)
+
+
+def _add_doubts_about_rows(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     table, counted = in_hand.tables[use.table], _counted(use, days, case, in_hand)
     for row, counts in counted:
         grounds.doubt_cells(table, row, use.column)

@@ -8,20 +8,21 @@ from commissioning.model.expressions import (
     Arithmetic,
     ByDay,
     Compare,
+    Earlier,
     Number,
     OnlyWhen,
     Scaled,
     Worked,
 )
-from commissioning.model.walk import nodes_about_the_same
+from commissioning.model.walk import nodes_then
 
 
 def is_without_value(part: Compare | Number, day: Day, case: Case, in_hand: InHand) -> bool:
     """Whether something in it is divided by 0, is the root of less than 0, is in no line of a scale, has not
-    started by the day, or is known only while something holds that does not.
+    started or come by the day, or is known only while something holds that does not.
     """
     return any(
-        standing_of(node, in_hand)(case).on(day).has_no_value
-        for node in nodes_about_the_same(part)
-        if isinstance(node, Alternative | Arithmetic | ByDay | OnlyWhen | Scaled | Worked)
+        standing_of(node, in_hand)(case).on(then).has_no_value
+        for node, then in nodes_then(part, day)
+        if isinstance(node, Alternative | Arithmetic | ByDay | Earlier | OnlyWhen | Scaled | Worked)
     )

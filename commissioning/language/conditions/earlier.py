@@ -1,0 +1,18 @@
+"""`hours_given 12 months ago`, `hours_given on 2025-03-31`: a number as it was on another day."""
+
+from commissioning.language import values
+from commissioning.language.conditions.cells import at, misread
+from commissioning.language.conditions.parts import Then
+from commissioning.language.conditions.typed import TypedNumber
+from commissioning.model.calendar import Day, Span
+from commissioning.model.expressions import ByDay, Earlier, OverRows, OverSubjects
+from commissioning.model.walk import nodes_in
+
+
+def earlier(part: Then, number: TypedNumber) -> TypedNumber:
+    """The number as it was, in its own unit."""
+    when: Span | Day = at(part.when, values.span) if part.ago else at(part.when, values.day)
+    if not any(isinstance(node, OverRows | OverSubjects | ByDay) for node in nodes_in(number.node)):
+        what = f"`{part.number.words}` is the same on every day"
+        raise misread("CONTRACT-029", part, what, f"write `{part.number.words}` and no more")
+    return TypedNumber(Earlier(number=number.node, when=when), number.unit)
