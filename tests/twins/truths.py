@@ -217,10 +217,11 @@ class Author:
         if self.dice.chance(8):
             part = self.dice.pick(PARTS)
             return RankSubjects(subjects=subjects, value=other.number(unit, 1), part=part)
-        return SumSubjects(subjects=subjects, value=other.number_to_add_up(unit))
+        value = other.number(unit, 1) if self.dice.chance(6) else other.number_to_add_up(unit)
+        return SumSubjects(subjects=subjects, value=value)
 
     def number_to_add_up(self, unit: str) -> Number:
-        """A number that stays a multiple of one fraction."""
+        """A number that frames can add up."""
         kinds: list[Callable[[], Number]] = [
             lambda: Sum(rows=self._rows("any"), column=self._quantity(unit)),
             lambda: self._own_row(unit),

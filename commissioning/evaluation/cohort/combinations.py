@@ -19,7 +19,7 @@ from commissioning.evaluation.cohort.ranges import Range
 from commissioning.evaluation.cohort.standing import Standing
 from commissioning.evaluation.cohort.steps import aligned
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import Compare, Number, RankSubjects
+from commissioning.model.expressions import Compare, Number
 
 
 def with_combined(by_day: Frame, leaves: Leaves) -> Frame:
@@ -89,8 +89,8 @@ def known_in(measured: Sequence[Looked], key: Sequence[int], leaves: Leaves) -> 
 
 def _reading(measured: Looked, leaves: Leaves) -> Callable[[int], Fraction]:
     """What the whole numbers of a measure stand for: places among some values, or numbers on a scale."""
-    if isinstance(measured.at, RankSubjects):
-        values = leaves.asking.everyone.ranks[measured.at, leaves.asking.kind].values
+    values = leaves.asking.everyone.places(measured.at, leaves.asking.kind)
+    if values:
         return lambda place: values[place]
     scale = leaves.found[measured].number.scale
     return lambda number: Fraction(number, scale)

@@ -22,12 +22,14 @@ class AddedUp:
     """Numbers of other subjects added up: by how much the ends of the total move, by `subject` and `day`.
 
     The columns are `least`, `most`, how many numbers have no end (`least_open`, `most_open`), and of how
-    many subjects more evidence may tell more (`uncertain`).
+    many subjects more evidence may tell more (`uncertain`). With `values`, the ends are places among these,
+    of which the first is 0.
     """
 
     moves: Frame
     scale: int
     largest: int
+    values: Sequence[Fraction] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,12 @@ class Everyone:
     """The spells for which each subject is in a set, on both sides."""
     _rows: dict[tuple[str, str], Frame] = field(default_factory=dict)
     _subjects: dict[str, Frame] = field(default_factory=dict)
+
+    def places(self, of_others: object, kind: str) -> Sequence[Fraction]:
+        """The values among which a number of other subjects has its places; none where it is the number."""
+        if isinstance(of_others, RankSubjects):
+            return self.ranks[of_others, kind].values
+        return self.of_others[of_others, kind].values if isinstance(of_others, SumSubjects) else ()
 
     def rows(self, table: str, kind: str) -> Frame:
         """The rows of a table for each subject of a kind, whether about the subject or what belongs to it.

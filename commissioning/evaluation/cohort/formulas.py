@@ -190,7 +190,7 @@ def fits_frames(number: Number) -> bool:
             return fits_frames(left) and fits_frames(right)
         case OnlyWhen(number=inner, when=when):
             return all(map(fits_frames, (inner, when.left, when.right)))
-        case MeasureNumber(value=value) | Earlier(number=value):
+        case MeasureNumber(value=value) | Earlier(number=value) | SumSubjects(value=value):
             return fits_frames(value)
         case _:
             return True

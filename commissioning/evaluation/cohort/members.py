@@ -11,10 +11,11 @@ import narwhals as nw
 from commissioning.evaluation.cohort.askers import by_asker, first_and_last_days
 from commissioning.evaluation.cohort.everyone import AddedUp
 from commissioning.evaluation.cohort.flags import as_column, both, chosen, either, opposite
-from commissioning.evaluation.cohort.formulas import Leaves, number_of
+from commissioning.evaluation.cohort.formulas import Leaves, fits_frames, number_of
 from commissioning.evaluation.cohort.frames import LARGEST, Frame, keep, whole
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.numbers import Bounded, exactly
+from commissioning.evaluation.cohort.one_after_another import added_one_by_one
 from commissioning.evaluation.cohort.others import MOVED
 from commissioning.evaluation.cohort.outcomes import Outcome
 from commissioning.evaluation.cohort.ranked import ranked
@@ -36,7 +37,10 @@ def add_up_others(asking: Asking, terms: object) -> None:
             theirs = replace(asking, kind=term.subjects.kind)
             value = term.value if isinstance(term, SumSubjects) else None
             add_up_others(theirs, (term.subjects.where, value))
-            known[term, asking.kind] = _added_up(term, theirs, asking)
+            if isinstance(term, SumSubjects) and not fits_frames(term.value):
+                known[term, asking.kind] = added_one_by_one(term, theirs, asking)
+            else:
+                known[term, asking.kind] = _added_up(term, theirs, asking)
         if isinstance(term, RankSubjects) and (term, asking.kind) not in asking.everyone.ranks:
             theirs = replace(asking, kind=term.subjects.kind)
             add_up_others(theirs, (term.subjects.where, term.value))

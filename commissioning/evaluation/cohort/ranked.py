@@ -27,10 +27,10 @@ from commissioning.evaluation.cohort.standing import Standing
 from commissioning.evaluation.cohort.truths import laid_out, truth_of
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import RankSubjects
+from commissioning.model.expressions import RankSubjects, SumSubjects
 
 
-class _State(NamedTuple):
+class State(NamedTuple):
     """What is so of a subject from a day on, for those who ask."""
 
     asker: int
@@ -53,7 +53,7 @@ class _Level(NamedTuple):
 
 def ranked(term: RankSubjects, theirs: Asking, asking: Asking) -> Ranked:
     """The number at a rank, for each who asks; the other subjects have been worked out before."""
-    states = sorted(_states(term, theirs, asking), key=lambda state: state[:3])
+    states = sorted(states_of(term, theirs, asking), key=lambda state: state[:3])
     levels = list(_levels(term.part, states))
     values = sorted({end for level in levels for end in level.number if end is not None})
     moves = _moves(levels, {value: place for place, value in enumerate(values)})
@@ -62,7 +62,7 @@ def ranked(term: RankSubjects, theirs: Asking, asking: Asking) -> Ranked:
     )
 
 
-def _states(term: RankSubjects, theirs: Asking, asking: Asking) -> Iterator[_State]:
+def states_of(term: RankSubjects | SumSubjects, theirs: Asking, asking: Asking) -> Iterator[State]:
     """What is so of each subject, on every day on which it may change."""
     everyone = theirs.everyone
     here = everyone.subjects(theirs.kind)
@@ -74,7 +74,7 @@ def _states(term: RankSubjects, theirs: Asking, asking: Asking) -> Iterator[_Sta
         leaves.measure_sizes(by_day)
         truth = truth_of(term.subjects.where, leaves)
         if leaves.largest > LARGEST:
-            raise OverflowError(f"`{asking.clause}` makes numbers too large to put in order exactly")
+            raise OverflowError(f"`{asking.clause}` makes numbers too large to go through exactly")
     present = (nw.col("start") <= nw.col("day")) & (nw.col("day") <= nw.col("end"))
     there = Kleene(both(present, ~nw.col("aside"), truth.so.sure), both(present, truth.in_all.may))
     decided = both(~nw.col("aside"), either(truth.so.sure, truth.is_neither))
@@ -95,10 +95,10 @@ def _states(term: RankSubjects, theirs: Asking, asking: Asking) -> Iterator[_Sta
     numbers = {key: standing_of(term.value, known_in(measured, key, leaves)) for key in set(keys)}
     said = zip(askers, days, subjects, certainties, decisions, keys, strict=True)
     for asker, day, subject, certainty, is_decided, key in said:
-        yield _State(asker, day, subject, certainty, bool(is_decided), numbers[key])
+        yield State(asker, day, subject, certainty, bool(is_decided), numbers[key])
 
 
-def _askers(term: RankSubjects, asking: Asking) -> Frame:
+def _askers(term: RankSubjects | SumSubjects, asking: Asking) -> Frame:
     """For each subject, who asks about it: those whom it belongs to, or one who stands for all."""
     if asks_of_all(term.subjects, asking):
         here = asking.everyone.subjects(term.subjects.kind)
@@ -107,10 +107,10 @@ def _askers(term: RankSubjects, asking: Asking) -> Frame:
     return rows.select("subject", asker=nw.col("owner")).unique()
 
 
-def _levels(part: Fraction, states: Sequence[_State]) -> Iterator[_Level]:
+def _levels(part: Fraction, states: Sequence[State]) -> Iterator[_Level]:
     """The number at the rank from each day on which it may be another."""
     for asker, its in groupby(states, key=lambda state: state.asker):
-        now: dict[int, _State] = {}
+        now: dict[int, State] = {}
         for day, changes in groupby(its, key=lambda state: state.day):
             now |= {each.subject: each for each in changes}
             those = [state for state in now.values() if state.certainty != Certainty.NO]
@@ -118,7 +118,7 @@ def _levels(part: Fraction, states: Sequence[_State]) -> Iterator[_Level]:
             yield _Level(asker, day, _at_rank(part, those), uncertain)
 
 
-def _at_rank(part: Fraction, now: Sequence[_State]) -> Range:
+def _at_rank(part: Fraction, now: Sequence[State]) -> Range:
     sure = [each.standing.range for each in now if each.certainty == Certainty.SURE]
     may_be = [each.standing.range for each in now if each.certainty == Certainty.MAY_BE]
     if not sure:
@@ -160,16 +160,22 @@ def _place(part: Fraction, count: int) -> int:
 
 
 def _moves(levels: Sequence[_Level], places: Mapping[Fraction, int]) -> Frame:
-    """By how much each end moves from one day to the next."""
     ends = [level.number for level in levels]
-    numbers = {
-        "subject": [level.asker for level in levels],
-        "day": [level.day for level in levels],
-        "least": [0 if each.least is None else places[each.least] for each in ends],
-        "most": [0 if each.most is None else places[each.most] for each in ends],
-        "least_known": [int(each.least is not None) for each in ends],
-        "most_known": [int(each.most is not None) for each in ends],
-        "uncertain": [int(level.uncertain) for level in levels],
-    }
-    before = {name: nw.col(name).shift(1).over("subject", order_by="day").fill_null(0) for name in RANK_MOVED}
-    return made(numbers).with_columns(**{name: nw.col(name) - earlier for name, earlier in before.items()})
+    return moves_of(
+        {
+            "subject": [level.asker for level in levels],
+            "day": [level.day for level in levels],
+            "least": [0 if each.least is None else places[each.least] for each in ends],
+            "most": [0 if each.most is None else places[each.most] for each in ends],
+            "least_known": [int(each.least is not None) for each in ends],
+            "most_known": [int(each.most is not None) for each in ends],
+            "uncertain": [int(level.uncertain) for level in levels],
+        }
+    )
+
+
+def moves_of(levels: Mapping[str, Sequence[int]]) -> Frame:
+    """By how much each column moves from one day of a `subject` to the next."""
+    moved = [name for name in levels if name not in ("subject", "day")]
+    before = {name: nw.col(name).shift(1).over("subject", order_by="day").fill_null(0) for name in moved}
+    return made(levels).with_columns(**{name: nw.col(name) - earlier for name, earlier in before.items()})

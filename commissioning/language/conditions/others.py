@@ -32,19 +32,10 @@ from commissioning.language.report import nearest
 from commissioning.language.sections.tables import TableRead
 from commissioning.model.expressions import (
     EVERYBODY,
-    Alternative,
-    Arithmetic,
     CountSubjects,
-    Earlier,
-    Figure,
-    MeasureNumber,
-    Number,
-    OnlyWhen,
     RankSubjects,
-    Scaled,
     Subjects,
     SumSubjects,
-    Worked,
 )
 
 
@@ -107,7 +98,7 @@ def _summed(call: Call, of: Word, names: NamesOfOthers) -> TypedNumber:
         what = "one number of each is added up"
         raise misread("CONTRACT-029", call.arguments[1], what, f"write `sum(MEASURE of {of.words})`")
     subjects = _subjects(of, call.where, names)
-    value = _value_to_add_up(call, subjects.kind, names)
+    value = names.number_about(subjects.kind, call.arguments[0])
     return TypedNumber(SumSubjects(subjects=subjects, value=value.node), value.unit)
 
 
@@ -154,16 +145,6 @@ def _counted_in_set(call: Call, first: Ref, names: NamesOfOthers) -> TypedNumber
     return TypedNumber(CountSubjects(subjects=subjects), "")
 
 
-def _value_to_add_up(call: Call, kind: str, names: NamesOfOthers) -> TypedNumber:
-    """The number of each that is added up."""
-    value = names.number_about(kind, call.arguments[0])
-    if not _can_be_added_up(value.node):
-        what = f"`{call.arguments[0].words}` is divided, rounded or chosen, and cannot be added up here"
-        remedy = "add up what it is made of, and divide, round or choose once"
-        raise misread("CONTRACT-029", call.arguments[0], what, remedy)
-    return value
-
-
 def _subjects(of: Word, where: Parsed | None, names: NamesOfOthers) -> Subjects:
     """Those of a set, or of a list, of whom a condition holds."""
     if of.words in [*names.sets]:
@@ -185,20 +166,3 @@ def _listed_kind(listing: TableRead, named: Part) -> str:
         remedy = f"ask it of those the rows are about, or say what stands in a row of `{listing.table.name}`"
         raise misread("CONTRACT-024", named, what, remedy)
     return kind
-
-
-def _can_be_added_up(number: Number) -> bool:
-    """Whether it stays a multiple of one fraction: both ways of working it out need that to be exact."""
-    match number:
-        case Worked() | Scaled() | Alternative() | RankSubjects():
-            return False
-        case OnlyWhen(number=inner, when=when):
-            return all(map(_can_be_added_up, (inner, when.left, when.right)))
-        case Arithmetic(operator="/", left=left, right=right):
-            return isinstance(right, Figure) and _can_be_added_up(left)
-        case Arithmetic(left=left, right=right):
-            return _can_be_added_up(left) and _can_be_added_up(right)
-        case MeasureNumber(value=value) | Earlier(number=value):
-            return _can_be_added_up(value)
-        case _:
-            return True
