@@ -93,8 +93,8 @@ def _number_of(number: Number, in_hand: InHand) -> NumberOf:  # noqa: C901 - a c
         case Alternative():
             return _alternative(number, in_hand)
         case Earlier(number=inner, when=when):
-            today = number_of(inner, in_hand)
-            return lambda case: as_it_was(today(case), when, UNBOUNDED, in_hand.as_at)
+            inside = number_of(inner, in_hand)
+            return lambda case: as_it_was(inside(case), when, UNBOUNDED, in_hand.as_at)
         case MeasureNumber(value=value):
             return number_of(value, in_hand)
         case CountSubjects() | SumSubjects() | RankSubjects():

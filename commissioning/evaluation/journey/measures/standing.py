@@ -101,9 +101,9 @@ def _certain(number: Number, in_hand: InHand) -> CertainOf:  # noqa: C901 - a ca
             holds, value = comparison_holds(when, in_hand), standing_of(inside_it, in_hand)
             return lambda case: paired(_while_it_holds, holds(case), value(case))
         case Earlier(number=inner, when=when):
-            today = standing_of(inner, in_hand)
+            at_hand = standing_of(inner, in_hand)
             none = Standing(UNBOUNDED, certain=True)
-            return lambda case: changed(_certainty, as_it_was(today(case), when, none, in_hand.as_at))
+            return lambda case: changed(_certainty, as_it_was(at_hand(case), when, none, in_hand.as_at))
         case MeasureNumber(value=value):
             return _certain(value, in_hand)
         case Alternative():
