@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.asking import SAMPLE, Said, evaluate
+from tests.cli.club import CLUB_AS_AT, lunch_club, sent
+from tests.cli.test_other_subjects import TOGETHER
 
 
 def publish(path: Path, *words: str) -> tuple[Said, list[dict[str, str]]]:
@@ -35,6 +37,16 @@ def test_the_sample_without_them(tmp_path: Path) -> None:
     left_out = [row for row in rows if "[c]" in (row["number"], row["paid"])]
     assert f"{len(left_out)} of its {len(rows)} numbers are left out" in said.err
     assert {row["number"] for row in rows}.isdisjoint({"1", "2", "3", "4"})
+
+
+def test_what_is_about_the_contract_tells_of_nobody(tmp_path: Path) -> None:
+    path, files = tmp_path / "summary.csv", sent(tmp_path)
+    club = lunch_club(tmp_path, TOGETHER)
+    said = evaluate(*files, "--publish", path, "--suppress-below", "5", contract=club, as_at=CLUB_AS_AT)
+    assert said.code == 0
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    assert [row["number"] for row in rows if row["verdict"] == "met"] == ["1"]
+    assert [row["paid"] for row in rows if row["what"] == "stream"] == ["200.00", "100.00"]
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_which_sums_are_left_out(
 
 def test_who_is_not_paid_is_held_back() -> None:
     lines = result(lines_of(paid=2, withheld=1)).payments
-    assert held_back(lines) == {("connected", YEAR): {"p2"}}
+    assert held_back(lines, deal("care", "health")) == {("connected", YEAR): {"p2"}}
 
 
 WAYS: list[Way] = [("m", status, "") for status in Status]

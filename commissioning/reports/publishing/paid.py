@@ -20,10 +20,10 @@ class Paid:
     about: set[About] = field(default_factory=set)
     ways: set[Way] = field(default_factory=set)
 
-    def add(self, line: PaymentLine, pence: int, way: Way) -> None:
-        """Add what was paid of a line."""
+    def add(self, line: PaymentLine, pence: int, way: Way, whose: set[str]) -> None:
+        """Add what was paid of a line, and whom it was for."""
         self.pence += pence
-        self.owners.add(line.owner)
+        self.owners |= whose
         self.about.add(_about(line))
         self.ways.add(way)
 
@@ -35,18 +35,23 @@ def paid_of(result: Result, contract: Contract) -> dict[tuple[str, str], Paid]:
     for line in result.payments:
         for part in line.parts:
             paid = found.setdefault((part.stream, line.year), Paid())
-            paid.add(line, part.pence, ways[line.milestone, line.subject])
+            paid.add(line, part.pence, ways[line.milestone, line.subject], _whose(line, contract))
     streams = list(contract.streams)
     return dict(sorted(found.items(), key=lambda each: (streams.index(each[0][0]), each[0][1])))
 
 
-def held_back(lines: Iterable[PaymentLine]) -> dict[About, set[str]]:
+def held_back(lines: Iterable[PaymentLine], contract: Contract) -> dict[About, set[str]]:
     """For whom nothing is paid though it was met: a sum and a count would give away how many they are."""
     held: dict[About, set[str]] = {}
     for line in lines:
         if line.decision != "pay":
-            held.setdefault(_about(line), set()).add(line.owner)
+            held.setdefault(_about(line), set()).update(_whose(line, contract))
     return held
+
+
+def _whose(line: PaymentLine, contract: Contract) -> set[str]:
+    """Whom a line is for; of the contract or a set, nobody in particular."""
+    return set() if contract.is_for_everyone(line.milestone) else {line.owner}
 
 
 def _about(line: PaymentLine) -> About:

@@ -38,7 +38,7 @@ def summary_of(result: Result, contract: Contract, below: int | None) -> Summary
         if below is not None and not contract.is_for_everyone(milestone):
             ways |= ways_left_out(each, below)
     sums = paid_of(result, contract)
-    held = held_back(result.payments)
+    held = held_back(result.payments, contract)
     left_out = set() if below is None else sums_left_out(sums, ways, held, below)
     first = (contract.name, result.as_at.isoformat())
     last = "" if below is None else str(below)
