@@ -25,10 +25,12 @@ class Paid:
         """What some payments have paid for whom a payment counts, of a kind."""
         return self._of(payments, due, counted_for).total()
 
-    def from_stream(self, stream: str, due: Due) -> int:
-        """What a stream has paid of what this payment takes into account."""
-        counted = self._of(_counted_with(due), due, due.payment.counted_for)
-        return sum(pence for (name, _), pence in counted.items() if name == stream)
+    def by_stream(self, due: Due) -> dict[str, int]:
+        """What each stream has paid of what this payment takes into account, where that is not nothing."""
+        paid = Counter[str]()
+        for (stream, _), pence in self._of(_counted_with(due), due, due.payment.counted_for).items():
+            paid[stream] += pence
+        return dict(+paid)
 
     def came_from(self, stream: str, due: Due, pence: int) -> list[tuple[str, int]]:
         """The years in which a stream paid what it gets back, the latest first; this year for the rest."""

@@ -5,29 +5,35 @@ from fractions import Fraction
 from math import floor
 
 
-def split_pence(amount: int, owed: Mapping[str, Fraction]) -> dict[str, int]:
+def split_pence(
+    amount: int, owed: Mapping[str, Fraction], most: Mapping[str, int] | None = None
+) -> dict[str, int]:
     """Share out whole pence so that the parts add up to the amount and no stream drifts.
 
     `owed` is what each stream owes so far less what it has paid, its share of this amount included. Each
     penny goes to whoever still owes most; a tie goes by name, so the order of streams changes nothing.
     A stream in credit gets nothing, never a negative part. An amount below 0 is shared as its mirror image.
+    Where `most` says how much each part may come to, no part is larger than that.
 
     >>> split_pence(10_001, {"board": Fraction(10001, 2), "council": Fraction(10001, 2)})
     {'board': 5001, 'council': 5000}
     >>> split_pence(-3, {"board": Fraction(-3, 2), "council": Fraction(-3, 2)})
     {'board': -2, 'council': -1}
+    >>> split_pence(3, {"board": Fraction(2), "council": Fraction(1)}, most={"board": 1, "council": 2})
+    {'board': 1, 'council': 2}
     """
     if amount < 0:
-        mirrored = split_pence(-amount, {name: -owes for name, owes in owed.items()})
+        mirrored = split_pence(-amount, {name: -owes for name, owes in owed.items()}, most)
         return {name: -part for name, part in mirrored.items()}
-    whole = {name: max(0, floor(owed[name])) for name in sorted(owed)}
+    room = dict.fromkeys(owed, amount) if most is None else most
+    whole = {name: min(room[name], max(0, floor(owed[name]))) for name in sorted(owed)}
     # Whole pence come before odd ones. Where streams in credit leave too little for all whole pence, the last
     # of each are shared out one by one as well.
     short = max(0, sum(whole.values()) - amount)
     parts = {name: max(0, pence - short) for name, pence in whole.items()}
     for _ in range(amount - sum(parts.values())):
-        most = max(parts, key=lambda name: owed[name] - parts[name])
-        parts[most] += 1
+        owing = (name for name in parts if parts[name] < room[name])
+        parts[max(owing, key=lambda name: owed[name] - parts[name])] += 1
     return parts
 
 
@@ -37,10 +43,15 @@ class Carry:
     def __init__(self) -> None:
         self.owed: dict[str, Fraction] = {}
 
-    def split(self, amount: int, shares: Mapping[str, Fraction]) -> dict[str, int]:
-        """The whole pence of each share of an amount; the shares add up to one and each is above nothing."""
+    def split(
+        self, amount: int, shares: Mapping[str, Fraction], most: Mapping[str, int] | None = None
+    ) -> dict[str, int]:
+        """The whole pence of each share of an amount; the shares add up to one and each is above nothing.
+
+        No part is larger than `most` says, and these suffice for the amount.
+        """
         owed = {name: self.owed.get(name, Fraction(0)) + amount * share for name, share in shares.items()}
-        parts = split_pence(amount, owed)
+        parts = split_pence(amount, owed, most)
         for name, part in parts.items():
             self.owed[name] = owed[name] - part
         return parts

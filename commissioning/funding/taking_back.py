@@ -1,28 +1,42 @@
 """Which streams get back what is taken back, and which budgets and limits that frees."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from commissioning.funding.budgets import Budgets
 from commissioning.funding.due import Due
 from commissioning.funding.limits import Limits
 from commissioning.funding.paid import Paid
+from commissioning.funding.pennies import Carry
 from commissioning.model.pooling import Choices
 
 NO_LIMIT, OPEN_YEAR = "frees no limit", "frees its limit in the open year"
 
 
-def back_in_turn(pence: int, order: Sequence[str], paid: Mapping[str, int]) -> dict[str, int]:
-    """Back in the opposite order: the last first, as far as each has paid, and the rest to the first.
+def back_to_payers(
+    pence: int, turns: Sequence[Sequence[str]], paid: Mapping[str, int], carry: Carry
+) -> dict[str, int]:
+    """Back to those who paid: the last in turn first, and those of one turn by what each has paid.
 
-    >>> back_in_turn(70, ["fund", "council"], {"fund": 60, "council": 40})
-    {'council': 40, 'fund': 30}
+    Nobody gets back more than they have paid. Who paid and has no turn stands with the first.
+
+    >>> back_to_payers(70, [["fund"], ["council"]], {"fund": 60, "council": 40}, Carry())
+    {'fund': 30, 'council': 40}
+    >>> back_to_payers(8, [["fund", "council"]], {"fund": 30, "board": 50}, Carry())
+    {'fund': 3, 'board': 5}
     """
+    named = [name for turn in turns for name in turn]
+    first = [*turns[0], *sorted(paid.keys() - named)]
     back: dict[str, int] = {}
-    for name in reversed(order):
-        back[name] = min(pence, max(0, paid[name]))
-        pence -= back[name]
-    back[order[0]] += pence
-    return {name: part for name, part in back.items() if part}
+    for turn in reversed([first, *turns[1:]]):
+        theirs = {name: paid[name] for name in turn if paid.get(name, 0) > 0}
+        together = sum(theirs.values())
+        piece = min(pence, together)
+        if piece:
+            shares = {name: Fraction(each, together) for name, each in theirs.items()}
+            back |= carry.split(-piece, shares, most=theirs)
+        pence -= piece
+    return {name: -back[name] for name in [*first, *named] if back.get(name)}
 
 
 class TakingBack:

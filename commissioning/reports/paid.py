@@ -59,12 +59,14 @@ def paid_lines(contract: Contract, found: Explanation) -> Iterator[tuple[Payment
 def _shares(line: PaymentLine, currency: Currency) -> Iterator[tuple[str, str, str]]:
     """Who pays what of a line; what no stream pays comes last."""
     for part in line.parts:
-        yield part.stream, money_words(part.pence, currency), _passed_on(part, currency)
+        yield part.stream, money_words(part.pence, currency), _why(part, currency)
     for rest in line.unfunded:
         yield "nobody", money_words(rest.pence, currency), why_unfunded(rest)
 
 
-def _passed_on(part: PartPaid, currency: Currency) -> str:
+def _why(part: PartPaid, currency: Currency) -> str:
+    if part.pence < 0:
+        return "comes back to it"
     if not part.passed_on_pence:
         return ""
     passed = money_words(part.passed_on_pence, currency)

@@ -20,7 +20,8 @@ WORDS = {
     "Year": "The year of the contract's term in which the milestone was met.",
     "Part": "What one funding stream pays of a line. The parts, and what is unfunded, make the amount.",
     "Passed on": "What a stream pays of a line because the budget of one named before it is used up.",
-    "Below nothing": "What a funding stream gets back, because more was paid before than is due now.",
+    "Below nothing": "What a funding stream gets back, because more was paid before than is due now. It goes "
+    "to who paid it.",
     "Set off": "What moves no money: it is taken off what the stream pays the same party next, or was taken "
     "off what that party owed.",
     "Unfunded": "What no stream pays of a line: a limit is reached, a budget is used up, or none may pay.",

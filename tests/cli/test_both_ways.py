@@ -40,15 +40,12 @@ def test_what_was_paid_too_much(tmp_path: Path, below: str, paid: str) -> None:
 def test_what_is_still_to_be_set_off_is_said(tmp_path: Path) -> None:
     terms = club(tmp_path, SET_OFF)
     said = evaluate(*sent(tmp_path), contract=terms, as_at=CLUB_AS_AT)
-    assert said.row("club", "care") == ["club", "care", "£40.00"]
+    assert said.row("club", "care") == ["club", "care", "£60.00"]
     data = evaluate(*sent(tmp_path), "--json", contract=terms, as_at=CLUB_AS_AT).data
-    assert data["to_set_off"] == [
-        {"stream": "care", "party": "club", "pence": 40_00},
-        {"stream": "health", "party": "club", "pence": 20_00},
-    ]
+    assert data["to_set_off"] == [{"stream": "care", "party": "club", "pence": 60_00}]
     line = next(each for each in data["payments"] if each["clause"] == "payments.befriended")
     assert (line["amount_pence"], line["less_pence"], line["paid_pence"]) == (-60_00, 100_00, -60_00)
-    assert [part["set_off_pence"] for part in line["parts"]] == [-40_00, -20_00]
+    assert [part["set_off_pence"] for part in line["parts"]] == [-60_00]
 
 
 def test_the_statement_adds_up_below_nothing(tmp_path: Path) -> None:
@@ -69,9 +66,15 @@ def test_the_schedule_says_it_and_the_choice_is_no_wording(tmp_path: Path) -> No
     wording = ask("check", terms).out
     said = scheduled(terms)
     assert (
-        "less what “welcomed” has paid before for the same person; what is below nothing is paid back" in said
+        "less what “welcomed” has paid before for the same person; what is below nothing is paid back, "
+        "to who paid what is taken off, each by what it has paid," in said
     )
     assert "money taken back" not in wording
+
+
+def test_explain_says_that_it_comes_back(tmp_path: Path) -> None:
+    said = ask("explain", club(tmp_path, BACK), *sent(tmp_path), "Ann", "befriended", "--as-at", CLUB_AS_AT)
+    assert "care -£60.00 comes back to it" in " ".join(said.out.split())
 
 
 def test_where_nothing_is_taken_back_the_choice_is_wording(tmp_path: Path) -> None:

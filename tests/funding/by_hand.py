@@ -116,27 +116,44 @@ class Reckoning:
     # --- what is taken back --------------------------------------------------------------------------
 
     def taken_back(self, payment: Payment, achieved: Achieved, pence: int) -> Outcome:
+        back = self.back_to_payers(payment, achieved, pence)
         said = {name: achieved.may_pay.get(name, Certainty.SURE) for name in named(payment)}
         able = [name for name in named(payment) if said[name] is Certainty.SURE]
-        outcome = Outcome(payment.name, achieved.subject, "pay", unfunded=-pence)
-        if Certainty.MAY_BE in said.values() or not able:
-            return outcome
-        back = self.shared(payment, able, -pence) if payment.split else Counter[str]()
-        for _ in range(0 if payment.split else pence):
-            noted = self.noted({payment.name, *payment.less}, payment, achieved)
-            has = [
-                name for name in able if sum(noted[key] for key in noted if key[0] == name) + back[name] > 0
-            ]
-            back[has[-1] if has else able[0]] -= 1
-        for stream in able:
-            for _ in range(-back[stream]):
+        lost = back.total() - pence
+        if Certainty.MAY_BE not in said.values() and able and lost:
+            shared = self.shared(payment, able, lost) if payment.split else Counter({able[0]: lost})
+            back.update({name: -each for name, each in shared.items() if name})
+        outcome = Outcome(payment.name, achieved.subject, "pay", unfunded=back.total() - pence)
+        for stream in back:
+            for _ in range(back[stream]):
                 self.penny_back(payment, achieved, stream)
+            outcome.paid[stream] = -back[stream]
             if payment.below_nothing == "is set off against what is paid next":
-                self.to_set_off[stream, payment.payee] -= back[stream]
-                outcome.set_off[stream] = back[stream]
-        outcome.paid = Counter({stream: back[stream] for stream in able})
-        outcome.unfunded = -pence - sum(outcome.paid.values())
+                self.to_set_off[stream, payment.payee] += back[stream]
+                outcome.set_off[stream] = -back[stream]
         return outcome
+
+    def back_to_payers(self, payment: Payment, achieved: Achieved, pence: int) -> Counter[str]:
+        """Each penny to one of those who paid and have not got it all back; the last turn first."""
+        has = Counter[str]()
+        for (stream, _), each in self.noted({payment.name, *payment.less}, payment, achieved).items():
+            has[stream] += each
+        turns = [[name] for name in payment.in_turn] or [list(named(payment))]
+        turns[0] += [name for name in has if name not in named(payment)]
+        back = Counter[str]()
+        for turn in reversed(turns):
+            theirs = {name: has[name] for name in turn if has[name] > 0}
+            piece = min(pence - back.total(), sum(theirs.values()))
+            for name in theirs:
+                self.owed[name] = self.owed.get(name, Fraction(0)) - Fraction(
+                    piece * has[name], sum(theirs.values())
+                )
+            for _ in range(piece):
+                waiting = [name for name in theirs if back[name] < has[name]]
+                most = min(waiting, key=lambda name: (self.owed[name], name))
+                self.owed[most] += 1
+                back[most] += 1
+        return back
 
     def penny_back(self, payment: Payment, achieved: Achieved, stream: str) -> None:
         noted = self.noted({payment.name, *payment.less}, payment, achieved)

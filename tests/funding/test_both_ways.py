@@ -24,6 +24,7 @@ from tests.funding.deals import (
     Deal,
     deal,
     exactly,
+    kind_of,
     limit,
     paid,
     set_off,
@@ -66,7 +67,7 @@ def test_what_was_paid_ahead_is_taken_off_what_is_due() -> None:
     assert (line.amount, line.less, paid(line)) == (30_01, 100_00, {"ash": 15_01, "birch": 15_00})
 
 
-def test_what_was_paid_too_much_comes_back_by_the_same_shares() -> None:
+def test_what_was_paid_too_much_comes_back_by_what_each_has_paid() -> None:
     _, line = reconciled(29_99)
     assert (line.amount, paid(line)) == (-70_01, {"ash": -35_01, "birch": -35_00})
 
@@ -162,6 +163,62 @@ def test_in_turn_the_last_that_paid_gets_back_first() -> None:
         Achieved("work", "ann", "2026-05-01", worth=exactly(30_00)),
     ]
     assert paid(pool.settled(*done).lines[1]) == {"birch": -40_00, "ash": -30_00}
+
+
+def came_back(
+    payments: list[Payment], *, moved: bool = False, pence: int = 0, **budgets: int
+) -> Counter[str]:
+    """What comes back when `home` was paid for Ann and `work` then says what was due; see who may pay."""
+    pool = deal(
+        payments,
+        {"ash": AMPLE, "birch": AMPLE, "cedar": AMPLE} | {n: {"the term": b} for n, b in budgets.items()},
+    )
+    only_ash, only_birch = {"birch": Certainty.NO}, {"ash": Certainty.NO}
+    done = [
+        Achieved("home", "ann", "2025-05-01", may_pay=only_ash if moved else {}),
+        Achieved("work", "ann", "2025-08-01", worth=exactly(pence), may_pay=only_birch if moved else {}),
+    ]
+    return Counter(paid(pool.settled(*done).lines[1]))
+
+
+@pytest.mark.parametrize("below", [BACK, SET_OFF])
+def test_it_comes_back_to_who_paid_whoever_may_pay_by_then(below: str) -> None:
+    work = related(split("work", 0, **HALF), less=("home",), below_nothing=below)
+    assert came_back([split("home", 100_00, **HALF), work], moved=True) == {"ash": -100_00}
+    in_turn = related(turns("work", 0, "ash", "birch"), less=("home",), below_nothing=below)
+    assert came_back([turns("home", 100_00, "ash", "birch"), in_turn], moved=True) == {"ash": -100_00}
+
+
+def test_it_comes_back_by_what_each_has_paid() -> None:
+    payments = [split("home", 1000_00, **HALF), related(split("work", 0, **HALF), less=("home",))]
+    assert came_back(payments, ash=300_00) == {"ash": -300_00, "birch": -500_00}
+    assert came_back(payments, ash=300_00, pence=400_00) == {"ash": -150_00, "birch": -250_00}
+
+
+def test_and_also_to_who_paid_and_is_not_named() -> None:
+    payments = [
+        split("home", 90_00, cedar="1/3", ash="2/3"),
+        related(split("work", 0, **HALF), less=("home",)),
+    ]
+    assert came_back(payments, pence=30_00) == {"cedar": -20_00, "ash": -40_00}
+    payments = [payments[0], related(turns("work", 0, "birch", "ash"), less=("home",))]
+    assert came_back(payments, pence=20_00) == {"cedar": -10_00, "ash": -60_00}
+
+
+def test_the_whole_comes_back_to_the_penny_whatever_is_carried() -> None:
+    """The third pound that is halved leaves a penny that birch still owes, and ash paid one more."""
+    pool = deal(ahead(), BOTH).with_terms()
+    people = [Achieved("home", who, "2025-05-01", worth=exactly(1_01)) for who in ("ann", "bob", "cat")]
+    back = [Achieved("work", who, "2025-08-01", worth=exactly(0)) for who in ("ann", "bob", "cat")]
+    lines = pool.settled(*people, *back).lines
+    assert [paid(line) for line in lines[3:]] == [
+        {name: -pence for name, pence in paid(line).items()} for line in lines[:3]
+    ]
+
+
+def test_more_than_was_paid_is_a_loss_that_goes_by_shares() -> None:
+    payments = [split("home", 60_00, ash="1"), related(split("work", 0, **HALF), less=("home",))]
+    assert came_back(payments, pence=-20_00) == {"ash": -70_00, "birch": -10_00}
 
 
 @pytest.mark.parametrize(
@@ -270,6 +327,26 @@ def test_a_line_is_its_parts_and_what_nobody_pays_or_gets(case: Deal) -> None:
             assert part.pence * amount > 0
             assert 0 <= part.set_off * (1 if amount > 0 else -1) <= abs(part.pence)
         assert all(rest.pence * amount > 0 for rest in line.unfunded)
+
+
+@OFTEN
+@given(deals(both_ways=True))
+def test_nobody_gets_back_more_than_they_paid_unless_everybody_has_got_it_all(case: Deal) -> None:
+    """Of what a payment takes into account, for the same subject."""
+    paid_for: dict[tuple[str, str, str], Counter[str]] = {}
+    for line in case.settled().lines:
+        payment = case.contract.payments[line.payment]
+        whom = {"person": line.owner, kind_of(line.payment): line.subject}
+        taken = Counter[str]()
+        for name in {payment.name, *payment.less}:
+            taken.update(paid_for.get((name, payment.counted_for, whom[payment.counted_for]), {}))
+        over = {
+            name: -pence - taken[name] for name, pence in paid(line).items() if -pence > max(0, taken[name])
+        }
+        if over:
+            assert -line.paid >= (+taken).total()
+        for kind, who in whom.items():
+            paid_for.setdefault((line.payment, kind, who), Counter()).update(paid(line))
 
 
 @OFTEN

@@ -138,7 +138,16 @@ def _before_words(payment: Payment) -> str:
     whom = for_the_same(payment.counted_for)
     less = f", less what {joined(names, 'and')} {have} paid before{whom}" if names else ""
     below = f"; what is below nothing {payment.below_nothing}" if payment.below_nothing else ""
-    return f"{less}{below}"
+    return f"{less}{below}{_back_words(payment)}"
+
+
+def _back_words(payment: Payment) -> str:
+    """Which of those who paid what is taken off get back how much of it."""
+    if not payment.less or payment.below_nothing in (None, "counts as nothing"):
+        return ""
+    first = len(payment.in_turn) > 1
+    how = "the last in turn that has paid first" if first else "each by what it has paid"
+    return f", to who paid what is taken off, {how}"
 
 
 def _instead_words(payment: Payment) -> str:
