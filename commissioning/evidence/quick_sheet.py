@@ -37,16 +37,25 @@ VALUE: Final = rf"><v>{TEXT}+</v></c>"
 WORDS: Final = rf'><is><t(?: xml:space="preserve")?>{TEXT}*</t></is></c>'
 FORM: Final = r'(?: s="[0-9]{1,9}")?(?: t="[A-Za-z]{1,9}")?'
 CELL: Final = rf'r="[A-Z]{{1,3}}{NUMBER}"{FORM}(?:{VALUE}|{WORDS}| ?/>|></c>)(?:</row>)?'
-PLAIN: Final = rf"^(?:{CELL}|{ROW})$"
+PLAIN_ROW: Final = f"^{ROW}$"
+PLAIN_CELL: Final = f"^{CELL}$"
 
-# What is known to be plain is taken apart by these, which are simpler and so much faster.
+# Nearly all cells with a value match this, which is simpler and so faster; their forms and numbers are then
+# looked at, of which few are different.
+PLAINEST: Final = (
+    r'^r="(?P<letters>[A-Z]+)(?P<digits>[1-9][0-9]*)"(?P<form>[ ="A-Za-z0-9]*)'
+    r"><v>(?P<text>[ -;=?-~]+)</v></c>(?:</row>)?$"
+)
+DIGITS_MOST: Final = 7
+
+# What else is known to be plain is taken apart by these.
 VALUE_PARTS: Final = r'^r="(?P<letters>[A-Z]+)(?P<digits>[0-9]+)"(?P<form>[^>]*)><v>(?P<text>[^<]*)'
 OTHER_PARTS: Final = (
     r'^r="(?P<letters>[A-Z]+)(?P<digits>[0-9]+)"(?P<form>(?: [st]="\w+")*) ?/?>'
     r"(?:<is><t[^>]*>(?P<text>[^<]*))?"
 )
 
-FORM_PARTS: Final = re.compile(r'(?: s="(\d+)")?(?: t="(\w+)")?')
+FORM_PARTS: Final = re.compile(r'(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]{1,9})")?')
 MORE_OF_ROWS: Final = 10_000
 """So many different starts of rows (heights and the like) are looked at one by one."""
 
@@ -129,10 +138,11 @@ class _Reader:
         """The cells of a block, where all of it is plain."""
         refuse_our_own(block)
         pieces = pieces_of(block.replace(b"<c ", CUT).replace(b"<row ", CUT + b"<row "))
-        if not pieces.str.contains(PLAIN).all():
-            raise NotPlain
         is_row = pieces.str.starts_with("<row ")
-        rows = pieces.filter(is_row).str.splitn('"', 3).struct.unnest()
+        starts = pieces.filter(is_row)
+        if not starts.str.contains(PLAIN_ROW).all():
+            raise NotPlain
+        rows = starts.str.splitn('"', 3).struct.unnest()
         number, more = rows["field_1"].cast(pl.UInt32), rows["field_2"].unique()
         if (more.str.len_bytes() > MORE_BYTES_MOST).any():
             raise NotPlain
@@ -151,6 +161,8 @@ class _Reader:
     def _cells(self, pieces: pl.Series, rows: pl.Series) -> pl.DataFrame:
         """The cells that hold something, in order: `column`, `row`, `form` and `text`."""
         cells = _parts_of(pieces)
+        if (cells["digits"].str.len_bytes() > DIGITS_MOST).any():
+            raise NotPlain
         if not (cells["digits"].cast(pl.UInt32) == rows).all():
             raise NotPlain
         form = self._numbered(cells["form"])
@@ -193,11 +205,26 @@ def _rows_of_cells(is_row: pl.Series, numbers: pl.Series) -> pl.Series:
 
 def _parts_of(pieces: pl.Series) -> pl.DataFrame:
     """The cells taken apart: `letters`, `digits`, `form`, and `text` where there is one."""
-    parts = pieces.str.extract_groups(VALUE_PARTS).struct.unnest()
+    parts = pieces.str.extract_groups(PLAINEST).struct.unnest()
     is_other = parts["letters"].is_null()
     if not is_other.any():
         return parts
+    others = pieces.filter(is_other)
+    if not others.str.contains(PLAIN_CELL).all():
+        raise NotPlain
+    return _put_back(parts, is_other, _other_parts_of(others))
+
+
+def _other_parts_of(pieces: pl.Series) -> pl.DataFrame:
+    """The same of cells without a value, or with one of any letters."""
+    parts = pieces.str.extract_groups(VALUE_PARTS).struct.unnest()
+    is_other = parts["letters"].is_null()
     others = pieces.filter(is_other).str.extract_groups(OTHER_PARTS).struct.unnest()
+    return _put_back(parts, is_other, others)
+
+
+def _put_back(parts: pl.DataFrame, is_other: pl.Series, others: pl.DataFrame) -> pl.DataFrame:
+    """All cells in their order, the others in their places."""
     numbered = parts.with_row_index("at")
     return (
         pl.concat([numbered.filter(~is_other), others.insert_column(0, numbered["at"].filter(is_other))])
@@ -226,5 +253,7 @@ def _by_column(cells: pl.DataFrame) -> dict[int, pl.DataFrame]:
 def _form_of(attributes: str) -> Form:
     """The type and style; a cell that does not say its type is a number."""
     found = FORM_PARTS.fullmatch(attributes)
-    style, kind = found.groups() if found else (None, None)
+    if found is None:
+        raise NotPlain
+    style, kind = found.groups()
     return kind or "n", style or ""
