@@ -41,7 +41,7 @@ def write_return(path: Path, rows: int, seed: int = 1) -> None:
         for number, (sheet, columns) in enumerate(SHEETS.items(), start=1):
             with archive.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as part:
                 part.write(SHEET_HEAD)
-                lines = _sheet_rows(sheet, people, random.Random(f"{seed} {sheet}"))  # noqa: S311 seeded data, no secret
+                lines = sheet_rows(sheet, people, random.Random(f"{seed} {sheet}"))  # noqa: S311 seeded data, no secret
                 part.write(row_of(1, columns, columns, texts))
                 for at, values in zip(count(2), lines, strict=False):
                     part.write(row_of(at, values, columns, texts))
@@ -49,7 +49,8 @@ def write_return(path: Path, rows: int, seed: int = 1) -> None:
         write_frame(archive, list(SHEETS), texts)
 
 
-def _sheet_rows(sheet: str, people: int, luck: random.Random) -> Iterator[tuple[Cell, ...]]:
+def sheet_rows(sheet: str, people: int, luck: random.Random) -> Iterator[tuple[Cell, ...]]:
+    """The rows of one sheet, person after person."""
     for number in range(people):
         person, joined = f"P-{number:07d}", _FIRST + number % 300
         match sheet:

@@ -16,6 +16,7 @@ PEERS = {
     "openpyxl": "openpyxl_reads",
     "frictionless": "frictionless_validates",
 }
+OTHER_FORMS = {"csv": "CSV", "parquet": "Parquet"}
 SLOW = ("openpyxl", "frictionless")
 """They take minutes for a million rows."""
 
@@ -25,8 +26,8 @@ TIMES_MOST, MIB_MOST = 1.5, 1_536
 
 def reading_rows(folder: Path, size: int) -> list[str]:
     """The lines of the table about reading so many rows."""
-    file = folder / f"records-{size}.xlsx"
-    write_records(file, size)
+    files = write_records(folder, size)
+    file = files["xlsx"]
     only = _quickest("fastexcel_reads", file)
     reads = _quickest("reads_records", file)
     times = reads.wall_s / only.wall_s
@@ -39,8 +40,14 @@ def reading_rows(folder: Path, size: int) -> list[str]:
             f"{TIMES_MOST} × and {MIB_MOST:,} MiB",
             within=times <= TIMES_MOST and reads.peak_mib <= MIB_MOST,
         ),
+        *(_form_row(name, files[form], only) for form, name in OTHER_FORMS.items()),
         *(_peer_row(module, file, only) for module in PEERS if _is_measured(module, size)),
     ]
+
+
+def _form_row(name: str, file: Path, only: Measured) -> str:
+    reads = _quickest("reads_records", file)
+    return table_row(f"the same from {name}", reads, f"{reads.wall_s / only.wall_s:.2f} × fastexcel")
 
 
 def table_row(work: str, run: Measured, measured: str, bound: str = "", *, within: bool | None = None) -> str:

@@ -88,7 +88,8 @@ def _evidence(file: Path, terms: Path = CONTRACT):  # type: ignore[no-untyped-de
     contract = read_contract(terms, shipped_library()).contract
     assert contract is not None
     started = time.perf_counter()
-    evidence, problems = read_evidence(contract, [file], AS_AT)
+    files = sorted(file.iterdir()) if file.is_dir() else [file]
+    evidence, problems = read_evidence(contract, files, AS_AT)
     print(
         f"read {sum(receipt.read for receipt in evidence.receipts)} rows "
         f"in {time.perf_counter() - started:.2f} s, {len(problems)} problems"

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 Cell = str | int | float | None
 """A text, a day (a whole number of days since 1900), hours, or nothing."""
 
-_DATES = {
+DATES = {
     "joined",
     "left",
     "from",
@@ -23,7 +23,7 @@ _DATES = {
 def row_of(at: int, values: tuple[Cell, ...], columns: tuple[str, ...], texts: dict[str, int]) -> bytes:
     """A row of a sheet; a cell that is None is left out, and texts are put among those that are shared."""
     cells = "".join(
-        _cell(f"{'ABCDEFGHIJ'[place]}{at}", value, columns[place] in _DATES, texts)
+        _cell(f"{'ABCDEFGHIJ'[place]}{at}", value, columns[place] in DATES, texts)
         for place, value in enumerate(values)
         if value is not None
     )
