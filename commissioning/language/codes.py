@@ -45,6 +45,7 @@ CODES = {
     "CONTRACT-045": "A line of a scale cannot be read, or does not go with the others.",
     "CONTRACT-046": "Two lines of a scale leave a number out, or both have it.",
     "CONTRACT-047": "The steps of a milestone cannot be read, or do not fit the rest of it.",
+    "CONTRACT-048": "The times of a milestone cannot be read, or do not fit the rest of it.",
     "CONTRACT-050": "A payment is named that is not there, or is the payment itself.",
     "CONTRACT-051": "A payment does not say which streams pay it, or says it twice.",
     "CONTRACT-052": "A payment does not say how often it is paid.",

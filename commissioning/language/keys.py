@@ -10,10 +10,7 @@ from commissioning.model.problems import Place
 
 T = TypeVar("T")
 
-LATER = {
-    "each time",
-    *("variation", "variations", "final", "due", "ahead", "reports"),
-}
+LATER = {"variation", "variations", "final", "due", "ahead", "reports"}
 """Keys the language has a place for and does not yet understand: refused by name, never ignored."""
 
 OTHERWISE = {

@@ -11,11 +11,11 @@ from commissioning.language.sentences.cases import case_sentence, case_tables
 from commissioning.language.sentences.clauses import (
     decision_words,
     eligible_words,
-    milestone_sentence,
     payment_sentence,
     set_sentence,
 )
 from commissioning.language.sentences.evidence import table_sentence
+from commissioning.language.sentences.milestones import milestone_sentence
 from commissioning.language.sentences.order import order_sentence
 from commissioning.language.sentences.rows import Saying
 from commissioning.language.sentences.scales import scale_sentence

@@ -33,7 +33,7 @@ _SPANS = {
     "month": Span(count=1, unit="months"),
     "year": Span(count=12, unit="months", written="years"),
 }
-_LONGEST = {"days": 36_525, "months": 1_200}
+LONGEST = {"days": 36_525, "months": 1_200}
 _MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
 _FIRST, _LAST = date(1900, 1, 1).toordinal(), date(2199, 12, 31).toordinal()
 _FIGURE = r"-?([0-9]{1,3}(,[0-9]{3}){1,4}|[0-9]{1,15})(\.[0-9]{1,10})?"
@@ -117,7 +117,7 @@ def span(text: str) -> Span:
         )
     one = _SPANS[found[2]]
     count = int(found[1]) * one.count
-    if count > _LONGEST[one.unit]:
+    if count > LONGEST[one.unit]:
         raise Misread("CONTRACT-014", f"`{text}` is longer than 100 years", "write at most `100 years`")
     return one.model_copy(update={"count": count})
 

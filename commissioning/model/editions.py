@@ -41,13 +41,13 @@ def terms_called(contract: Contract, name: str) -> Contract:
 def versions_of(contract: Contract, milestone: str) -> tuple[Version, ...]:
     """A milestone over time: a version for each of the terms that change it, or what is paid for it.
 
-    Another title is no change: it says the same.
+    Another title is no change, nor whether it can be met again: it says the same.
     """
     found: list[Version] = []
     before: object = None
     for edition in editions_of(contract):
         terms, paid = edition.contract.milestones.get(milestone), payments_for(edition.contract, milestone)
-        said = (None if terms is None else terms.model_copy(update={"title": ""}), paid)
+        said = (None if terms is None else terms.model_copy(update={"title": "", "time": None}), paid)
         if found and said == before:
             found[-1] = replace(found[-1], milestone=terms)
         else:

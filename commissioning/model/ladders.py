@@ -1,7 +1,8 @@
 """Ladders: a milestone in steps that are met one after another, each a milestone with the ladder's name.
 
 The first step bears the name of the ladder itself, the others that name and their number: `sustained`,
-`sustained 2`. No name that a contract writes has a space in it.
+`sustained 2`. No name that a contract writes has a space in it. The times of a milestone that is met again
+each time it has lapsed are named, paid and counted like steps.
 """
 
 from collections.abc import Iterable, Iterator

@@ -113,7 +113,7 @@ class Milestone(Frozen):
 
     Either `when` or `find` says what. Once met, it lapses on the first day on which `stays_while` surely does
     not hold; where nothing is said, it stays met. From the first day on which `superseded_when` holds, it can
-    no longer be met.
+    no longer be met. `time` says which time this is, of one that can be met again each time it has lapsed.
     """
 
     name: str
@@ -129,6 +129,7 @@ class Milestone(Frozen):
     agreed_by: tuple[str, ...]
     stays_while: Truth | None = None
     superseded_when: Truth | None = None
+    time: int | None = None
 
     @property
     def asks(self) -> tuple[object, ...]:

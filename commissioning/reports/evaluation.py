@@ -8,14 +8,14 @@ from rich.console import Console
 from rich.text import Text
 
 from commissioning.language.sentences import between_words, money_words
-from commissioning.model.answers import Status
+from commissioning.model.answers import Status, Verdict
 from commissioning.model.calendar import text_of
 from commissioning.model.currencies import Currency
 from commissioning.model.facts import Evidence
 from commissioning.model.ladders import ladder_of, written
 from commissioning.model.problems import Problem
 from commissioning.model.settlement import Balance, Line, Settlement
-from commissioning.model.terms import Contract
+from commissioning.model.terms import Contract, Milestone
 from commissioning.reports.problems import print_problem
 from commissioning.reports.receiving import print_sheets
 from commissioning.reports.terminal import STOPPED, WAITS, bar, coloured, counted, heading, table
@@ -65,6 +65,7 @@ def _verdicts(out: Console, contract: Contract, settlement: Settlement) -> None:
     counts = Counter(
         (ladder_of(milestone), verdict.status)
         for (milestone, _), verdict in settlement.answers.verdicts.items()
+        if not _is_not_awaited(contract.milestones[milestone], verdict)
     )
     heading(out, f"Verdicts as at {text_of(settlement.as_at)}")
     ended = beyond_the_term(contract, date.fromordinal(settlement.as_at))
@@ -78,6 +79,11 @@ def _verdicts(out: Console, contract: Contract, settlement: Settlement) -> None:
             for name in written(contract.milestones)
         ],
     )
+
+
+def _is_not_awaited(milestone: Milestone, verdict: Verdict) -> bool:
+    """Whether it is only that a further time has not come, which nobody need wait for."""
+    return milestone.time not in (None, 1) and verdict.status is Status.NOT_YET
 
 
 def _payments(out: Console, contract: Contract, settlement: Settlement) -> None:

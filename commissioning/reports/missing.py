@@ -41,6 +41,7 @@ _WHY: dict[Why, str] = {
     "nobody has met it": "nobody else has met {other} by {day}",
     "rows of nobody": "rows of {table} that may be about anybody must be put right first",
     "already met": "{milestone} asks for something not to be met, and by {day} it was",
+    "has not lapsed": "{other} has not lapsed by {day}, and only then could {milestone} be met",
     "cannot be set right": "the row of {table} was set aside, and cannot be put right by itself",
     "rests on everybody": "{milestone} is about the contract itself, and rests on everybody's rows",
     "rests on others": "on {day} it rests on what others have met or have ({condition})",

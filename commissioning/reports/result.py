@@ -83,16 +83,18 @@ class NotFunded(Frozen):
 class PaymentLine(Frozen):
     """One payment for one subject, by the clause of the contract that it rests on.
 
-    Of a milestone in steps, `step` says which. `year` is the year of the term in which it was met. An amount
-    that is not known is between two ends, and withheld; `price` says how one was worked out, and `less_pence`
-    is what was paid before and is taken off. `rule` decided; where that rule only may apply, the line is
-    withheld, `sure` is false, and `waits_for` is what would have to be known. `evidence` has the cells that
-    decided the verdict, the rule, the amount, and whether each stream may pay. `terms` are those by whose
-    price it is paid, where it was varied. What was met may have `lapsed` since, and still be paid.
+    Of a milestone in steps, `step` says which, and of one that can be met again, `time` which time. `year` is
+    the year of the term in which it was met. An amount that is not known is between two ends, and withheld;
+    `price` says how one was worked out, and `less_pence` is what was paid before and is taken off. `rule`
+    decided; where that rule only may apply, the line is withheld, `sure` is false, and `waits_for` is what
+    would have to be known. `evidence` has the cells that decided the verdict, the rule, the amount, and
+    whether each stream may pay. `terms` are those by whose price it is paid, where it was varied. What was
+    met may have `lapsed` since, and still be paid.
     """
 
     clause: str
     step: int | None
+    time: int | None
     subject: str
     owner: str
     milestone: str
@@ -122,8 +124,8 @@ class PaymentLine(Frozen):
 
     @property
     def payment(self) -> str:
-        """The payment by its name among those of the contract: of a ladder, the step."""
-        return step_named(self.clause.removeprefix("payments."), self.step or 1)
+        """The payment by its name among those of the contract: of a ladder, the step; or which time."""
+        return step_named(self.clause.removeprefix("payments."), self.step or self.time or 1)
 
     @property
     def unfunded_pence(self) -> int:

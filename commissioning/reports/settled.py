@@ -144,9 +144,11 @@ def _date(day: Day) -> date | None:
 def line_of(contract: Contract, settlement: Settlement, line: Line, grounds: Grounds) -> PaymentLine:
     """One line with what it rests on."""
     about, milestone = (line.payment, line.subject), contract.payments[line.payment].milestone
+    time = contract.milestones[milestone].time
     return PaymentLine(
         clause=f"payments.{ladder_of(line.payment)}",
-        step=step_of(line.payment, contract.payments),
+        step=step_of(line.payment, contract.payments) if time is None else None,
+        time=time,
         subject=line.subject,
         owner=line.owner,
         milestone=milestone,

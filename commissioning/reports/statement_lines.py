@@ -182,5 +182,5 @@ def _about_columns(contract: Contract) -> list[Column]:
 
 def _about(contract: Contract, line: PaymentLine) -> list[Cell]:
     title = contract.milestones[line.milestone].title
-    step = f", step {line.step}" if line.step else ""
-    return [line.day, line.year, line.owner, line.subject, clause_of(line), f"{title}{step}"]
+    which = f", step {line.step}" if line.step else f", time {line.time}" if line.time else ""
+    return [line.day, line.year, line.owner, line.subject, clause_of(line), f"{title}{which}"]

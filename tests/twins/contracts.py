@@ -1,9 +1,11 @@
 """Random contracts that reading would accept: names that are there, units that fit, nothing in a circle."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import takewhile
 
+from commissioning.language.sections.ladders import with_steps
+from commissioning.language.sections.times import each_time
 from commissioning.model.calendar import Span, Term
 from commissioning.model.currencies import CURRENCIES
 from commissioning.model.expressions import Arithmetic, Figure, NamedSet, Number, Truth, Worked
@@ -92,16 +94,22 @@ class _Draft:
         term = Term(first=dice.pick(FIRST_DAYS), last=dice.pick(LAST_DAYS), year_month=4, year_day=1)
         for name in SETS[: dice.pick((0, 1, 2, 3, 3))]:
             self._sets.append(self._authors[dice.pick((PERSON, PERSON, GOAL))].named_set(name))
-        milestones = [self._milestone(name) for name in MILESTONES[: dice.pick((2, 1, 3, 4, 4, 4))]]
+        names = MILESTONES[: dice.pick((2, 1, 3, 4, 4, 4))]
+        milestones = [time for name in names for time in self._each_time(self._milestone(name))]
+        written = [each for each in milestones if each.time in (None, 1)]
         streams = self._streams(term)
         decided_by = {kind: rules(dice, self._author(kind, decides=True)) for kind in (*ROOTS, THE_CONTRACT)}
-        paid = [each for each in milestones if dice.chance(17)] or milestones[-1:]
+        paid = [each for each in written if dice.chance(17)] or written[-1:]
         owners = [_owner(kind) for kind in self._kinds.values()]
         kinds = [
             kind for kind in dict.fromkeys((None, *owners, *self._kinds.values())) if kind != THE_CONTRACT
         ]
         payments = [self._payment(each, streams, term) for each in paid]
         self._paid = payments
+
+        def its_rules(milestone: str) -> tuple[DecisionRule, ...]:
+            return decided_by[_owner(self._kinds[milestone])]
+
         signed = Contract(
             name="case",
             title="A case",
@@ -118,10 +126,11 @@ class _Draft:
             sets={named.name: named for named in self._sets},
             milestones={each.name: each for each in dice.shuffled(milestones)},
             order=tuple(each.name for each in milestones),
-            payments={
-                each.name: _decided(self._related(each), decided_by[_owner(self._kinds[each.milestone])])
-                for each in payments
-            },
+            payments=with_steps(
+                {each.name: _decided(self._related(each), its_rules(each.milestone)) for each in payments},
+                [each.name for each in milestones],
+                lambda milestone, _: its_rules(milestone),
+            ),
             streams={each.name: each for each in dice.shuffled(streams)},
             limits=tuple(_limit(dice, kinds) for _ in range(dice.pick((1, 2, 0, 1, 2)))),
             choices=_choices(dice),
@@ -165,6 +174,15 @@ class _Draft:
         )
         self._kinds[name] = kind
         return found
+
+    def _each_time(self, first: Milestone) -> Iterable[Milestone]:
+        """The milestone, or one for each time that it can be met, where it can be met again."""
+        once = first.when is None or first.stays_while is None or first.agreed_by
+        if once or not self._dice.chance(12):
+            return [first]
+        times = each_time(first, self._dice.pick((2, 2, 3)))
+        self._kinds.update(dict.fromkeys(times, first.kind))
+        return times.values()
 
     def _perhaps_span(self, in_twenty: int) -> Span | None:
         return self._dice.pick(SPANS) if self._dice.chance(in_twenty) else None

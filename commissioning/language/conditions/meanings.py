@@ -43,7 +43,8 @@ class Formula:
 class Meanings(Numbers):
     """The measures of a contract, as formulas: each is understood once for each milestone it may be about.
 
-    `kind` is the kind of subject whose own row may be named, and `step` the step of the ladder at hand.
+    `kind` is the kind of subject whose own row may be named, and `step` the step of the ladder at hand. A
+    decision rule may decide about a further step of the milestone it speaks of: `step_decided`, by name.
     `found` keeps what has been understood; nothing for a measure that has its problem, which is said where
     the measure stands.
     """
@@ -51,7 +52,8 @@ class Meanings(Numbers):
     measures: Known[Formula] = field(default_factory=Known)
     kind: str | None = None
     step: int | None = None
-    found: dict[tuple[str, str | None], Typed | None] = field(default_factory=dict)
+    step_decided: str | None = None
+    found: dict[tuple[str, str | None, str | None], Typed | None] = field(default_factory=dict)
     sets: Known[SetText] = field(default_factory=Known)
     found_sets: dict[str, NamedSet | None] = field(default_factory=dict)
 
@@ -84,15 +86,16 @@ class Meanings(Numbers):
         formula = self.measures.get(name)
         if formula is None:
             raise Excused
-        if (name, self.this) not in self.found:
+        key = name, self.this, self.step_decided
+        if key not in self.found:
             try:
-                self.found[name, self.this] = self.inside().written(formula)
+                self.found[key] = self.inside().written(formula)
             except Misread as misread:
                 if misread.code == THIS_MILESTONE:
                     what = f"the measure `{name}` is about `this milestone`, and this is no decision rule"
                     raise Misread(THIS_MILESTONE, what, "use a measure that is not", at) from None
-                self.found[name, self.this] = None
-        meaning = self.found[name, self.this]
+                self.found[key] = None
+        meaning = self.found[key]
         if meaning is None:
             raise Excused
         return meaning

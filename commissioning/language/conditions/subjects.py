@@ -193,7 +193,7 @@ class Names(Meanings):
             what = f"`{part.words}` has a meaning in decision rules only"
             remedy = f"name the milestone, as in `connected is {'lapsed' if part.lapsed else 'met'}`"
             raise misread("CONTRACT-025", part, what, remedy)
-        return Met(milestone=self.this, lapsed=True) if part.lapsed else ThisMet()
+        return Met(milestone=self.step_decided or self.this, lapsed=True) if part.lapsed else ThisMet()
 
     # --- numbers compared, and rows
 
@@ -301,7 +301,7 @@ class Names(Meanings):
             return misread("CONTRACT-022", ref, what, remedy)
         known = [*self.measures, *self.tables, *(own.columns if own else ())]
         if word == STEP:
-            what = "only the `when:` of a milestone in steps knows its `step`"
+            what = "only the conditions of a milestone in steps know its `step`"
             remedy = "say `steps: 1 to …` beside that `when:`; in a price, count what was reached instead"
             return misread("CONTRACT-022", ref, what, remedy)
         remedy = self._as_column(word) or nearest(word, known, "define it under `measures`")

@@ -26,6 +26,7 @@ from commissioning.model.expressions import (
     Sum,
     SumSubjects,
 )
+from commissioning.model.ladders import ladder_of
 from commissioning.model.terms import THE_CONTRACT, THE_SET
 from commissioning.model.walk import nodes_about_the_same
 
@@ -116,7 +117,7 @@ def table_about(name: str, kind: str, tables: Known[TableRead]) -> None:
 
 
 def _milestone_about(name: str, kind: str, milestones: Known[str]) -> None:
-    about = milestones.get(name)
+    about = milestones.get(ladder_of(name))
     if about not in (None, kind) and not is_for_everyone(about or ""):
         what = f"`{name}` is for {each_of(about or '')}, and this is about {a(kind)}"
         raise Misread("CONTRACT-043", what, f"name a milestone that is for {each_of(kind)}")

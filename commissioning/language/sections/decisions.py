@@ -91,6 +91,11 @@ class Decider:
             refuse_clashes(rules, places, self.report, milestone)
         return tuple(rules)
 
+    def rules_for_step(self, milestone: str, step: str) -> tuple[DecisionRule, ...]:
+        """The rules as they decide about a further step; what is wrong with them is said of the first."""
+        names = replace(self.names, step_decided=step)
+        return replace(self, names=names, report=Report()).rules_for(milestone)
+
     def _rule(self, text: RuleText, milestone: str, owner: str | None) -> DecisionRule | None:
         names = replace(self.names, this=milestone)
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from commissioning.language.forms import Line
 from commissioning.language.keys import Keys
 from commissioning.language.report import Misread
+from commissioning.language.sections.holding import Held
 from commissioning.model.expressions import AllOf, Met, Truth
 from commissioning.model.ladders import ladder_of, step_named
-from commissioning.model.terms import Milestone, Payment
+from commissioning.model.terms import DecisionRule, Milestone, Payment
 
 STEPS = Line("so many steps", "1 to 13", "1 to ([1-9][0-9]{0,2})", "CONTRACT-047")
 MOST = 100
@@ -20,10 +21,6 @@ def steps_said(keys: Keys) -> int | None:
     if "steps" in keys and "find" in keys:
         what = "what is found is found once, and has no steps"
         keys.report.add("CONTRACT-047", keys.spot("steps"), what, "write `when:` and a condition with `step`")
-    if "held for" in keys and steps and ("after" in keys or "starting after" in keys):
-        what = "a step that comes after the one before, and after another milestone, is not held for a time"
-        remedy = "take `held for` out, or let nothing but the step before come before it"
-        keys.report.add("CONTRACT-047", keys.spot("held for"), what, remedy)
     return steps
 
 
@@ -35,24 +32,68 @@ def _steps(text: str) -> int:
     return int(found[1])
 
 
-def further_steps(first: Milestone, steps: int, when: Callable[[int], Truth | None]) -> dict[str, Milestone]:
-    """The steps after the first, each met on or after the day that the one before was met."""
+def refuse_misfits(keys: Keys, held: Held | None, *, names_step: bool) -> None:
+    """Refuse steps that all ask for the same, or of which nobody could say how long they are held."""
+    if held is not None and held.by_step:
+        if names_step:
+            what = "the condition and the time for which it holds both go by `step`"
+            remedy = "let one of them name `step`, and the other be the same for every step"
+            keys.report.add("CONTRACT-047", keys.spot("held for"), what, remedy)
+        return
+    is_unread = held is None and "held for" in keys
+    if not names_step and not is_unread:
+        what = f"every step of {keys.part.removeprefix('the milestone ')} asks for the same"
+        remedy = (
+            "let the condition name `step`, as in `weeks_in_work >= 26 + 4 × step`, or the time for which it "
+            "holds, as in `held for: 13 weeks × step`"
+        )
+        keys.report.add("CONTRACT-047", keys.spot("steps"), what, remedy)
+    if "held for" in keys and ("after" in keys or "starting after" in keys):
+        what = "a step that comes after the one before, and after another milestone, is not held for a time"
+        remedy = "take `held for` out, or let nothing but the step before come before it"
+        keys.report.add("CONTRACT-047", keys.spot("held for"), what, remedy)
+
+
+def further_steps(
+    first: Milestone, steps: int, held: Held | None, said: Callable[[str, int], Truth | None]
+) -> dict[str, Milestone]:
+    """The steps after the first, each with what is `said` of it under a key."""
     found: dict[str, Milestone] = {}
     for step in range(2, steps + 1):
-        truth, before = when(step), step_named(first.name, step - 1)
-        if truth is None:
+        when = said("when", step)
+        if when is None:
             return {}
-        if first.after is None:
-            terms: dict[str, object] = {"when": truth, "after": before}
-        else:
-            terms = {"when": AllOf(parts=(Met(milestone=before), truth))}
-        name = step_named(first.name, step)
-        found[name] = first.model_copy(update={"name": name, **terms})
+        its_own = {
+            "name": step_named(first.name, step),
+            "held_for": held.at(step) if held else None,
+            "stays_while": said("while", step),
+            "superseded_when": said("superseded when", step),
+        }
+        found[step_named(first.name, step)] = first.model_copy(
+            update={**its_own, **_comes_after(first, step, when, held)}
+        )
     return found
 
 
-def with_steps(payments: Mapping[str, Payment], milestones: Iterable[str]) -> dict[str, Payment]:
-    """The payments, one for each step of a ladder; those that name one of another mean all its steps."""
+def _comes_after(first: Milestone, step: int, when: Truth, held: Held | None) -> dict[str, object]:
+    """That a step is met on or after the day of the one before; what is held for longer is so of itself."""
+    before = step_named(first.name, step - 1)
+    if held is not None and held.by_step:
+        return {"when": when}
+    if first.after is None:
+        return {"when": when, "after": before}
+    return {"when": AllOf(parts=(Met(milestone=before), when))}
+
+
+def with_steps(
+    payments: Mapping[str, Payment],
+    milestones: Iterable[str],
+    rules_for: Callable[[str, str], tuple[DecisionRule, ...]],
+) -> dict[str, Payment]:
+    """The payments, one for each step of a ladder; those that name one of another mean all its steps.
+
+    `rules_for` gives the rules that decide about a step of a milestone.
+    """
     steps: dict[str, list[str]] = {}
     for name in milestones:
         steps.setdefault(ladder_of(name), []).append(name)
@@ -63,6 +104,7 @@ def with_steps(payments: Mapping[str, Payment], milestones: Iterable[str]) -> di
                 "milestone": step,
                 "less": _all_steps(payment.less, steps),
                 "instead_of": _all_steps(payment.instead_of, steps),
+                "decided_by": payment.decided_by if step == name else rules_for(payment.milestone, step),
             }
         )
         for name, payment in payments.items()

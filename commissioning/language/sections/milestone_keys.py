@@ -2,10 +2,12 @@
 
 from commissioning.language import patterns, values
 from commissioning.language.forms import Form, Key, Line, Named
-from commissioning.language.lines import CONDITION, OWN_NAME, SPAN, TEXT, whose
+from commissioning.language.lines import CONDITION, OWN_NAME, TEXT, whose
 from commissioning.language.sections.agreeing import AGREEING
 from commissioning.language.sections.finding import FIND_LINE
+from commissioning.language.sections.holding import HELD
 from commissioning.language.sections.ladders import STEPS
+from commissioning.language.sections.times import TIMES
 
 MAY_BE_NAMES = ("known", "met")
 """Words of the language that a milestone may be called, for no sentence mistakes them."""
@@ -37,12 +39,13 @@ MILESTONE_KEYS = Form(
             "`when` says it",
         ),
         "steps": Key(STEPS, "How many steps it has, each met after the one before.", "it is met once"),
-        "held for": Key(SPAN, "How long the condition must hold without a break.", "one day is enough"),
+        "held for": Key(HELD, "How long the condition must hold without a break.", "one day is enough"),
         "while": Key(
             CONDITION,
             "Once met, it lapses on the first day on which this surely does not hold.",
             "once met, it stays met",
         ),
+        "each time": Key(TIMES, "How often it can be met, again each time it has lapsed.", "it is met once"),
         "superseded when": Key(
             CONDITION,
             "From the first day on which this surely holds it can no longer be met.",

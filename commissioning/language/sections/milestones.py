@@ -17,10 +17,12 @@ from commissioning.language.sections.about import only_about
 from commissioning.language.sections.agreeing import agreeing
 from commissioning.language.sections.circles import circle_words, in_order
 from commissioning.language.sections.finding import found_lines
+from commissioning.language.sections.holding import Held, held_said
 from commissioning.language.sections.kinds import Kinds, is_for_everyone
-from commissioning.language.sections.ladders import further_steps, steps_said
+from commissioning.language.sections.ladders import further_steps, refuse_misfits, steps_said
 from commissioning.language.sections.milestone_keys import MAY_BE_NAMES, MILESTONE_KEYS
 from commissioning.language.sections.naming import milestones_named
+from commissioning.language.sections.times import each_time, times_said
 from commissioning.language.sentences import each_of
 from commissioning.language.yamltree import Branch
 from commissioning.model.calendar import Span
@@ -74,30 +76,28 @@ class MilestoneReader:
         """Every milestone that can be understood."""
         found: dict[str, Milestone] = {}
         for name, _, keys in section.parts():
-            steps = steps_said(keys)
-            first = self._milestone(name, keys, 1 if "steps" in keys else None)
-            found |= {name: first} if first else {}
-            found |= self._further(first, steps, keys) if first and steps else {}
+            steps, times = steps_said(keys), times_said(keys)
+            held = held_said(keys, steps)
+            first = self._milestone(name, keys, held, 1 if "steps" in keys else None)
+            if first is not None:
+                found |= {name: first} if times is None else each_time(first, times)
+                found |= self._further(first, steps, held, keys) if steps else {}
         return found
 
-    def _further(self, first: Milestone, steps: int, keys: Keys) -> dict[str, Milestone]:
-        """The further steps of a ladder; that all ask for the same is a problem."""
-        if self._when(keys, first.kind, 2) == first.when:
-            what = f"every step of `{first.name}` asks for the same"
-            remedy = "let the condition name `step`, as in `weeks_in_work >= 26 + 4 × step`"
-            self.report.add("CONTRACT-047", keys.spot("steps"), what, remedy)
-        return further_steps(first, steps, lambda step: self._when(keys, first.kind, step))
+    def _further(self, first: Milestone, steps: int, held: Held | None, keys: Keys) -> dict[str, Milestone]:
+        """The further steps of a ladder."""
+        refuse_misfits(keys, held, names_step=self._when(keys, first.kind, 2, "when") != first.when)
+        return further_steps(first, steps, held, lambda key, step: self._when(keys, first.kind, step, key))
 
-    def _milestone(self, name: str, keys: Keys, step: int | None) -> Milestone | None:
+    def _milestone(self, name: str, keys: Keys, held: Held | None, step: int | None) -> Milestone | None:
         kind = self.names.milestones.things.get(name)
         keys.line("for")
         title, after = keys.words("title"), self._after(keys, name, kind)
-        when = self._when(keys, kind, step)
+        when = self._when(keys, kind, step, "when")
         lines = keys.branches("find")
         find = found_lines(lines, kind, self.names, self.report) if lines else ()
-        held = keys.value("held for", values.span)
         agreed = agreeing(keys, kind, self.kinds)
-        stays, over = self._when(keys, kind, None, "while"), self._when(keys, kind, step, "superseded when")
+        stays, over = (self._when(keys, kind, step, key) for key in ("while", "superseded when"))
         self._refuse_misplaced(keys)
         keys.done()
         if kind is None or (when is None and not find):
@@ -108,7 +108,7 @@ class MilestoneReader:
             kind=kind,
             when=when,
             find=find,
-            held_for=held,
+            held_for=held.at(1) if held else None,
             after=after.milestone if after else None,
             starting_after=bool(after and after.starting),
             within=after.within if after else None,
@@ -123,14 +123,10 @@ class MilestoneReader:
             what = "what is found on a day is not held for a time"
             remedy = "take `held for` out, or write `when:` instead of `find:`"
             self.report.add("CONTRACT-041", keys.spot("held for"), what, remedy)
-        if "while" in keys and "steps" in keys:
-            what = "the steps of a milestone, once met, do not lapse"
-            remedy = "take `while` out, or write a milestone of its own for what may lapse"
-            self.report.add("CONTRACT-047", keys.spot("while"), what, remedy)
         remedy = "take this line out, and write `after: connected, within 2 years`"
         keys.misplaced("within", "CONTRACT-042", "`within` stands on the line of `after`", remedy)
 
-    def _when(self, keys: Keys, kind: str | None, step: int | None, key: str = "when") -> Truth | None:
+    def _when(self, keys: Keys, kind: str | None, step: int | None, key: str) -> Truth | None:
         found = keys.line(key)
         truth = self.report.attempt(found.place, self._condition, found.value, kind, step) if found else None
         if found is not None and truth is not None and kind is not None:

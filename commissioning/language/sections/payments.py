@@ -48,7 +48,7 @@ class PaymentReader:
         parts = section.parts()
         read = {name: found for name, key, keys in parts if (found := self._payment(name, key, keys))}
         self._refuse_unsaid(section)
-        return with_steps(read, self.steps)
+        return with_steps(read, self.steps, self.decider.rules_for_step)
 
     def _payment(self, name: str, key: Text, keys: Keys) -> Payment | None:
         milestone = self.report.attempt(key.place, named_milestone, Word(name, 0), self.milestones)

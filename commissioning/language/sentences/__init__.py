@@ -1,17 +1,17 @@
 """Terms back as English: conditions, formulas, milestones, payments and streams, from the model alone.
 
-`words.py` (names, amounts, lists), `rows.py` (about one row), `truths.py` (about one subject), `scales.py`,
-`clauses.py` (milestones, payments and streams as the sentences people sign).
+`words.py` (names, amounts, lists), `rows.py` (about one row), `truths.py` (about one subject), `scales.py`;
+`milestones.py` and `clauses.py` (sets, payments and streams), the sentences people sign.
 """
 
 from commissioning.language.sentences.clauses import (
     eligible_words,
     evidence_of,
-    milestone_sentence,
     payment_sentence,
     rounding_words,
     streams_of,
 )
+from commissioning.language.sentences.milestones import milestone_sentence
 from commissioning.language.sentences.rows import Saying, row_words
 from commissioning.language.sentences.truths import arithmetic_words, number_words, truth_words
 from commissioning.language.sentences.words import (

@@ -1,8 +1,8 @@
-"""Milestones, payments, rules and streams as the sentences people sign, with every element in its place."""
+"""Sets, payments, rules and streams as the sentences people sign, with every element in its place."""
 
 from collections.abc import Sequence
 
-from commissioning.language.sentences.rows import Saying, row_words
+from commissioning.language.sentences.rows import Saying
 from commissioning.language.sentences.truths import arithmetic_words, those_words, truth_words
 from commissioning.language.sentences.words import (
     a,
@@ -18,7 +18,6 @@ from commissioning.language.sentences.words import (
 from commissioning.model.calendar import text_of
 from commissioning.model.currencies import MONEY, Currency
 from commissioning.model.expressions import (
-    EVERY_ROW,
     AllOf,
     AnyRow,
     MeasureTruth,
@@ -32,7 +31,7 @@ from commissioning.model.expressions import (
 from commissioning.model.ladders import ladder_of, steps_in, written
 from commissioning.model.pooling import Stream
 from commissioning.model.rounding import Rounding
-from commissioning.model.terms import Contract, DecisionRule, FindLine, Milestone, Payment
+from commissioning.model.terms import Contract, DecisionRule, FindLine, Payment
 from commissioning.model.walk import nodes_in
 
 _DONE = {"pay": "made", "withhold": "withheld", "refuse": "refused"}
@@ -49,52 +48,6 @@ def set_sentence(named: NamedSet, contract: Contract) -> str:
     return f"{who} is {whom} from the first day on which {truth_words(named.enters, saying)}{out}{never}."
 
 
-def milestone_sentence(milestone: Milestone, contract: Contract | None = None) -> str:
-    """What must be seen for a milestone to be met, as one sentence, in a contract's own words."""
-    saying = Saying(contract.evidence if contract else {}, milestone.kind)
-    who = f"“{milestone.title}” is met for {a(milestone.kind)}"
-    if milestone.when is None:
-        lines = [_line_words(line, saying) for line in milestone.find]
-        what = f"on the day by which there is {joined(lines, 'and')}"
-    else:
-        held = f"has held for {milestone.held_for}" if milestone.held_for else "holds"
-        steps = steps_in(milestone.name, contract.milestones if contract else ())
-        each = f"step by step from 1 to {steps}, each " if steps > 1 else ""
-        what = f"{each}on the first day on which this {held}: {truth_words(milestone.when, saying)}"
-    lasting = _lasting_words(milestone, saying)
-    return f"{who} {what}{_after_words(milestone)}{_agreed_words(milestone)}{lasting}."
-
-
-def _line_words(line: FindLine, saying: Saying) -> str:
-    where = "" if line.where == EVERY_ROW else f" where {row_words(line.where, saying, line.table)}"
-    return f"a row of {spaced(line.table)} (the {spaced(line.name)}){where}"
-
-
-def _after_words(milestone: Milestone) -> str:
-    if milestone.after is None:
-        return ""
-    counted = ", counted from that day" if milestone.starting_after else ""
-    within = f" and within {milestone.within} of it" if milestone.within else ""
-    return f"; on or after the day {quoted(milestone.after)} was first met{counted}{within}"
-
-
-def _agreed_words(milestone: Milestone) -> str:
-    roles = [spaced(role) for role in milestone.agreed_by]
-    if not roles:
-        return ""
-    return f"; agreed by {joined(roles, 'and')}{', who are different people' if len(roles) > 1 else ''}"
-
-
-def _lasting_words(milestone: Milestone, saying: Saying) -> str:
-    """How long it stays met, and from when it can no longer be met."""
-    stays, over = milestone.stays_while, milestone.superseded_when
-    lapses = f". Once met, it lapses when this no longer holds: {truth_words(stays, saying)}" if stays else ""
-    if over is None:
-        return lapses
-    words = truth_words(over, saying)
-    return f"{lapses}. It is superseded, and can no longer be met, from the day on which this holds: {words}"
-
-
 def payment_sentence(contract: Contract, payment: Payment) -> str:
     """Who pays whom how much, for whom, for what, by when and on what evidence, as one sentence."""
     streams = streams_of(payment)
@@ -104,17 +57,24 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
     if len(prices) > 1:
         starts = [text_of(price.start) for price in payment.prices]
         prices = [f"{amount} from {start}" for amount, start in zip(prices, starts, strict=True)]
-    each = "each step of " if steps_in(milestone.name, contract.milestones) > 1 else ""
     often = "once" if payment.at_most == 1 else f"at most {payment.at_most} times"
     how = f"{_rounded_words(contract, payment)}{_before_words(payment)}"
     return (
         f"{_payers(contract, streams)} {'pay' if len(streams) > 1 else 'pays'} "
         f"{inside(contract.parties[payment.payee].name)} {joined(prices, 'and')}{how}{',' if how else ''} "
-        f"when {each}“{milestone.title}” is met for {a(milestone.kind)} "
+        f"{_when_words(contract, payment)} “{milestone.title}” is met for {a(milestone.kind)} "
         f"by {text_of(contract.term.last)}, {often} for {each_of(payment.counted_for)}, "
         f"{_shares(payment)}{_instead_words(payment)}, "
         f"on the evidence of {joined(evidence_of(contract, payment), 'and')}."
     )
+
+
+def _when_words(contract: Contract, payment: Payment) -> str:
+    """At what a payment is made: once, at each step, or each time."""
+    milestone = contract.milestones[payment.milestone]
+    if milestone.time is not None:
+        return "when" if payment.at_most == 1 else "each time"
+    return "when each step of" if steps_in(milestone.name, contract.milestones) > 1 else "when"
 
 
 def rounding_words(rounding: Rounding, currency: Currency) -> str:

@@ -71,14 +71,22 @@ class Raiser:
                 return self._some(parts, _enough(truth, wanted=wanted), day, supply, wanted=wanted)
             case Met(milestone=milestone, lapsed=False) if wanted:
                 return self.reach(milestone, day, supply)
-            case InSet() | Met(lapsed=True):
-                raise OutOfReach(Reason("nothing was found", self.milestone, day=day, truth=truth))
-            case Met() | ThisMet():
-                raise OutOfReach(Reason("already met", self.milestone, day=day, truth=truth))
+            case InSet() | Met() | ThisMet():
+                raise OutOfReach(self._why_not(truth, day, wanted=wanted))
             case AnyRow(rows=rows):
                 return self._compared(at_least_one(rows), day, supply, wanted=wanted)
             case Compare():
                 return self._compared(truth, day, supply, wanted=wanted)
+
+    def _why_not(self, truth: InSet | Met | ThisMet, day: Day, *, wanted: bool) -> Reason:
+        """Why no row makes the difference to what is said of a milestone or a set."""
+        match truth:
+            case Met(milestone=milestone, lapsed=True) if wanted:
+                return Reason("has not lapsed", self.milestone, day=day, other=milestone)
+            case InSet() | Met(lapsed=True):
+                return Reason("nothing was found", self.milestone, day=day, truth=truth)
+            case _:
+                return Reason("already met", self.milestone, day=day, truth=truth)
 
     def _is(self, truth: Truth, day: Day, supply: Supply, *, wanted: bool) -> bool:
         certainty = self._steps(truth, supply).on(day)

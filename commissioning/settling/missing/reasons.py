@@ -17,6 +17,7 @@ Why = Literal[
     "nobody has met it",
     "rows of nobody",
     "already met",
+    "has not lapsed",
     "cannot be set right",
     "rests on everybody",
     "rests on others",

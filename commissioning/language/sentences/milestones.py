@@ -1,0 +1,69 @@
+"""Milestones as the sentences people sign: what must be seen, when, how often, and how long it lasts."""
+
+from collections.abc import Mapping
+
+from commissioning.language.sentences.rows import Saying, row_words
+from commissioning.language.sentences.truths import truth_words
+from commissioning.language.sentences.words import a, joined, quoted, spaced
+from commissioning.model.expressions import EVERY_ROW
+from commissioning.model.ladders import step_named, steps_in
+from commissioning.model.terms import Contract, FindLine, Milestone
+
+
+def milestone_sentence(milestone: Milestone, contract: Contract | None = None) -> str:
+    """What must be seen for a milestone to be met, as one sentence, in a contract's own words."""
+    saying = Saying(contract.evidence if contract else {}, milestone.kind)
+    who = f"“{milestone.title}” is met for {a(milestone.kind)}"
+    if milestone.when is None:
+        lines = [_line_words(line, saying) for line in milestone.find]
+        what = f"on the day by which there is {joined(lines, 'and')}"
+    else:
+        how = _how_often_words(milestone, contract.milestones if contract else {})
+        what = f"{how}: {truth_words(milestone.when, saying)}"
+    lasting = _lasting_words(milestone, contract.milestones if contract else {}, saying)
+    return f"{who} {what}{_after_words(milestone)}{_agreed_words(milestone)}{lasting}."
+
+
+def _how_often_words(milestone: Milestone, milestones: Mapping[str, Milestone]) -> str:
+    """On which day it is met, or each step of a ladder is; the steps may be held for longer and longer."""
+    held = f"has held for {milestone.held_for}" if milestone.held_for else "holds"
+    second = milestones.get(step_named(milestone.name, 2))
+    if second is None or milestone.time is not None:
+        return f"on the first day on which this {held}"
+    by_step = " × step" if second.held_for != milestone.held_for else ""
+    steps = steps_in(milestone.name, milestones)
+    return f"step by step from 1 to {steps}, each on the first day on which this {held}{by_step}"
+
+
+def _line_words(line: FindLine, saying: Saying) -> str:
+    where = "" if line.where == EVERY_ROW else f" where {row_words(line.where, saying, line.table)}"
+    return f"a row of {spaced(line.table)} (the {spaced(line.name)}){where}"
+
+
+def _after_words(milestone: Milestone) -> str:
+    if milestone.after is None:
+        return ""
+    counted = ", counted from that day" if milestone.starting_after else ""
+    within = f" and within {milestone.within} of it" if milestone.within else ""
+    return f"; on or after the day {quoted(milestone.after)} was first met{counted}{within}"
+
+
+def _agreed_words(milestone: Milestone) -> str:
+    roles = [spaced(role) for role in milestone.agreed_by]
+    if not roles:
+        return ""
+    return f"; agreed by {joined(roles, 'and')}{', who are different people' if len(roles) > 1 else ''}"
+
+
+def _lasting_words(milestone: Milestone, milestones: Mapping[str, Milestone], saying: Saying) -> str:
+    """How long it stays met, whether it can be met again, and from when it can no longer be met."""
+    stays, over = milestone.stays_while, milestone.superseded_when
+    lapses = f". Once met, it lapses when this no longer holds: {truth_words(stays, saying)}" if stays else ""
+    if milestone.time == 1:
+        times = steps_in(milestone.name, milestones)
+        again = f"Each time it has lapsed it can be met again, up to {times} times in all"
+        lapses = f"{lapses}. {again}, by later days on which this holds too"
+    if over is None:
+        return lapses
+    words = truth_words(over, saying)
+    return f"{lapses}. It is superseded, and can no longer be met, from the day on which this holds: {words}"
