@@ -7,9 +7,7 @@ from tests.cli.asking import ask, evaluate
 from tests.variations.contracts import half_way_contract
 
 HELD = "    when: count(ties) >= 1\n    held for: 90 days\n"
-AGAIN = (
-    "    when: count(ties) >= 1\n    held for: 30 days\n    while: count(ties) >= 1\n    each time: up to 2\n"
-)
+AGAIN = HELD.replace("90", "30") + "    while: count(ties) >= 1\n    each time: up to 2\n"
 CHANGED = {
     "    connected:\n      held for: 30 days\n": "    connected:\n      each time: up to 3\n",
     "    giving:\n      when: sum(hours.gave) >= 10 hours\n": "",
