@@ -29,6 +29,7 @@ WORDS: Mapping[type, str] = {
     expressions.Distinct: "distinct(…)",
     expressions.Latest: "latest(…)",
     expressions.First: "first(…)",
+    expressions.Previous: "previous(…)",
     expressions.Days: "days(…)",
     expressions.Earlier: "6 months ago",
     expressions.AtLeast: "2 of […]",

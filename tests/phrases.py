@@ -36,6 +36,7 @@ from commissioning.model.expressions import (
     OnlyWhen,
     Own,
     Pairs,
+    Previous,
     RowAll,
     RowAny,
     RowCompare,
@@ -174,6 +175,12 @@ def first(what: str, *where: RowTruth) -> First:
     """The value of `table.column` with the first date."""
     name, _, column = what.partition(".")
     return First(rows=rows(name, *where), column=column)
+
+
+def previous(what: str, *where: RowTruth) -> Previous:
+    """The value of `table.column` with the latest date but one."""
+    name, _, column = what.partition(".")
+    return Previous(rows=rows(name, *where), column=column)
 
 
 def pairs(table: str, *where: RowTruth, over: str | None = None) -> Pairs:

@@ -18,6 +18,7 @@ from commissioning.model.expressions import (
     NamedSet,
     Number,
     Own,
+    Previous,
     RowHasMet,
     Rows,
     Scaled,
@@ -196,7 +197,7 @@ def _columns_used(contract: Contract, table: Table) -> Iterator[str]:
             fields = [inner for inner in nodes_in(node.where) if isinstance(inner, Field)]
             yield from (field.column for field in fields if field.line is None)
         if (
-            isinstance(node, Sum | Distinct | Latest | Own | Chosen | First | Alike)
+            isinstance(node, Sum | Distinct | Latest | Own | Chosen | First | Previous | Alike)
             and node.rows.table == table.name
         ):
             yield node.column

@@ -144,6 +144,16 @@ class First(Frozen):
     column: str
 
 
+class Previous(Frozen):
+    """The value with the latest date but one. Before there are two dates, anything in the declared range.
+
+    Rows of one date are of one occasion: each of their values is possible.
+    """
+
+    rows: Rows
+    column: str
+
+
 class Pairs(Frozen):
     """How many pairs of rows there are: of n rows, n times n less one, halved. Unit: none."""
 
@@ -298,7 +308,7 @@ class RankSubjects(Frozen):
     part: Fraction
 
 
-OverRows = Count | Sum | Distinct | Latest | Own | Chosen | First | Pairs | Alike | Days
+OverRows = Count | Sum | Distinct | Latest | Own | Chosen | First | Previous | Pairs | Alike | Days
 """What is worked out from the rows of one table."""
 
 OverSubjects = CountSubjects | SumSubjects | RankSubjects

@@ -182,6 +182,10 @@ share(ties) >= 1
     ^0 CONTRACT-029 `share(…)` is not something that can be worked out
 median(ties) >= 1
     ^0 CONTRACT-029 `median` is one number among those of several subjects, and this names no subjects
+previous(hours.gave) over 6 months >= 1 hours
+    ^26 CONTRACT-029 `over` does not fit `previous`
+previous(ties.other) >= 1
+    ^9 CONTRACT-029 rows of `ties` have no single date, so none is before the latest
 change(ties) >= 1
     ^0 CONTRACT-029 `change(…)` is not something that can be worked out
 12 hours 6 months ago >= 1 hours

@@ -19,7 +19,20 @@ from commissioning.model.terms import Contract
 from commissioning.settling.missing.seeking import missing, world_of
 from commissioning.settling.missing.supply import Supply
 from tests.building import contract, date_column, milestone, quantity, table
-from tests.phrases import any_row, compare, count, day, figure, joined, latest, span, total, worked
+from tests.phrases import (
+    any_row,
+    cell,
+    compare,
+    count,
+    day,
+    figure,
+    joined,
+    latest,
+    previous,
+    span,
+    total,
+    worked,
+)
 from tests.settling.test_missing import assert_supply_is_exact
 from tests.sheets import evidence, said
 
@@ -100,6 +113,48 @@ def test_a_reading_is_held_against_that_of_a_month_ago(evaluate: Evaluate, hours
     deal = asking(rise(latest("hours.gave"), "1 month"), 1)
     facts = evidence(deal, people=ANN, hours=f"person | day | gave\n{hours}")
     assert said(evaluate(deal, facts, AS_AT), "it") == {"ann": expected}
+
+
+@pytest.mark.parametrize(
+    ("hours", "least", "expected"),
+    [
+        ("ann | 2025-05-01 | 4\nann | 2025-06-01 | 9", 4, "met 2025-06-01, perhaps 2025-04-01"),
+        ("ann | 2025-05-01 | 4\nann | 2025-06-01 | 9", 5, "not assessable, perhaps 2025-04-01"),
+        ("ann | 2025-05-01 | 4\nann | 2025-05-01 | 5", 4, "not assessable, perhaps 2025-04-01"),
+        (
+            "ann | 2025-05-01 | 4\nann | 2025-06-01 | ?\nann | 2025-07-01 | 9",
+            5,
+            "not assessable, perhaps 2025-04-01",
+        ),
+    ],
+)
+def test_the_reading_before_the_latest(evaluate: Evaluate, hours: str, least: int, expected: str) -> None:
+    deal = asking(previous("hours.gave"), least)
+    facts = evidence(deal, people=ANN, hours=f"person | day | gave\n{hours}")
+    assert said(evaluate(deal, facts, AS_AT), "it") == {"ann": expected}
+
+
+def test_a_row_that_may_count_may_be_the_latest_or_the_one_before(evaluate: Evaluate) -> None:
+    deal = asking(previous("hours.gave", cell("gave", ">=", 3)), 3)
+    hours = "ann | 2025-04-01 | 3\nann | 2025-04-02 | 9\nann | 2025-04-03 | ?\nann | 2025-04-04 | 1"
+    facts = evidence(deal, people=ANN, hours=f"person | day | gave\n{hours}")
+    # From the 2nd on it is 3; once the unknown may be the latest, it is 3 or 9.
+    assert said(evaluate(deal, facts, AS_AT), "it") == {"ann": "met 2025-04-02, perhaps 2025-04-01"}
+    nine = contract(
+        [PEOPLE, HOURS],
+        [milestone("it", when=compare(previous("hours.gave", cell("gave", ">=", 3)), "<=", 3))],
+    )
+    facts = evidence(nine, people=ANN, hours=f"person | day | gave\n{hours}")
+    assert said(evaluate(nine, facts, day("2025-04-02")), "it") == {
+        "ann": "met 2025-04-02, perhaps 2025-04-01"
+    }
+
+
+def test_of_a_rise_both_readings_are_what_it_rests_on() -> None:
+    deal = asking(joined(latest("hours.gave"), "-", previous("hours.gave")), 3)
+    hours = "person | day | gave\nann | 2025-05-01 | 1\nann | 2025-06-01 | 2\nann | 2025-07-01 | 6"
+    found = support(deal, evidence(deal, people=ANN, hours=hours), AS_AT, "ann", "it")
+    assert {row.row for row in found.rows if row.table == "hours"} == {1, 2}
 
 
 def test_nobody_has_heard_of_rows_before_the_first(evaluate: Evaluate) -> None:

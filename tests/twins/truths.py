@@ -37,6 +37,7 @@ from commissioning.model.expressions import (
     OnlyWhen,
     Own,
     Pairs,
+    Previous,
     RankSubjects,
     Rows,
     Scaled,
@@ -274,6 +275,8 @@ class Author:
 
     def _latest(self, unit: str) -> Number:
         rows, column = self._rows("latest"), self._quantity(unit)
+        if self.dice.chance(6):
+            return Previous(rows=rows, column=column)
         return First(rows=rows, column=column) if self.dice.chance(8) else Latest(rows=rows, column=column)
 
     def _pairs(self) -> Number:

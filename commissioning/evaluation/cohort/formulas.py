@@ -57,6 +57,7 @@ from commissioning.model.expressions import (
     OverSubjects,
     Own,
     Pairs,
+    Previous,
     RankSubjects,
     Scaled,
     Sum,
@@ -154,6 +155,7 @@ def number_of(number: Number, leaves: Leaves) -> Bounded:
             | Own()
             | Chosen()
             | First()
+            | Previous()
             | Pairs()
             | Alike()
             | Days()
@@ -328,7 +330,7 @@ def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:  # noqa: C901 
             return sum_leaf(asking, measured, name)
         case Distinct():
             return distinct_leaf(asking, measured, name)
-        case Latest() | Own() | Chosen() | First():
+        case Latest() | Own() | Chosen() | First() | Previous():
             return dated_leaf(asking, measured, name)
         case Pairs():
             return pairs_leaf(asking, measured, name)

@@ -1,4 +1,4 @@
-"""The latest value of a column, or the first: from each day on which it changes, how far its ends move."""
+"""The latest value, the one before or the first: from each day on which it changes, how far its ends move."""
 
 from dataclasses import replace
 
@@ -10,17 +10,17 @@ from commissioning.evaluation.cohort.ends import Ends
 from commissioning.evaluation.cohort.flags import Flag, as_column, both, chosen, either, opposite
 from commissioning.evaluation.cohort.frames import Frame, whole
 from commissioning.evaluation.cohort.leaves import Asking, Leaf, Unseen, unseen_rows
-from commissioning.evaluation.cohort.newest import Hull, levels_by_day
+from commissioning.evaluation.cohort.newest import Hull, levels_before_by_day, levels_by_day
 from commissioning.evaluation.cohort.numbers import Bounded
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.model.calendar import NEVER
-from commissioning.model.expressions import TICKS, Chosen, First, Latest, Own
+from commissioning.model.expressions import TICKS, Chosen, First, Latest, Own, Previous
 
-Dated = Latest | Own | Chosen | First
+Dated = Latest | Own | Chosen | First | Previous
 
 
 def latest_leaf(asking: Asking, latest: Dated, name: str) -> Leaf:
-    """The value with the latest date, or the first; until there is one, anything in the declared range."""
+    """The value that its date picks; until there is one, anything in the declared range."""
     cell, largest = _cell(asking, latest)
     hull = Hull(name, cell.least, cell.most)
     rows = asking.rows(latest.rows)
@@ -30,7 +30,8 @@ def latest_leaf(asking: Asking, latest: Dated, name: str) -> Leaf:
         newness = -nw.col("start") if isinstance(latest, First) else nw.col("start")
         aside = _subjects_with_rows_aside(asking, latest)
         with_a_say = _rows_with_a_say(rows, newness, cell, hull, aside)
-        steps = [_steps_between(levels_by_day(with_a_say, hull, asking), hull)]
+        levels = levels_before_by_day if isinstance(latest, Previous) else levels_by_day
+        steps = [_steps_between(levels(with_a_say, hull, asking), hull)]
     least, most, least_open, most_open = (nw.col(name) + start for name, start in hull.anything.items())
     ends = Ends(least, most, least_open > 0, most_open > 0)
     # Rows of one's own that are not seen say no more than the declared range does; those of others may.

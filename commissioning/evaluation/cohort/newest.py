@@ -61,6 +61,25 @@ def levels_by_day(rows: Frame, hull: Hull, asking: Asking) -> Frame:
     return nw.concat([level.select("subject", "day", *hull.columns) for level in levels])
 
 
+def levels_before_by_day(rows: Frame, hull: Hull, asking: Asking) -> Frame:
+    """The same of the rows of the date before the newest.
+
+    The second newest date with a sure row sets the mark: what is as new may be before the newest, unless
+    it is of the newest date that may count.
+    """
+    days = _days_of_change(rows, asking.everyone.as_at)
+    there, surely = _there(days, rows, asking)
+    newest = there.group_by("subject", "day").agg(
+        surely.max().alias("newest_sure"), nw.col("date").max().alias("newest")
+    )
+    there = there.join(newest, on=["subject", "day"], how="inner")
+    older = there.filter(nw.col("date") < nw.col("newest_sure"))
+    marks = older.group_by("subject", "day").agg(surely.max().alias("mark"))
+    second = there.join(marks.filter(nw.col("mark") > -NEVER), on=["subject", "day"], how="inner")
+    having_a_say = second.filter((nw.col("date") >= nw.col("mark")) & (nw.col("date") < nw.col("newest")))
+    return _levels_of(having_a_say, days, hull)
+
+
 def _levels_of_steady(rows: Frame, hull: Hull) -> Frame:
     """The mark only ever rises, so a row has a say from its first day if it is as new as the mark is then."""
     days = rows.group_by("subject", "may_from").agg(nw.col("date").max().alias("mark"))
@@ -78,13 +97,24 @@ def _levels_of_steady(rows: Frame, hull: Hull) -> Frame:
 
 def _levels_of_unsteady(rows: Frame, hull: Hull, asking: Asking) -> Frame:
     days = _days_of_change(rows, asking.everyone.as_at)
+    there, surely = _there(days, rows, asking)
+    marks = there.group_by("subject", "day").agg(surely.max().alias("mark"))
+    newest = there.join(marks.filter(nw.col("mark") > -NEVER), on=["subject", "day"], how="inner")
+    return _levels_of(newest.filter(nw.col("date") >= nw.col("mark")), days, hull)
+
+
+def _there(days: Frame, rows: Frame, asking: Asking) -> tuple[Frame, nw.Expr]:
+    """The rows that may count on each of the days, and their dates where they surely do."""
     pairs = paired(days, rows, asking)
     there = pairs.filter((nw.col("may_from") <= nw.col("day")) & (nw.col("day") <= nw.col("to")))
     # Before every date, also one taken backwards: the mark while no row is sure.
     surely = nw.when(nw.col("sure_from") <= nw.col("day")).then(nw.col("date")).otherwise(whole(-NEVER))
-    marks = there.group_by("subject", "day").agg(surely.max().alias("mark"))
-    newest = there.join(marks.filter(nw.col("mark") > -NEVER), on=["subject", "day"], how="inner")
-    levels = newest.filter(nw.col("date") >= nw.col("mark")).group_by("subject", "day").agg(*_range(hull))
+    return there, surely
+
+
+def _levels_of(having_a_say: Frame, days: Frame, hull: Hull) -> Frame:
+    """The range of what those say who have a say, on each of the days; the declared one where nobody has."""
+    levels = having_a_say.group_by("subject", "day").agg(*_range(hull))
     unsure = [nw.col(column).fill_null(declared) for column, declared in hull.anything.items()]
     return days.join(levels, on=["subject", "day"], how="left").with_columns(unsure)
 

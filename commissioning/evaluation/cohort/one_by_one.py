@@ -48,6 +48,7 @@ from commissioning.model.expressions import (
     OnlyWhen,
     Own,
     Pairs,
+    Previous,
     RankSubjects,
     Scaled,
     Sum,
@@ -96,6 +97,7 @@ def standing_of(number: Number, known: Known) -> Standing:
             | Own()
             | Chosen()
             | First()
+            | Previous()
             | Pairs()
             | Alike()
             | Days()

@@ -11,7 +11,7 @@ from commissioning.language.report import Misread, listed, nearest
 from commissioning.model.expressions import Figure, Worked
 
 CALLS = (
-    *("count", "sum", "distinct", "latest", "first", "days"),
+    *("count", "sum", "distinct", "latest", "first", "previous", "days"),
     *("pairs", "most_alike", "pairs_alike", "same_as_before"),
 )
 """What goes over the rows of a table."""
@@ -32,6 +32,7 @@ _OTHERWISE = {
     "most": _HIGHEST,
     "average": _AVERAGE,
     "mean": _AVERAGE,
+    "before": "write `previous(TABLE.COLUMN)`, or say how long ago, as in `given 12 months ago`",
     "change": "take the earlier number off, as in `given - given 12 months ago`",
     "share": "divide one count by another, as in `count(ties where mutual) / count(ties)`",
     "floor": "write `whole(a)`",

@@ -17,6 +17,7 @@ from commissioning.model.expressions import (
     First,
     Latest,
     Pairs,
+    Previous,
     RowHasMet,
     RowKnown,
     Rows,
@@ -31,9 +32,19 @@ ALIKE: dict[str, Literal["most", "pairs", "in a row"]] = {
     "pairs_alike": "pairs",
     "same_as_before": "in a row",
 }
-VALUES: dict[str, type[Sum | Latest | First]] = {"sum": Sum, "latest": Latest, "first": First}
+VALUES: dict[str, type[Sum | Latest | First | Previous]] = {
+    "sum": Sum,
+    "latest": Latest,
+    "first": First,
+    "previous": Previous,
+}
 WHOLE_ROWS = ("count", "pairs", "days")
-ONE_DATE = {"latest": "the latest", "first": "the first", "same_as_before": "before another"}
+ONE_DATE = {
+    "latest": "the latest",
+    "first": "the first",
+    "previous": "before the latest",
+    "same_as_before": "before another",
+}
 """What needs rows with one date each, and what no row of another table can be."""
 
 
@@ -90,7 +101,7 @@ def _over(call: Call, table: TableRead) -> Span | None:
         return None
     if not table.dates:
         raise Excused
-    if call.name in ("latest", "first"):
+    if call.name in ("latest", "first", "previous"):
         what, why = f"`over` does not fit `{call.name}`", f"the {call.name} value is that, however long ago"
         raise misread("CONTRACT-029", call.over, what, f"leave `over` out: {why}")
     if table.table.dated is None and call.name != "days":

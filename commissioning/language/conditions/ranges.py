@@ -28,6 +28,7 @@ from commissioning.model.expressions import (
     OnlyWhen,
     Own,
     Pairs,
+    Previous,
     RankSubjects,
     Scaled,
     Sum,
@@ -69,7 +70,7 @@ def range_of(number: Number, tables: Tables) -> Range:  # noqa: C901 - a case fo
             return NOUGHT_OR_MORE
         case Sum(rows=rows, column=column):
             return _summed(_declared(tables, rows.table, column))
-        case Latest() | Own() | First():
+        case Latest() | Own() | First() | Previous():
             return _declared(tables, number.rows.table, number.column)
         case Figure(value=value):
             return Range(value, value)

@@ -21,6 +21,7 @@ from commissioning.model.expressions import (
     OverSubjects,
     Own,
     Pairs,
+    Previous,
     RankSubjects,
     RowHasMet,
     Sum,
@@ -30,7 +31,7 @@ from commissioning.model.ladders import ladder_of
 from commissioning.model.terms import THE_CONTRACT, THE_SET
 from commissioning.model.walk import nodes_about_the_same
 
-Several = Count | Sum | Distinct | Latest | First | Pairs | Alike
+Several = Count | Sum | Distinct | Latest | First | Previous | Pairs | Alike
 """What is worked out from several rows."""
 
 
@@ -99,7 +100,7 @@ def _several_of(part: Several, kind: str, tables: Known[TableRead]) -> None:
     name = part.rows.table
     what = f"of {a(kind)}, `{name}` is one row, that of the {kind} itself: this goes over nobody else"
     remedy = f"write what that row says; to count all `{name}`, let a milestone `for: the contract` do it"
-    if isinstance(part, Sum | Latest | First):
+    if isinstance(part, Sum | Latest | First | Previous):
         its = f"{name}.{part.column}"
         remedy = f"write `{its}`; to add up all of them, write `sum({its} of {name})`"
     raise Misread("CONTRACT-043", what, remedy)

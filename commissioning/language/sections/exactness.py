@@ -25,6 +25,7 @@ from commissioning.model.expressions import (
     OnlyWhen,
     Own,
     Pairs,
+    Previous,
     RankSubjects,
     Scaled,
     Sum,
@@ -43,7 +44,7 @@ def grain_of(number: Number) -> Fraction | None:  # noqa: C901 - a case for each
     match number:
         case Count() | Distinct() | Pairs() | Alike() | Days() | CountSubjects():
             return Fraction(1)
-        case Sum() | Latest() | Own() | First():
+        case Sum() | Latest() | Own() | First() | Previous():
             return Fraction(1, TICKS)
         case Figure(value=value):
             return abs(value)

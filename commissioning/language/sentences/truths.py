@@ -40,6 +40,7 @@ from commissioning.model.expressions import (
     OverSubjects,
     Own,
     Pairs,
+    Previous,
     RankSubjects,
     Scaled,
     Subjects,
@@ -65,7 +66,17 @@ def number_words(number: Number, saying: Saying = PLAINLY) -> str:  # noqa: C901
     """A formula."""
     match number:
         case (
-            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
+            Count()
+            | Sum()
+            | Distinct()
+            | Latest()
+            | Own()
+            | Chosen()
+            | First()
+            | Previous()
+            | Pairs()
+            | Alike()
+            | Days()
         ):
             return _over_rows_words(number, saying)
         case Figure(value=value, unit=unit):
@@ -135,6 +146,8 @@ def _over_rows_words(number: OverRows, saying: Saying) -> str:  # noqa: C901 - a
             return f"{quoted(scale.name)} for {_own_words(rows.table, column, saying)}"
         case First(rows=rows, column=column):
             return f"the first {quoted(column)} in {rows_words(rows, saying)}"
+        case Previous(rows=rows, column=column):
+            return f"the {quoted(column)} before the latest in {rows_words(rows, saying)}"
         case Pairs(rows=rows):
             return f"the number of pairs of {rows_words(rows, saying)}"
         case Alike(rows=rows, column=column, how=how):

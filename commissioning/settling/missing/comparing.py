@@ -30,6 +30,7 @@ from commissioning.model.expressions import (
     OnlyWhen,
     Own,
     Pairs,
+    Previous,
     RankSubjects,
     Rows,
     Scaled,
@@ -144,7 +145,7 @@ class Order:
                 continue
             for counting, _, _ in self._countings:
                 if (
-                    isinstance(counting, Sum | Latest | Own | First)
+                    isinstance(counting, Sum | Latest | Own | First | Previous)
                     and counting.rows.table == supply.parts[at].table
                 ):
                     column = tables[counting.rows.table].columns[counting.column]
@@ -178,7 +179,17 @@ def countings(  # noqa: C901 - a case for each node
     """What counts rows in a number that is asked about a day."""
     match number:
         case (
-            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
+            Count()
+            | Sum()
+            | Distinct()
+            | Latest()
+            | Own()
+            | Chosen()
+            | First()
+            | Previous()
+            | Pairs()
+            | Alike()
+            | Days()
         ):
             yield Pull(number, up, day)
         case OnlyWhen(number=inner, when=when):

@@ -1,7 +1,8 @@
-"""The value with the latest date, or with the first, for each subject and day, as a least and a most."""
+"""The value with the latest date, the one before or the first: for each subject and day, its ends."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from commissioning.evaluation.journey.bounds import Bounds
@@ -12,10 +13,10 @@ from commissioning.evaluation.journey.rows.counting import counted_rows
 from commissioning.evaluation.journey.rows.unheard import anyone_unlisted, days_unheard
 from commissioning.evaluation.journey.steps import Run, Steps, unchanging
 from commissioning.model.calendar import ALWAYS, Day
-from commissioning.model.expressions import TICKS, Chosen, First, Latest, Own
+from commissioning.model.expressions import TICKS, Chosen, First, Latest, Own, Previous
 from commissioning.model.facts import State, Value
 
-Dated = Latest | Own | Chosen | First
+Dated = Latest | Own | Chosen | First | Previous
 
 
 class Reading(NamedTuple):
@@ -33,6 +34,7 @@ def latest_of(number: Dated, in_hand: InHand) -> Callable[[Case], Steps[Bounds]]
     nobodys = table.nobodys or anyone_unlisted(number.rows.table, in_hand)
     anything_while_unheard = _anything_while_unheard(number, in_hand)
     readings_of = _readings(number, in_hand)
+    on = _before_the_latest_on if isinstance(number, Previous) else _on
 
     def latest(case: Case) -> Steps[Bounds]:
         if nobodys or any(table.aside[row] for row in table.rows.get(case.subject, ())):
@@ -42,7 +44,7 @@ def latest_of(number: Dated, in_hand: InHand) -> Callable[[Case], Steps[Bounds]]
         days = _days_of_change(readings, in_hand.as_at)
         by_then = [readings[: bisect_right(dates, day)] for day in days]
         found = Steps(
-            days, [_on(day, in_order(read), anything) for day, read in zip(days, by_then, strict=True)]
+            days, [on(day, in_order(read), anything) for day, read in zip(days, by_then, strict=True)]
         )
         return found if in_hand.only_subject is None else anything_while_unheard(case, found)
 
@@ -114,6 +116,20 @@ def _on(day: Day, readings: Iterable[Reading], anything: Bounds) -> Bounds:
     if found is None:
         return anything
     return min(least for least, _ in values), max(most for _, most in values)
+
+
+def _before_the_latest_on(day: Day, readings: Iterable[Reading], anything: Bounds) -> Bounds:
+    """The value of the date before the latest, of the readings dated by then, the newest first."""
+    sure_dates, values, is_newest = 0, list[Bounds](), True
+    for _, on_one_date in groupby(readings, key=lambda reading: reading.date):
+        there = [reading for reading in on_one_date if _holds(reading.days.may_be, day)]
+        if there:
+            values += [] if is_newest else [reading.value for reading in there]
+            is_newest = False
+            sure_dates += any(_holds(reading.days.sure, day) for reading in there)
+            if sure_dates == 2:
+                return min(least for least, _ in values), max(most for _, most in values)
+    return anything
 
 
 def _holds(run: Run, day: Day) -> bool:

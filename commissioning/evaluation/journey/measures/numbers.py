@@ -47,6 +47,7 @@ from commissioning.model.expressions import (
     OverSubjects,
     Own,
     Pairs,
+    Previous,
     RankSubjects,
     Scaled,
     Sum,
@@ -73,7 +74,17 @@ def number_on(
 def _number_of(number: Number, in_hand: InHand) -> NumberOf:  # noqa: C901 - a case for each node
     match number:
         case (
-            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
+            Count()
+            | Sum()
+            | Distinct()
+            | Latest()
+            | Own()
+            | Chosen()
+            | First()
+            | Previous()
+            | Pairs()
+            | Alike()
+            | Days()
         ):
             return _over_rows(number, in_hand)
         case Figure(value=value):
@@ -113,7 +124,7 @@ def _over_rows(number: OverRows, in_hand: InHand) -> NumberOf:
             return sum_of(number, in_hand)
         case Distinct():
             return distinct_of(number, in_hand)
-        case Latest() | Own() | Chosen() | First():
+        case Latest() | Own() | Chosen() | First() | Previous():
             return latest_of(number, in_hand)
         case Pairs():
             return pairs_of(number, in_hand)

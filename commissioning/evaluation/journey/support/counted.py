@@ -35,6 +35,7 @@ from commissioning.model.expressions import (
     OverRows,
     Own,
     Pairs,
+    Previous,
     RankSubjects,
     Scaled,
     Sum,
@@ -65,7 +66,11 @@ class Use:
     def column(self) -> tuple[str, ...]:
         """The column whose values are used, if any are."""
         by = self.by
-        return (by.column,) if isinstance(by, Sum | Distinct | Latest | Own | Chosen | First | Alike) else ()
+        return (
+            (by.column,)
+            if isinstance(by, Sum | Distinct | Latest | Own | Chosen | First | Previous | Alike)
+            else ()
+        )
 
     def days_then(self, days: Run) -> Run | None:
         """The days on which the rows are looked for; nothing before a day of the calendar has come."""
@@ -110,7 +115,17 @@ def uses_in_number(number: Number, role: str) -> Iterator[Use]:  # noqa: C901 - 
             yield from uses_in_number(one, role)
             yield from uses_in_number(other, role)
         case (
-            Count() | Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Pairs() | Alike() | Days()
+            Count()
+            | Sum()
+            | Distinct()
+            | Latest()
+            | Own()
+            | Chosen()
+            | First()
+            | Previous()
+            | Pairs()
+            | Alike()
+            | Days()
         ):
             yield Use(role or number.rows.table, number)
         case Figure() | ByDay() | CountSubjects() | SumSubjects() | RankSubjects():

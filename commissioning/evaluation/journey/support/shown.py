@@ -25,6 +25,7 @@ from commissioning.model.expressions import (
     OverSubjects,
     Own,
     Pairs,
+    Previous,
     RankSubjects,
     Sum,
     SumSubjects,
@@ -106,6 +107,8 @@ def _name_over_rows(number: OverRows) -> str:  # noqa: C901 - a case for each no
             return f"{scale.name} of {rows.table}.{column}"
         case First(rows=rows, column=column):
             return f"first {rows.table}.{column}"
+        case Previous(rows=rows, column=column):
+            return f"previous {rows.table}.{column}"
         case Pairs(rows=rows):
             return f"pairs of {rows.table}"
         case Alike(rows=rows, column=column, how=how):
@@ -121,7 +124,7 @@ def _unit(number: Shown, in_hand: InHand) -> str:
         case MeasureNumber(name=name):
             measure = in_hand.contract.measures.get(name)
             return measure.unit if measure is not None else ""
-        case Sum() | Latest() | Own() | First():
+        case Sum() | Latest() | Own() | First() | Previous():
             rows, column = number.rows, number.column
             return in_hand.contract.evidence[rows.table].columns[column].unit or ""
         case Chosen(scale=scale):

@@ -13,7 +13,17 @@ from commissioning.evaluation.journey.support.counted import Use
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.evaluation.journey.support.supports import Doubt, RowUsed
 from commissioning.model.calendar import ALWAYS, NEVER
-from commissioning.model.expressions import Alike, Chosen, Days, First, Latest, Own, RowHasMet, RowTruth
+from commissioning.model.expressions import (
+    Alike,
+    Chosen,
+    Days,
+    First,
+    Latest,
+    Own,
+    Previous,
+    RowHasMet,
+    RowTruth,
+)
 from commissioning.model.facts import State
 from commissioning.model.terms import Table
 from commissioning.model.walk import nodes_in
@@ -52,13 +62,7 @@ def _add_doubts_about_rows(use: Use, days: Run, case: Case, in_hand: InHand, gro
         if counts.sure != counts.may_be:
             grounds.doubt_cells(table, row, (field.column for field in fields_in(use.by.rows.where)))
             grounds.name_others(table, row, _asked_of_others(use), in_hand)
-    if isinstance(use.by, Latest | Own | Chosen | First):
-        values = table.cells(use.by.column).values
-        for row, _ in counted if len({values[row] for row, _ in counted}) > 1 else ():
-            grounds.doubts[Doubt(use.table, row, use.by.column, "other values that day")] = None
-    if isinstance(use.by, Alike) and use.by.how == "in a row":
-        for row in _beside_others(counted, table):
-            grounds.doubts[Doubt(use.table, row, table.terms.start, "other rows that day")] = None
+    grounds.doubts.update(dict.fromkeys(_beside_others(use, counted, table)))
     if table.nobodys or _unheard(use, days, case, in_hand):
         if isinstance(use.by, Own | Chosen) and not table.nobodys:
             for row in table.rows.get(case.subject, ()):
@@ -67,7 +71,25 @@ def _add_doubts_about_rows(use: Use, days: Run, case: Case, in_hand: InHand, gro
             grounds.doubt_unheard(table)
 
 
-def _beside_others(counted: Sequence[Counted], table: TableInHand) -> Iterator[int]:
+def _beside_others(use: Use, counted: Sequence[Counted], table: TableInHand) -> Iterator[Doubt]:
+    """Rows beside others of one date, where that leaves open which of them is the one."""
+    match use.by:
+        case Alike(how="in a row"):
+            for row in _of_one_date(counted, table):
+                yield Doubt(use.table, row, table.terms.start, "other rows that day")
+        case Previous(column=column):
+            for row in _of_one_date(counted, table):
+                yield Doubt(use.table, row, column, "other values that day")
+        case Latest(column=column) | Own(column=column) | Chosen(column=column) | First(column=column):
+            values = table.cells(column).values
+            if len({values[row] for row, _ in counted}) > 1:
+                for row, _ in counted:
+                    yield Doubt(use.table, row, column, "other values that day")
+        case _:
+            return
+
+
+def _of_one_date(counted: Sequence[Counted], table: TableInHand) -> Iterator[int]:
     """The rows of which another has the same date, so that nobody knows which came first."""
     dates = Counter(table.first(row) for row, _ in counted if not table.aside[row])
     return (row for row, _ in counted if not table.aside[row] and dates[table.first(row)] > 1)
@@ -78,7 +100,7 @@ def _counted(use: Use, days: Run, case: Case, in_hand: InHand) -> list[Counted]:
     table, looked_at = in_hand.tables[use.table], _days_looked_at(use, days)
     rows = counted_rows(use.by.rows, in_hand)(case)
     counted = [each for each in rows if _meet(each.days.may_be, looked_at)]
-    if not isinstance(use.by, Latest | Own | Chosen | First):
+    if not isinstance(use.by, Latest | Own | Chosen | First | Previous):
         return counted
     states = table.cells(use.by.column).states
     says = [each for each in counted if table.aside[each.row] or states[each.row] != State.NONE]
@@ -86,6 +108,8 @@ def _counted(use: Use, days: Run, case: Case, in_hand: InHand) -> list[Counted]:
     if isinstance(use.by, First):
         first = min(sure, default=NEVER)
         return [each for each in says if table.aside[each.row] or table.first(each.row) <= first]
+    if isinstance(use.by, Previous):
+        sure = sorted(set(sure))[:-1]
     latest = max(sure, default=ALWAYS)
     return [each for each in says if table.aside[each.row] or table.first(each.row) >= latest]
 
