@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from commissioning.evaluation.cohort import evaluate as at_once
 from commissioning.evaluation.journey.evaluator import evaluate as one_by_one
 from commissioning.evaluation.journey.support.supporting import support
-from commissioning.evaluation.journey.support.supports import NumberThen
+from commissioning.evaluation.journey.support.supports import Doubt, NumberThen
 from commissioning.model.answers import Answers
 from commissioning.model.calendar import Day, Span, after, before
 from commissioning.model.expressions import Alternative, Earlier, MeasureNumber, Number
@@ -189,3 +189,9 @@ def test_a_reading_of_that_day_is_what_is_missing() -> None:
     found = missing(world, "it")
     assert isinstance(found, Supply)
     assert_supply_is_exact(deal, world, "it", found)
+
+
+def test_where_there_is_one_reading_another_may_be_missing() -> None:
+    deal = asking(previous("hours.gave"), 3)
+    facts = evidence(deal, people=ANN, hours="person | day | gave\nann | 2025-05-01 | 1")
+    assert Doubt("hours", None, None, "no rows were sent") in support(deal, facts, AS_AT, "ann", "it").doubts

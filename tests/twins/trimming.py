@@ -11,6 +11,7 @@ from commissioning.model.expressions import (
     Latest,
     NamedSet,
     Own,
+    Previous,
     Rows,
     Subjects,
     Sum,
@@ -51,7 +52,7 @@ def columns_read(contract: Contract) -> Iterator[tuple[str, str]]:
     """Tables that are read, with the columns that are; a table of which rows are counted, with none."""
     for node in nodes_in(contract):
         match node:
-            case Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Alike():
+            case Sum() | Distinct() | Latest() | Own() | Chosen() | First() | Previous() | Alike():
                 yield node.rows.table, node.column
             case Subjects(table=table) | NamedSet(table=table):
                 yield table, ""

@@ -126,11 +126,11 @@ def _unheard(use: Use, days: Run, case: Case, in_hand: InHand) -> bool:
     never_sent = anyone_unlisted(use.table, in_hand) or any(
         _meet(days, run) for run in days_unheard(use.table, in_hand)(case)
     )
-    if isinstance(use.by, Latest | Own | Chosen | First):
+    if isinstance(use.by, Latest | Own | Chosen | First | Previous):
         theirs = in_hand.only_subject is not None and never_sent
-        return theirs or not any(
-            _within(days, counts.sure) for _, counts in _counted(use, days, case, in_hand)
-        )
+        counted = _counted(use, days, case, in_hand)
+        sure = {in_hand.tables[use.table].first(row) for row, counts in counted if _within(days, counts.sure)}
+        return theirs or len(sure) < (2 if isinstance(use.by, Previous) else 1)
     return never_sent
 
 
