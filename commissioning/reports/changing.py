@@ -132,7 +132,7 @@ def _print_effect(out: Console, contract: Contract, effect: Effect, *, in_full: 
         out.print(Text(f"{capital(effect.refusal or '')}."), soft_wrap=True)
         return
     apart = effect.apart if in_full else effect.apart[:SHOWN]
-    headings = ["subject", "milestone", "then", "now", "paid then>", "paid now>", "more, or less>"]
+    headings = ["subject", "milestone", "then", "now", "paid more, or less>"]
     table(out, headings, [_outcome_line(contract, each) for each in apart])
     _say_more(out, len(effect.apart) - len(apart))
     if not apart:
@@ -142,9 +142,9 @@ def _print_effect(out: Console, contract: Contract, effect: Effect, *, in_full: 
 
 def _outcome_line(contract: Contract, each: OutcomeApart) -> Line:
     before, after = standing_words(each.before), standing_words(each.after)
-    pence = (each.paid_before, each.paid_after, each.paid_after - each.paid_before)
-    money = [money_words(amount, contract.currency) if any(pence) else "" for amount in pence]
-    return each.subject, each.milestone, before, "the same" if before == after else after, *money
+    pence = each.paid_after - each.paid_before
+    more = money_words(pence, contract.currency) if pence else ""
+    return each.subject, each.milestone, before, "the same" if before == after else after, more
 
 
 def moved_words(contract: Contract, compared: Compared) -> str:

@@ -38,7 +38,7 @@ def test_it_says_what_that_does_on_a_day(tmp_path: Path) -> None:
     said = since(tmp_path, "--as-at", CLUB_AS_AT)
     assert said.row("Bob") == [
         *("Bob", "befriended", "not", "yet", "met", "on", "2025-08-30"),
-        *("£0.00", "£300.00", "£300.00"),
+        "£300.00",
     ]
     assert "Paid in all: £300.00 then, £600.00 now: £300.00 more for 1." in said.out
 
@@ -102,15 +102,8 @@ def test_the_sample_mended(tmp_path: Path) -> None:
         "corrected hours!D40 hours!D40 P-0006 had: 0.5 hours, now cannot be read",
         "corrected hours!C98 hours!C98 P-0020 gave: cannot be read, now 2 hours",
     ]
-    assert said.row("P-0012", "connected")[2:9] == [
-        "not",
-        "yet",
-        "met",
-        "on",
-        "2026-02-08,",
-        "£0.00",
-        "£400.00",
-    ]
+    assert said.row("P-0012", "connected")[2:7] == ["not", "yet", "met", "on", "2026-02-08,"]
+    assert "£400.00" in said.row("P-0012", "connected")
 
 
 def test_a_mapping_reads_both(tmp_path: Path) -> None:
