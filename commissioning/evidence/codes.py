@@ -63,6 +63,8 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "EVIDENCE-061": "A row of totals was passed over.",
         "EVIDENCE-062": "An example that was left in was passed over.",
         "EVIDENCE-063": "Rows above the headings were passed over.",
+        "EVIDENCE-064": "Something that is hidden was read: a sheet, rows or columns.",
+        "EVIDENCE-065": "A workbook takes values from elsewhere, and they were read as last saved.",
         # files, once more
         "EVIDENCE-070": "Reading the file was given up: it took too long or too much memory, or broke off.",
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from commissioning.evidence.raw import Batch, RawCell, Row
+from commissioning.evidence.raw import Batch, RawCell, Row, refuse_very_many_columns
 
 Form = tuple[str, str]
 """A cell's type and style, in the file's own words."""
@@ -82,6 +82,7 @@ def put_together(batches: Iterable[Batch]) -> RawSheet:
         for column, cells in _by_column(some, forms).items():
             frame = pl.DataFrame([cells.rows, cells.forms, cells.texts], schema=CELLS)
             frames.setdefault(column, []).append(frame)
+            refuse_very_many_columns(len(frames))
     columns = {column: pl.concat(pieces) for column, pieces in frames.items()}
     return RawSheet(pl.Series(numbers, dtype=pl.UInt32), columns, list(forms))
 

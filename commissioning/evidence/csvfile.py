@@ -30,10 +30,14 @@ QUICK_FROM: Final = 100_000
 
 HEADINGS_WITHIN: Final = 10
 
+LINE_MOST: Final = 1_000_000
+"""No row of a table takes so many characters."""
+
 
 def source_of(path: Path, headings: Collection[str]) -> Source:
     """The one sheet of a CSV file; the contract's headings tell which sign stands between cells."""
     text = _text_of(path.read_bytes())
+    _refuse_endless_lines(text)
     layout = _layout_of(text, {plain(heading) for heading in headings})
     batches = partial(_batches_of, text, layout)
     return Source(
@@ -44,6 +48,17 @@ def source_of(path: Path, headings: Collection[str]) -> Source:
         quickly=partial(_quickly, text, layout),
         bulk=Bulk(is_text=lambda _: True, is_number=lambda _: True),
     )
+
+
+def _refuse_endless_lines(text: str) -> None:
+    start = 0
+    while len(text) - start > LINE_MOST:
+        ends = (text.rfind(sign, start, start + LINE_MOST) for sign in "\r\n")
+        end = max(ends)
+        if end < 0:
+            line = 1 + text.count("\n", 0, start)
+            raise Unreadable(wrong_files.not_rows_of_text("the line goes on and on", line))
+        start = end + 1
 
 
 class _Layout(NamedTuple):

@@ -74,6 +74,8 @@ _READING = (
     wrong_sheets.total_row(),
     wrong_sheets.example_row(),
     wrong_sheets.above_the_headings(4),
+    wrong_sheets.hidden("rows 14 and 15 are"),
+    wrong_files.linked(),
 )
 
 EXAMPLES: Final[Mapping[str, Flaw]] = MappingProxyType(

@@ -1,6 +1,7 @@
 """What a file is, told by its bytes and not by its name."""
 
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final, Literal
 
 from commissioning.evidence import wrong_files
@@ -20,6 +21,26 @@ AS_XLSX: Final = (
     "open it in a spreadsheet program, choose Save As and `Excel Workbook (.xlsx)`, and send that"
 )
 THE_SHEET: Final = "send the spreadsheet itself, saved as .xlsx, .ods or .csv"
+
+
+UNPACKED: Final = "unpack it, and send the spreadsheet that is in it"
+
+# What else people send, by how it begins.
+OTHERS: Final = {
+    b"%PDF": ("a PDF, which holds pages and no cells", THE_SHEET),
+    b"\x89PNG": ("a picture", THE_SHEET),
+    b"\xff\xd8\xff": ("a picture", THE_SHEET),
+    b"GIF8": ("a picture", THE_SHEET),
+    b"Rar!": ("a packed folder (.rar)", UNPACKED),
+    b"7z\xbc\xaf": ("a packed folder (.7z)", UNPACKED),
+    b"\x1f\x8b": ("a packed file (.gz)", UNPACKED),
+    b"BZh": ("a packed file (.bz2)", UNPACKED),
+    b"\xfd7zXZ": ("a packed file (.xz)", UNPACKED),
+    b"MZ\x90": ("a program", THE_SHEET),
+    b"\x7fELF": ("a program", THE_SHEET),
+    b"{\\rtf": ("a text document (.rtf)", THE_SHEET),
+    b"SQLite format 3": ("a database", THE_SHEET),
+}
 
 
 def kind_of(path: Path) -> Literal["workbook", "csv", "parquet"]:
@@ -49,15 +70,17 @@ def _head_of(path: Path) -> bytes:
             wrong_files.something_else(what, "send the workbook, whose name is without the `~$`")
         )
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            raise Unreadable(wrong_files.not_opened("it is a folder, or no file on a disk"))
         with path.open("rb") as file:
             head = file.read(8192)
     except OSError as error:
         raise Unreadable(wrong_files.not_opened(_reason(error))) from error
     if not head:
         raise Unreadable(wrong_files.nothing_in_it())
-    if size > FILE_BYTES_MOST:
-        raise Unreadable(wrong_files.too_large(f"it has {size:,} bytes", f"{FILE_BYTES_MOST:,}"))
+    if status.st_size > FILE_BYTES_MOST:
+        raise Unreadable(wrong_files.too_large(f"it has {status.st_size:,} bytes", f"{FILE_BYTES_MOST:,}"))
     return head
 
 
@@ -65,8 +88,6 @@ def _reason(error: OSError) -> str:
     match error:
         case FileNotFoundError():
             return "there is no file of that name"
-        case IsADirectoryError():
-            return "it is a folder"
         case PermissionError():
             return "it may not be read, or is open in another program"
         case _:
@@ -78,8 +99,13 @@ def _refuse_what_is_known(head: bytes, path: Path) -> None:
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(OLD_OFFICE):
         _refuse_old_office(path)
-    if head.startswith(b"%PDF"):
-        raise Unreadable(wrong_files.something_else("a PDF, which holds pages and no cells", THE_SHEET))
+    for beginning, (what, remedy) in OTHERS.items():
+        if head.startswith(beginning):
+            raise Unreadable(wrong_files.something_else(what, remedy))
+    if text.startswith(b"{") and b"docs.google.com" in text:
+        what = "only a link to a Google Sheet"
+        remedy = "open the sheet, choose File, Download, `Microsoft Excel (.xlsx)`, and send that"
+        raise Unreadable(wrong_files.something_else(what, remedy))
     if text.startswith((b"<!doctype html", b"<html", b"<table", b"<head")):
         raise Unreadable(wrong_files.something_else("a web page, whatever its name says", AS_XLSX))
     if text.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in text:

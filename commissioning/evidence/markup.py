@@ -17,6 +17,9 @@ BETWEEN: Final = " "
 TOKEN_BYTES_MOST: Final = 4 * 1024 * 1024
 """No spreadsheet has a longer tag, and the longer it gets the more it costs the parser."""
 
+ELEMENTS_MOST: Final = 500_000
+"""Of a workbook's small parts; of a sheet, so many outside of its rows, such as merged cells."""
+
 Attributes = Mapping[str, str]
 
 
@@ -54,10 +57,20 @@ def feed(parser: expat.XMLParserType, chunks: Iterable[bytes]) -> Iterator[None]
 def elements(chunks: Iterable[bytes]) -> Iterator[tuple[str, Attributes]]:
     """Every element of a small part as it starts: its name without the namespace, and its attributes."""
     found: list[tuple[str, Attributes]] = []
+    seen = 0
     parser = parser_of(lambda name, attributes: found.append((name.rpartition(BETWEEN)[2], attributes)))
     for _ in feed(parser, chunks):
+        seen += len(found)
+        refuse_very_many_elements(seen)
         yield from found
         found.clear()
+
+
+def refuse_very_many_elements(count: int) -> None:
+    """So many merged cells, rules, names or styles were made by no person."""
+    if count > ELEMENTS_MOST:
+        what = "a part of it has very many merged cells, rules, names or styles"
+        raise Unreadable(wrong_files.too_large(what, f"{ELEMENTS_MOST:,}"))
 
 
 def _parse(parser: expat.XMLParserType, chunk: bytes, *, is_last: bool) -> None:

@@ -26,7 +26,7 @@ from commissioning.evidence.blocks import (
 )
 from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.columns import Form, RawSheet
-from commissioning.evidence.raw import refuse_very_many
+from commissioning.evidence.raw import Hidden, refuse_very_many, refuse_very_many_columns
 from commissioning.evidence.sheet import batches_of
 from commissioning.model.addresses import ROWS_MOST, number_of
 
@@ -35,8 +35,10 @@ MORE: Final = r'(?: [A-Za-z0-9:]+="[^"<>&\x00-\x1f\x{FFFE}\x{FFFF}]*")* ?'
 ROW: Final = rf'<row r="{NUMBER}"{MORE}(?:/>|>|></row>)'
 VALUE: Final = rf"><v>{TEXT}+</v></c>"
 WORDS: Final = rf'><is><t(?: xml:space="preserve")?>{TEXT}*</t></is></c>'
-FORM: Final = r'(?: s="[0-9]{1,9}")?(?: t="[A-Za-z]{1,9}")?'
-CELL: Final = rf'r="[A-Z]{{1,3}}{NUMBER}"{FORM}(?:{VALUE}|{WORDS}| ?/>|></c>)(?:</row>)?'
+STYLE: Final = r'(?: s="[0-9]{1,9}")?'
+FORM: Final = rf'{STYLE}(?: t="[A-Za-z]{{1,9}}")?'
+INSIDE: Final = rf'(?:{FORM}(?:{VALUE}| ?/>|></c>)|{STYLE} t="inlineStr"{WORDS})'
+CELL: Final = rf'r="[A-Z]{{1,3}}{NUMBER}"{INSIDE}(?:</row>)?'
 PLAIN_ROW: Final = f"^{ROW}$"
 PLAIN_CELL: Final = f"^{CELL}$"
 
@@ -56,6 +58,7 @@ OTHER_PARTS: Final = (
 )
 
 FORM_PARTS: Final = re.compile(r'(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]{1,9})")?')
+HIDDEN: Final = ' hidden="(?:1|true)"'
 MORE_OF_ROWS: Final = 10_000
 """So many different starts of rows (heights and the like) are looked at one by one."""
 
@@ -63,18 +66,20 @@ MORE_BYTES_MOST: Final = 1_000
 
 
 class _Block(NamedTuple):
-    """Cells by column, and how many; the numbers of the first, last and all rows; how their tags go on."""
+    """Cells by column, and how many; the numbers of the first, last, all and hidden rows; how tags go on."""
 
     columns: dict[int, pl.DataFrame]
     size: int
     first: int
     last: int
     numbers: pl.Series
+    hidden: pl.Series
     more: set[str]
 
 
-def read_quickly(chunks: Iterable[bytes]) -> RawSheet:
-    """The sheet; `NotPlain` where it has to be read exactly."""
+def read_quickly(chunks: Iterable[bytes], hidden: Hidden | None = None) -> RawSheet:
+    """The sheet; `NotPlain` where it has to be read exactly. What it hides is noted."""
+    hidden = Hidden() if hidden is None else hidden
     reader = _Reader()
     blocks: list[_Block] = []
     for block in at_once(reader.read, reader.rows_alone(blocks_of(chunks, b"</row>"))):
@@ -82,11 +87,13 @@ def read_quickly(chunks: Iterable[bytes]) -> RawSheet:
         refuse_very_many(sum(block.size for block in blocks))
     if any(earlier.last >= later.first for earlier, later in pairwise(blocks)):
         raise NotPlain
-    reader.check_around({more for block in blocks for more in block.more})
+    reader.check_around({more for block in blocks for more in block.more}, hidden)
+    hidden.rows[:] = [row for block in blocks for row in block.hidden]
     columns: dict[int, list[pl.DataFrame]] = {}
     for block in blocks:
         for column, cells in block.columns.items():
             columns.setdefault(column, []).append(cells)
+    refuse_very_many_columns(len(columns))
     return RawSheet(
         numbers=pl.concat([block.numbers for block in blocks]),
         columns={column: pl.concat(cells) for column, cells in columns.items()},
@@ -119,16 +126,18 @@ class _Reader:
         if rows:
             yield rows
 
-    def check_around(self, more: set[str]) -> None:
-        """Let the exact reader look at all but the rows, and at each form in which a row starts."""
+    def check_around(self, more: set[str], hidden: Hidden) -> None:
+        """Let the exact reader look at all but the rows, and at each form in which a row starts.
+
+        It also notes the columns that are hidden.
+        """
         if len(more) > MORE_OF_ROWS or any("xmlns" in how for how in more):
             raise NotPlain
         rows = "".join(f'<row r="{at}"{how}></row>' for at, how in enumerate(sorted(more), 2))
         probe = b'<row r="1"><c r="A1"><v>1</v></c></row>' + rows.encode()
         try:
-            found = [
-                row for batch in batches_of([self._around.head, probe, self._around.tail]) for row in batch
-            ]
+            around = [self._around.head, probe, self._around.tail]
+            found = [row for batch in batches_of(around, hidden) for row in batch]
         except Unreadable as error:
             raise NotPlain from error
         if found != [(1, {1: ("n", "", "1")})]:
@@ -144,6 +153,7 @@ class _Reader:
             raise NotPlain
         rows = starts.str.splitn('"', 3).struct.unnest()
         number, more = rows["field_1"].cast(pl.UInt32), rows["field_2"].unique()
+        hides = more.filter(more.str.contains(HIDDEN))
         if (more.str.len_bytes() > MORE_BYTES_MOST).any():
             raise NotPlain
         _check_rows(pieces, is_row)
@@ -155,6 +165,7 @@ class _Reader:
             first=number[0],
             last=number[-1],
             numbers=row.filter((row != row.shift(1)).fill_null(value=True)),
+            hidden=number.filter(rows["field_2"].is_in(hides.implode())) if len(hides) else number.clear(),
             more={how.removesuffix("</row>").rstrip("/>") for how in more},
         )
 

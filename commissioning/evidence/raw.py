@@ -1,7 +1,7 @@
 """Cells and rows as a file has them, before anybody has asked what they mean."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -24,6 +24,20 @@ Batch = list[Row]
 SHEETS_MOST: Final = 250
 CELLS_MOST: Final = 20_000_000
 """Sixteen columns for each of a sheet's rows, and some more."""
+
+
+COLUMNS_HELD_MOST: Final = 1_000
+"""A table that people fill in has some dozens; more columns than this that hold anything are no table."""
+
+
+def refuse_very_many_columns(columns: int) -> None:
+    """A sheet with something in very many different columns is refused, whichever way it is read."""
+    if columns > COLUMNS_HELD_MOST:
+        raise Unreadable(
+            wrong_files.too_large(
+                "a sheet of it holds something in very many columns", f"{COLUMNS_HELD_MOST:,}"
+            )
+        )
 
 
 def refuse_very_many(cells: int, in_row: int = 0) -> None:
@@ -64,11 +78,20 @@ class Cell(NamedTuple):
 BLANK: Final = Cell(Kind.BLANK)
 
 
+@dataclass(slots=True)
+class Hidden:
+    """What a sheet holds and does not show: rows and columns by number, known once it has been read."""
+
+    rows: list[int] = field(default_factory=list)
+    columns: set[int] = field(default_factory=set)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One sheet, or one CSV file: its name, its rows some at a time, and what its raw cells mean.
 
     One of a workbook that was `made_to_fill_in` has our own title and help above its headings.
+    One of a workbook that `is_linked` may hold what other files said.
     `quickly` gives the whole sheet at once, where its form allows that and cells may then be read in `bulk`.
     """
 
@@ -79,3 +102,5 @@ class Source:
     quickly: Callable[[], "RawSheet | None"] = lambda: None
     bulk: "Bulk | None" = None
     made_to_fill_in: bool = False
+    hidden: Hidden = field(default_factory=Hidden)
+    is_linked: bool = False

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from commissioning.evidence import wrong_sheets
+from commissioning.evidence import wrong_files, wrong_sheets
 from commissioning.evidence.checks import check
 from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.facts import facts_of
@@ -98,6 +98,8 @@ def read_file(contract: Contract, path: Path) -> Found:
         with opened(path, headings) as sources:
             for source in sources:
                 _read_source(contract, source, str(path), found)
+            if any(source.is_linked for source in sources):
+                found.problems.append(wrong_files.linked().at(Place(file=str(path))))
         if _is_another(path, found):
             found.problems.append(wrong_sheets.another_workbook(contract.evidence).at(Place(file=str(path))))
     except Unreadable as error:

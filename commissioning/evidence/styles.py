@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from commissioning.evidence import wrong_files
+from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.markup import Attributes
 
 BUILT_IN_DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
@@ -12,6 +14,8 @@ BUILT_IN_DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48
 BUILT_IN_PERCENTS: Final = frozenset([9, 10])
 
 FORMAT_LENGTH_MOST: Final = 255
+STYLES_MOST: Final = 65_490
+"""What Excel itself has room for."""
 
 ELAPSED: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 NOT_LETTERS: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
@@ -34,13 +38,21 @@ def styles_of(elements: Iterable[tuple[str, Attributes]]) -> Styles:
         if name in ("numFmts", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
             section = name
         elif name == "numFmt" and section == "numFmts":
-            formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            code = attributes.get("formatCode", "")
+            _refuse_beyond(len(code), FORMAT_LENGTH_MOST, "characters in a format of numbers")
+            formats[attributes.get("numFmtId", "")] = code
         elif name == "xf" and section == "cellXfs":
             styles.append(attributes.get("numFmtId", "0"))
+            _refuse_beyond(len(styles), STYLES_MOST, "styles of cells")
     return Styles(
         dates=frozenset(str(number) for number, code in enumerate(styles) if _is_date(code, formats)),
         percents=frozenset(str(number) for number, code in enumerate(styles) if _is_percent(code, formats)),
     )
+
+
+def _refuse_beyond(count: int, most: int, what: str) -> None:
+    if count > most:
+        raise Unreadable(wrong_files.too_large(f"it has more than {most:,} {what}", f"{most:,}"))
 
 
 def _is_date(code: str, formats: Mapping[str, str]) -> bool:
@@ -61,8 +73,6 @@ def shows_a_date(code: str) -> bool:
     >>> shows_a_date("dd/mm/yyyy;@"), shows_a_date("[h]:mm"), shows_a_date('#,##0.0 "days"')
     (True, True, False)
     """
-    if len(code) > FORMAT_LENGTH_MOST:
-        return False
     letters = NOT_LETTERS.sub("", code).lower().replace("general", "")
     return ELAPSED.search(code) is not None or any(letter in letters for letter in "dmyhs")
 
@@ -73,4 +83,4 @@ def shows_a_percentage(code: str) -> bool:
     >>> shows_a_percentage("0.0%"), shows_a_percentage('0" %"')
     (True, False)
     """
-    return len(code) <= FORMAT_LENGTH_MOST and "%" in NOT_LETTERS.sub("", code)
+    return "%" in NOT_LETTERS.sub("", code)

@@ -28,8 +28,10 @@ from commissioning.evidence.passed_over import why_passed_over
 from commissioning.evidence.raw import BLANK, Batch, Kind, Row, Source
 from commissioning.evidence.typed import UNKNOWN, UNREAD, Read, Wanted
 from commissioning.evidence.typed_columns import MANY, ColumnReader, TypedColumn, value_type
+from commissioning.evidence.unseen import what_is_hidden
 from commissioning.evidence.wrong_sheets import HEADINGS_AGAIN
 from commissioning.model.addresses import letters_of
+from commissioning.model.problems import Place
 from commissioning.model.template import HEADINGS
 from commissioning.model.terms import Table
 
@@ -146,6 +148,7 @@ class _Gathering:
             columns = {name: column.only(kept) for name, column in columns.items()}
         self._set_aside(columns, numbers)
         self._look_beside(sheet)
+        self._note_hidden(numbers)
         frame = pl.DataFrame([numbers.alias(NUMBER), *_series_of(columns)])
         file, name = self._spot
         return SheetRows(file, name, self._table.name, self._letters, frame, self._asides), self._listing
@@ -207,6 +210,12 @@ class _Gathering:
                 first = self._asides.setdefault(at, flaw.code)
                 if not is_said and (first != HEADINGS_AGAIN or name == subject):
                     self._listing.add_cell(flaw, self._spot, self._letters[name], numbers[at])
+
+    def _note_hidden(self, numbers: pl.Series) -> None:
+        """Say what was read although nobody sees it."""
+        read, (file, sheet) = self._headings.numbers.values(), self._spot
+        for flaw, cell in what_is_hidden(self._source, numbers, read, self._headings.row):
+            self._listing.add(flaw, Place(file=file, sheet=sheet, cell=cell))
 
     def _look_beside(self, sheet: RawSheet) -> None:
         """Say once of each column without a heading that it has cells, for they are not read."""

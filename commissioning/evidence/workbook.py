@@ -1,7 +1,8 @@
 """A workbook's sheets, in its own order: which parts they are in, and what their raw cells mean."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from posixpath import dirname, join, normpath, split
 from typing import Final, NamedTuple
@@ -18,15 +19,19 @@ from commissioning.evidence.markup import BETWEEN, Attributes, elements
 from commissioning.evidence.meaning import Meanings
 from commissioning.evidence.quick_sheet import read_quickly
 from commissioning.evidence.quick_texts import read_texts_quickly
-from commissioning.evidence.raw import SHEETS_MOST, Batch, Source
+from commissioning.evidence.raw import SHEETS_MOST, Batch, Hidden, Source
 from commissioning.evidence.shared import shared_texts
 from commissioning.evidence.sheet import batches_of
 from commissioning.evidence.styles import Styles, styles_of
 from commissioning.evidence.values import Values
+from commissioning.evidence.words import plain
 from commissioning.model.template import TEMPLATE
 
 QUICK_FROM: Final = 100_000
 """Parts of fewer bytes are read exactly before a data frame library has begun."""
+
+LINKS: Final = ("externalLink", "connections")
+"""Parts by which a workbook takes values from other files, from programs or from the web."""
 
 # What people send in place of a workbook and is a zip too, by a part that tells.
 OTHER_ZIPS: Final = {
@@ -52,39 +57,71 @@ def sources_of(container: Container) -> list[Source]:
     relations = _relations_of(container, book)
     found = list(elements(container.chunks(book)))
     sheets = [attributes for name, attributes in found if name == "sheet"]
-    if len(sheets) > SHEETS_MOST:
-        raise Unreadable(wrong_files.too_large(f"it has {len(sheets)} sheets", str(SHEETS_MOST)))
+    _check_sheets(sheets, relations)
     named = {(name, attributes.get("name")) for name, attributes in found}
     meanings = _meanings_of(container, relations, counts_from_1904=_counts_from_1904(found))
+    whole = _Whole(
+        container,
+        meanings,
+        made_to_fill_in=("definedName", TEMPLATE) in named,
+        is_linked=any(relation.kind in LINKS for relation in relations.values()),
+    )
     return [
-        Source(
-            sheet=attributes.get("name", ""),
-            is_hidden=attributes.get("state", "visible") != "visible",
-            batches=partial(_batches_of, container, attributes.get("name", ""), relation.part),
-            meaning=meanings.of,
-            quickly=partial(_quickly, container, relation.part),
-            bulk=meanings.in_bulk(),
-            made_to_fill_in=("definedName", TEMPLATE) in named,
-        )
+        whole.source(attributes, relation.part)
         for attributes in sheets
         for relation in _sheet_relation(attributes, relations)
     ]
 
 
-def _batches_of(container: Container, sheet: str, part: str) -> Iterator[Batch]:
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What all sheets of a workbook share."""
+
+    container: Container
+    meanings: Meanings
+    made_to_fill_in: bool
+    is_linked: bool
+
+    def source(self, attributes: Attributes, part: str) -> Source:
+        """A sheet, from what the workbook says of it and the part that it is in."""
+        name, hidden = attributes.get("name", ""), Hidden()
+        return Source(
+            sheet=name,
+            is_hidden=attributes.get("state", "visible") != "visible",
+            batches=partial(_batches_of, self.container, name, part, hidden),
+            meaning=self.meanings.of,
+            quickly=partial(_quickly, self.container, part, hidden),
+            bulk=self.meanings.in_bulk(),
+            made_to_fill_in=self.made_to_fill_in,
+            hidden=hidden,
+            is_linked=self.is_linked,
+        )
+
+
+def _check_sheets(sheets: Sequence[Attributes], relations: Mapping[str, Relation]) -> None:
+    """Each sheet has a name and a part of its own, and there are not very many."""
+    if len(sheets) > SHEETS_MOST:
+        raise Unreadable(wrong_files.too_large(f"it has {len(sheets)} sheets", str(SHEETS_MOST)))
+    names = [plain(attributes.get("name", "")) for attributes in sheets]
+    parts = [relation.part for one in sheets for relation in _sheet_relation(one, relations)]
+    if len(set(names)) < len(names) or len({part.lower() for part in parts}) < len(parts):
+        raise Unreadable(wrong_files.damaged("two of its sheets are the same"))
+
+
+def _batches_of(container: Container, sheet: str, part: str, hidden: Hidden) -> Iterator[Batch]:
     """The rows of a sheet; what is wrong with its part is said of the sheet."""
     try:
-        yield from batches_of(container.chunks(part))
+        yield from batches_of(container.chunks(part), hidden)
     except Unreadable as error:
         raise Unreadable(error.flaw, error.sheet or sheet) from error
 
 
-def _quickly(container: Container, part: str) -> RawSheet | None:
+def _quickly(container: Container, part: str, hidden: Hidden) -> RawSheet | None:
     """A sheet whose XML is plain; nothing where it has to be read exactly."""
     if container.said_size(part) < QUICK_FROM:
         return None
     try:
-        return read_quickly(container.chunks(part))
+        return read_quickly(container.chunks(part), hidden)
     except NotPlain:
         return None
 
@@ -147,12 +184,15 @@ def _relations_of(container: Container, part: str) -> dict[str, Relation]:
     """What a part says of others, by its own names for them; the whole file is the part without a name."""
     folder, name = split(part)
     found = elements(container.chunks(join(folder, "_rels", f"{name}.rels")))
+    relations = [one for element, one in found if element == "Relationship"]
+    if len({one.get("Id", "") for one in relations}) < len(relations):
+        raise Unreadable(wrong_files.damaged("two of its parts go by the same name"))
     return {
         one.get("Id", ""): Relation(
             one.get("Type", "").rpartition("/")[2], _path(part, one.get("Target", ""))
         )
-        for element, one in found
-        if element == "Relationship" and one.get("TargetMode") != "External"
+        for one in relations
+        if one.get("TargetMode") != "External"
     }
 
 

@@ -69,6 +69,16 @@ def unsafe(what: str) -> Flaw:
     )
 
 
+def linked() -> Flaw:
+    """Its formulas take values from elsewhere, where nobody goes."""
+    return Flaw(
+        "EVIDENCE-065",
+        "this workbook takes values from other files, programs or the web; they were read as last saved",
+        "leave it if they are right; otherwise choose Data, Edit Links, Break Link, and check them",
+        must_fix=False,
+    )
+
+
 def not_rows_of_text(why: str, line: int) -> Flaw:
     """Text that does not fall into rows and cells."""
     return Flaw(

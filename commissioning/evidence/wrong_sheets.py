@@ -149,6 +149,16 @@ def example_row() -> Flaw:
     )
 
 
+def hidden(what: str) -> Flaw:
+    """A sheet, rows or columns that are not shown; they are evidence like any other."""
+    return Flaw(
+        "EVIDENCE-064",
+        f"{what} hidden, and read like all others",
+        "show what is hidden and look at it; leave it if it belongs to the evidence, otherwise take it out",
+        must_fix=False,
+    )
+
+
 def above_the_headings(row: int) -> Flaw:
     """Titles and notes at the top of a sheet."""
     return Flaw(

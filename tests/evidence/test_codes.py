@@ -14,7 +14,8 @@ from commissioning.evidence.examples import EXAMPLES
 from commissioning.evidence.received import received_by
 from commissioning.model.problems import Problem
 from tests.evidence.books import DEAL, NO_GOALS, ONE_PERSON, Cells, Given, Xml, book, read, sheet
-from tests.evidence.test_hostile import CASES
+from tests.evidence.hostile.odd_cells import ODD_CELLS
+from tests.evidence.hostile.test_hostile import CASES
 
 HOURS: Cells = ["person", "day", "gave", "confirmed", "kind"]
 TIES: Cells = ["person", "other", "since", "until"]
@@ -36,7 +37,7 @@ def gave(value: Given) -> dict[str, str]:
     return hours(["P-1", MAY, value, "yes"])
 
 
-# What gives each code: sheets of a workbook, or a file of `test_hostile`.
+# What gives each code: sheets of a workbook, or a file of `hostile`.
 SHEETS: dict[str, dict[str, str]] = {
     "010": {**hours(), "Hour": sheet(["x"])},
     "011": {"goals": NO_GOALS},
@@ -75,6 +76,7 @@ SHEETS: dict[str, dict[str, str]] = {
     "061": hours(["P-1", MAY, 1, "yes"], ["Total", None, 1]),
     "062": hours(["EXAMPLE-1", MAY, 1, "yes"]),
     "063": {**hours(), "ties": sheet(["Ties of the quarter"], TIES)},
+    "064": hours(["P-1", MAY, 1, "yes"]) | {"people": ONE_PERSON.replace("<row ", '<row hidden="1" ')},
 }
 
 
@@ -121,10 +123,11 @@ def given_up(folder: Path) -> list[Problem]:
 
 
 PROVOKED: dict[str, Callable[[Path], list[Problem]]] = {
-    **{code: of_file(make) for code, make in CASES.values()},
+    **{code: of_file(make) for code, make, _ in CASES.values()},
     **{code: of_sheets(sheets) for code, sheets in SHEETS.items()},
     "009": half_a_quotation,
     "017": lambda _: read()[1],
+    "065": of_file(ODD_CELLS["another file"].make),
     "070": given_up,
     "018": lambda folder: list(received_by([folder / "return.xlsx"], MAY.toordinal()).problems),
 }

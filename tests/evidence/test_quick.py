@@ -1,5 +1,6 @@
 """What is read quickly is what the exact reader reads, cell for cell; the rest is left to it."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -14,7 +15,7 @@ from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.columns import RawSheet
 from commissioning.evidence.quick_sheet import read_quickly
 from commissioning.evidence.quick_texts import read_texts_quickly
-from commissioning.evidence.raw import Row
+from commissioning.evidence.raw import Hidden, Row
 from commissioning.evidence.shared import shared_texts
 from commissioning.evidence.sheet import batches_of
 from commissioning.model.addresses import letters_of
@@ -110,6 +111,20 @@ def test_what_programs_write_is_read_quickly_and_alike(
     found = quickly(part)
     assert found is not None
     assert found == exactly(part)
+
+
+@pytest.mark.parametrize("program", ROWS)
+def test_what_is_hidden_is_noted_alike(program: str) -> None:
+    rows: dict[int, dict[int, str | None]] = {at: {1: f"><v>{at}</v></c>"} for at in range(1, 9)}
+    part = written(program, rows).decode().replace("<sheetData>", "<cols></cols><sheetData>", 1)
+    part = part.replace("<cols></cols>", '<cols><col min="2" max="4" hidden="1"/></cols>')
+    part = re.sub(r'<row r="([347])"([^>]*)>', r'<row r="\1" hidden="true"\2>', part)
+    part = part.replace('hidden="true" customFormat="false" ht="12.8" hidden="false"', 'hidden="true"')
+    quick, exact = Hidden([99]), Hidden([99])
+    assert list(read_quickly([part.encode()], quick).rows()) == [
+        row for batch in batches_of([part.encode()], exact) for row in batch
+    ]
+    assert quick == exact == Hidden([3, 4, 7], {2, 3, 4})
 
 
 @given(program=some.sampled_from(list(ROWS)), rows=rows_of(plain_cells | strange_cells), data=some.data())
@@ -237,9 +252,9 @@ def test_a_workbook_is_the_same_either_way(
 def _counted(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     tried: list[bool] = []
 
-    def counting(chunks: Iterable[bytes]) -> RawSheet:
+    def counting(chunks: Iterable[bytes], hidden: Hidden) -> RawSheet:
         tried.append(True)
-        return read_quickly(chunks)
+        return read_quickly(chunks, hidden)
 
     monkeypatch.setattr(workbook, "read_quickly", counting)
     return tried
