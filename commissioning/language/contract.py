@@ -113,7 +113,7 @@ def _contract(keys: Keys, library: Path) -> Contract | None:
     signing = parties(keys)
     section = Section(keys, "milestones", milestone_name)
     taken = Taken(Library(library, report, tuple(section.entries)), report)
-    looking = looked_for(keys, section, taken)
+    looking = looked_for(keys, section, taken, term)
     refuse_late_starts(taken.measures, term, report)
     paying = PayingReader(report, looking, term, currency, signing, tuple(taken.rules)).read(keys)
     keys.done()

@@ -26,6 +26,7 @@ from commissioning.language.sections.sets import (
     without_circles,
 )
 from commissioning.language.taken import Taken
+from commissioning.model.calendar import Term
 from commissioning.model.expressions import NamedSet
 from commissioning.model.scales import Scale
 from commissioning.model.terms import Measure, Milestone
@@ -46,10 +47,10 @@ class LookedFor:
     order: tuple[str, ...]
 
 
-def looked_for(keys: Keys, section: Section, taken: Taken) -> LookedFor:
+def looked_for(keys: Keys, section: Section, taken: Taken, term: Term | None) -> LookedFor:
     """Read evidence, measures, sets and the section of milestones; what is used is gathered in `taken`."""
     report = keys.report
-    names = _names(keys, taken)
+    names = replace(_names(keys, taken), term=term)
     subjects = kinds(names.tables, report, keys.spot("evidence"))
     own_sets = Section(keys, "sets", set_name)
     subjects = replace(subjects, sets=frozenset(own_sets.entries))

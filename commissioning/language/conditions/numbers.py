@@ -17,6 +17,7 @@ from commissioning.language.conditions.units import joined_unit
 from commissioning.language.known import Known
 from commissioning.language.report import each, listed, nearest
 from commissioning.language.sections.tables import TableRead
+from commissioning.model.calendar import Term
 from commissioning.model.expressions import EVERY_ROW, Arithmetic, Figure, RowTruth, Truth
 from commissioning.model.scales import ByChoice, Scale
 
@@ -29,6 +30,7 @@ class Numbers(ABC):
     milestones: Known[str]
     scales: Known[Scale] = field(default_factory=Known, kw_only=True)
     this: str | None = field(default=None, kw_only=True)
+    term: Term | None = field(default=None, kw_only=True)
 
     @abstractmethod
     def named(self, ref: Ref) -> Typed:
@@ -63,7 +65,7 @@ class Numbers(ABC):
                 numbers = each(self.number, (part.number, part.otherwise))
                 return alternative(part, numbers, self.truth(part.when))
             case Then(number=number):
-                return earlier(part, self.number(number))
+                return earlier(part, self.number(number), self.term)
             case Ref():
                 typed = self.named(part)
                 if isinstance(typed, TypedNumber):
