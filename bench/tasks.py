@@ -3,8 +3,16 @@
 import logging
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polars import DataFrame
+
+    from commissioning.model.facts import Evidence
+    from commissioning.model.terms import Contract
 
 CONTRACT = Path("contracts/local-area-coordination")
 TEN_COLUMNS = Path("bench/ten_columns")
@@ -69,6 +77,27 @@ def evaluates(file: Path) -> None:
     print(f"{len(settlement.lines)} lines, {sum(line.paid for line in settlement.lines)} pence")
 
 
+def cohort_beside_by_hand(file: Path) -> None:
+    """The milestones alone, written by hand and everyone at once, in turn: the quicker run of each."""
+    from bench.by_hand import milestones_by_hand
+    from bench.milestones import day_sums, milestones_at_once
+
+    contract, evidence = _evidence(file)
+    ways: dict[str, Callable[[], dict[str, DataFrame]]] = {
+        "by hand": lambda: milestones_by_hand(evidence, contract.term, AS_AT),
+        "cohort": lambda: milestones_at_once(contract, evidence, AS_AT),
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in ways}
+    found = []
+    for name, way in (*ways.items(), *ways.items()):
+        started = time.perf_counter()
+        days = way()
+        seconds[name].append(time.perf_counter() - started)
+        found.append(day_sums(days))
+    assert all(one == found[0] for one in found), found
+    print(" ".join(f"{min(each):.3f}" for each in seconds.values()))
+
+
 def journeys(file: Path) -> None:
     """Read, and evaluate one person at a time in this one process."""
     from commissioning.evaluation.journey.evaluator import evaluate
@@ -80,7 +109,7 @@ def journeys(file: Path) -> None:
     print(f"journey {time.perf_counter() - started:.2f} s for {people} people")
 
 
-def _evidence(file: Path, terms: Path = CONTRACT):  # type: ignore[no-untyped-def]
+def _evidence(file: Path, terms: Path = CONTRACT) -> "tuple[Contract, Evidence]":
     from commissioning.evidence import read_evidence
     from commissioning.language.contract import read_contract
     from commissioning.language.library import shipped_library
@@ -98,7 +127,9 @@ def _evidence(file: Path, terms: Path = CONTRACT):  # type: ignore[no-untyped-de
 
 
 PEERS = (fastexcel_reads, calamine_reads, openpyxl_reads, frictionless_validates)
-TASKS = {task.__name__: task for task in (*PEERS, reads, reads_records, evaluates, journeys)}
+TASKS = {
+    task.__name__: task for task in (*PEERS, reads, reads_records, evaluates, cohort_beside_by_hand, journeys)
+}
 
 if __name__ == "__main__":
     TASKS[sys.argv[1]](Path(sys.argv[2]))
