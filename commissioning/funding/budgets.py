@@ -1,11 +1,9 @@
-"""What each stream still has, and where a part goes that its stream can no longer pay."""
+"""What each stream still has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from commissioning.model.pooling import THE_TERM, Stream
 from commissioning.model.settlement import Balance, Part
-
-NEXT = "passes to the next named stream, and otherwise refuses the rest"
 
 
 class Budgets:
@@ -59,47 +57,3 @@ class Budgets:
 
     def _period(self, stream: str, year: str) -> str:
         return THE_TERM if THE_TERM in self._streams[stream].budget else year
-
-
-def within_budgets(
-    parts: Mapping[str, int], order: Sequence[str], headroom: Mapping[str, int], *, passes_on: bool
-) -> tuple[list[Part], dict[str, int]]:
-    """The parts that budgets allow, and per stream the pence of its part that nobody pays.
-
-    Each stream first pays its own part as far as it can. What it cannot pay passes, where the contract says
-    so, to the streams named after it, in their order, as far as each still can.
-
-    >>> parts, headroom = {"board": 60, "fund": 40}, {"board": 25, "fund": 70}
-    >>> paid, refused = within_budgets(parts, ["board", "fund"], headroom, passes_on=True)
-    >>> [(part.stream, part.pence, part.passed_on) for part in paid], refused
-    ([('board', 25, 0), ('fund', 70, 30)], {'board': 5})
-    """
-    own = {name: min(parts[name], headroom[name]) for name in order}
-    extra = dict.fromkeys(order, 0)
-    refused = {}
-    for place, name in enumerate(order):
-        rest = parts[name] - own[name]
-        for later in order[place + 1 :] if passes_on else ():
-            moved = min(rest, headroom[later] - own[later] - extra[later])
-            extra[later] += moved
-            rest -= moved
-        if rest:
-            refused[name] = rest
-    paid = [Part(name, own[name] + extra[name], extra[name]) for name in order if own[name] + extra[name]]
-    return paid, refused
-
-
-def in_turn(amount: int, order: Sequence[str], headroom: Mapping[str, int]) -> tuple[list[Part], int]:
-    """The first stream pays as far as it can, the rest goes to the next; and what none could pay.
-
-    >>> paid, rest = in_turn(150, ["fund", "council"], {"fund": 100, "council": 30})
-    >>> [(part.stream, part.pence, part.passed_on) for part in paid], rest
-    ([('fund', 100, 0), ('council', 30, 30)], 20)
-    """
-    paid, rest = [], amount
-    for name in order:
-        pence = min(rest, headroom[name])
-        if pence:
-            paid.append(Part(name, pence, passed_on=0 if name == order[0] else pence))
-        rest -= pence
-    return paid, rest

@@ -1,7 +1,9 @@
-"""What has been paid so far: by which payment, for whom, from which stream and in which year."""
+"""What has been paid so far: by which payment, for whom, from which stream and when."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
 
 from commissioning.funding.due import Due
 
@@ -9,45 +11,74 @@ _Key = tuple[str, str, str]
 """A payment, a kind of subject and a pseudonym."""
 
 
+@dataclass
+class _Piece:
+    """What a stream has paid of a line, in pence, less what of it has come back."""
+
+    number: int
+    due: Due
+    stream: str
+    pence: int
+
+
 class Paid:
     """The pence paid for each subject and its owner, less what was taken back."""
 
     def __init__(self) -> None:
-        self._by_stream_and_year: dict[_Key, Counter[tuple[str, str]]] = {}
+        self._by_stream: dict[_Key, Counter[str]] = {}
+        self._pieces: dict[_Key, list[_Piece]] = {}
+        self._numbers = count()
 
-    def note(self, due: Due, stream: str, year: str, pence: int) -> None:
-        """Add what a stream pays, or take away what it gets back."""
-        for kind, who in due.counts_for.items():
-            counted = self._by_stream_and_year.setdefault((due.payment.name, kind, who), Counter())
-            counted[stream, year] += pence
+    def note(self, due: Due, stream: str, pence: int) -> None:
+        """Add what a stream pays."""
+        piece = _Piece(next(self._numbers), due, stream, pence)
+        for key in _keys(due):
+            self._pieces.setdefault(key, []).append(piece)
+        self._add(due, stream, pence)
+
+    def take_back(self, due: Due, stream: str, pence: int) -> Iterator[tuple[Due, int]]:
+        """Take away what a stream gets back: of what it has paid the latest first, then of this."""
+        self._add(due, stream, -pence)
+        pieces = (
+            piece
+            for name in _counted_with(due)
+            for piece in self._pieces.get((name, *_whom(due)), ())
+            if piece.stream == stream
+        )
+        for piece in sorted(pieces, key=lambda piece: -piece.number):
+            taken = min(pence, piece.pence)
+            piece.pence -= taken
+            pence -= taken
+            if taken:
+                yield piece.due, taken
+        if pence:
+            yield due, pence
 
     def so_far(self, payments: Sequence[str], due: Due, counted_for: str) -> int:
         """What some payments have paid for whom a payment counts, of a kind."""
-        return self._of(payments, due, counted_for).total()
+        return self._of(payments, (counted_for, due.counts_for[counted_for])).total()
 
     def by_stream(self, due: Due) -> dict[str, int]:
         """What each stream has paid of what this payment takes into account, where that is not nothing."""
-        paid = Counter[str]()
-        for (stream, _), pence in self._of(_counted_with(due), due, due.payment.counted_for).items():
-            paid[stream] += pence
-        return dict(+paid)
+        return dict(+self._of(_counted_with(due), _whom(due)))
 
-    def came_from(self, stream: str, due: Due, pence: int) -> list[tuple[str, int]]:
-        """The years in which a stream paid what it gets back, the latest first; this year for the rest."""
-        counted = self._of(_counted_with(due), due, due.payment.counted_for)
-        pieces: list[tuple[str, int]] = []
-        for year in sorted({year for name, year in counted if name == stream}, reverse=True):
-            piece = min(pence, max(0, counted[stream, year]))
-            pieces += [(year, piece)] if piece else []
-            pence -= piece
-        return [*pieces, (due.counts_in, pence)] if pence else pieces
+    def _add(self, due: Due, stream: str, pence: int) -> None:
+        for key in _keys(due):
+            self._by_stream.setdefault(key, Counter())[stream] += pence
 
-    def _of(self, payments: Sequence[str], due: Due, counted_for: str) -> Counter[tuple[str, str]]:
-        together: Counter[tuple[str, str]] = Counter()
+    def _of(self, payments: Sequence[str], whom: tuple[str, str]) -> Counter[str]:
+        together = Counter[str]()
         for payment in payments:
-            key = payment, counted_for, due.counts_for[counted_for]
-            together.update(self._by_stream_and_year.get(key, {}))
+            together.update(self._by_stream.get((payment, *whom), {}))
         return together
+
+
+def _keys(due: Due) -> list[_Key]:
+    return [(due.payment.name, kind, who) for kind, who in due.counts_for.items()]
+
+
+def _whom(due: Due) -> tuple[str, str]:
+    return due.payment.counted_for, due.counts_for[due.payment.counted_for]
 
 
 def _counted_with(due: Due) -> tuple[str, ...]:

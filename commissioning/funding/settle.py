@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from commissioning.funding.budgets import Budgets
-from commissioning.funding.due import Due, in_order, year_of
+from commissioning.funding.due import Due, in_order
 from commissioning.funding.limits import Limits
 from commissioning.funding.paid import Paid
 from commissioning.funding.routes import Routes
 from commissioning.funding.set_off import SetOff
-from commissioning.funding.sharing import Found, Sharing, turns_of
+from commissioning.funding.sharing import Found, MayPay, Sharing
 from commissioning.funding.taking_back import TakingBack, back_to_payers
 from commissioning.model.answers import Answers
 from commissioning.model.calendar import Day
@@ -27,7 +27,7 @@ def settle(
 
     Limits, budgets and the times a payment is made are used up in the order of the lines.
     """
-    pool = _Pool(contract, answers, year_of(contract.term.years(), as_at))
+    pool = _Pool(contract, answers, as_at)
     lines = [pool.line(due) for due in in_order(contract, answers, owners, as_at)]
     pool.go_by(terms_on(contract, as_at))
     return Settlement(
@@ -43,12 +43,12 @@ def settle(
 class _Pool:
     """All streams, limits and counts of one settlement, used up line by line."""
 
-    def __init__(self, contract: Contract, answers: Answers, open_year: str) -> None:
-        self.contract, self.choices, self.answers = contract, contract.choices, answers
-        self.budgets, self.limits = Budgets(contract.streams), Limits(contract.limits)
-        self.sharing, self.paid, self.set_off = Sharing(self.choices, self.budgets), Paid(), SetOff()
+    def __init__(self, contract: Contract, answers: Answers, as_at: Day) -> None:
+        self.contract, self.answers = contract, answers
+        self.budgets, self.limits, self.paid = Budgets(contract.streams), Limits(contract), Paid()
+        self.sharing, self.set_off = Sharing(contract.choices, self.budgets, self.limits), SetOff()
         self.routes = Routes(contract.payments, self.paid)
-        self.taking_back = TakingBack(contract.choices, open_year)
+        self.taking_back = TakingBack(contract, as_at, self.paid, self.budgets, self.limits)
         self.times: Counter[tuple[str, str]] = Counter()
 
     def go_by(self, terms: Contract) -> None:
@@ -102,12 +102,12 @@ class _Pool:
         """What the limits leave of an amount, met by the streams; all of it is counted where it belongs."""
         if amount < 0:
             return self._taken_back(due, amount)
-        allowed, cuts = self.limits.cut(amount, due.counts_for, due.counts_in)
-        parts, unfunded = self._by_streams(due, allowed) if allowed else ([], [])
+        allowed, cuts = self.limits.cut(amount, due)
+        parts, unfunded = self.sharing.found(due, allowed, self._may_pay(due)) if allowed else ([], [])
         for part in parts:
             self.budgets.pay(part, due.counts_in)
-            self.paid.note(due, part.stream, due.counts_in, part.pence)
-        self.limits.use(sum(part.pence for part in parts), due.counts_for, due.counts_in)
+            self.paid.note(due, part.stream, part.pence)
+            self.limits.use(part.pence, due, part.stream, due.counts_on)
         return [self.set_off.against(part, due.payment.payee) for part in parts], cuts + unfunded
 
     def _taken_back(self, due: Due, amount: int) -> Found:
@@ -115,19 +115,20 @@ class _Pool:
 
         What is more than was paid is a loss that the payee bears, and goes to the streams as they pay.
         """
-        paid, turns = self.paid.by_stream(due), turns_of(due.payment)
+        paid = self.paid.by_stream(due)
+        turns = [[share.stream for share in turn] for turn in due.payment.turns]
         back = back_to_payers(min(-amount, sum(paid.values())), turns, paid, self.sharing.carry)
         beyond = amount + sum(back.values())
-        parts, unfunded = self._by_streams(due, beyond) if beyond else ([], [])
+        parts, unfunded = self.sharing.lost(due, beyond, self._may_pay(due)) if beyond else ([], [])
         parts = _together([*(Part(name, -pence) for name, pence in back.items()), *parts])
         for part in parts:
-            self.taking_back.note(due, part.stream, -part.pence, self.paid, self.budgets, self.limits)
+            self.taking_back.note(due, part.stream, -part.pence)
         if due.payment.below_nothing == "is set off against what is paid next":
             parts = [self.set_off.owe(part, due.payment.payee) for part in parts]
         return parts, unfunded
 
-    def _by_streams(self, due: Due, amount: int) -> Found:
-        return self.sharing.found(due, amount, self.answers.may_pay[due.payment.name, due.subject])
+    def _may_pay(self, due: Due) -> MayPay:
+        return self.answers.may_pay[due.payment.name, due.subject]
 
 
 def _together(parts: Sequence[Part]) -> list[Part]:

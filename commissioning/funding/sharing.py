@@ -4,14 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import takewhile
 
-from commissioning.funding.budgets import NEXT, Budgets, in_turn, within_budgets
+from commissioning.funding.budgets import Budgets
 from commissioning.funding.due import Due
+from commissioning.funding.limits import Limits
 from commissioning.funding.pennies import Carry
+from commissioning.funding.room import Room, by_budget, used_up, within
 from commissioning.model.answers import Certainty
 from commissioning.model.pooling import Choices
 from commissioning.model.settlement import Part, Unfunded
-from commissioning.model.terms import Payment, Share
+from commissioning.model.terms import Share, Turn
 
+NEXT = "passes to the next named stream, and otherwise refuses the rest"
 NOBODY = ""
 """Stands for the streams that may not pay, where the contract leaves their shares unfunded."""
 
@@ -26,69 +29,66 @@ MayPay = Mapping[str, Certainty]
 class Sharing:
     """Finds streams for amounts, one line after another, with one carry for each stream."""
 
-    def __init__(self, choices: Choices, budgets: Budgets) -> None:
-        self._choices, self._budgets = choices, budgets
+    def __init__(self, choices: Choices, budgets: Budgets, limits: Limits) -> None:
+        self._choices, self._budgets, self._limits = choices, budgets, limits
         self.carry = Carry()
-        self._shares: dict[tuple[str, tuple[str, ...]], dict[str, Fraction]] = {}
+        self._shares: dict[tuple[Turn, tuple[str, ...]], dict[str, Fraction]] = {}
 
     def found(self, due: Due, amount: int, may_pay: MayPay) -> Found:
-        """The money for an amount, by the streams that may pay it, as far as their budgets go.
+        """The money for an amount, by the streams that may pay it, as far as budgets and limits go.
 
-        Of an amount below 0, which nobody has paid before, each gets its share, or in turn the first all.
+        What those whose turn it is cannot pay falls to the next, up to the first of whom it is not known.
         """
-        if due.payment.in_turn and amount > 0:
-            return self._in_turn(due, amount, may_pay)
-        named = streams_of(due.payment)
-        unknown = [name for name in named if may_pay[name] is Certainty.MAY_BE]
-        able = tuple(name for name in named if may_pay[name] is Certainty.SURE)
+        turns = due.payment.turns
+        known = list(takewhile(lambda turn: not _in_doubt(turn, may_pay), turns))
+        able = [sure for turn in known if (sure := _able(turn, may_pay))]
+        room = self._room(due, [name for turn in able for name in turn])
+        parts: list[Part] = []
+        unfunded: list[Unfunded] = []
+        refused: dict[str, int] = {}
+        rest = amount
+        for turn, names in zip([turn for turn in known if _able(turn, may_pay)], able, strict=True):
+            if not rest:
+                break
+            shared, nobody = self._by_shares(rest, turn, names)
+            found, refused = within(room, shared, names, passes_on=self._choices.used_up == NEXT)
+            parts += found if names == able[0] else [_passed_on(part) for part in found]
+            unfunded += nobody
+            rest = sum(refused.values())
+        if rest and len(known) < len(turns):
+            return parts, [*unfunded, _not_known(rest, _in_doubt(turns[len(known)], may_pay))]
+        if rest and not able:
+            return parts, [Unfunded(rest, NO_STREAM)]
+        return parts, [*unfunded, *_refused(room, refused, able)]
+
+    def lost(self, due: Due, amount: int, may_pay: MayPay) -> Found:
+        """An amount below 0 that nobody has paid before, to the streams that would pay one above 0."""
+        unknown = [name for turn in due.payment.turns for name in _in_doubt(turn, may_pay)]
         if unknown:
             return [], [_not_known(amount, unknown)]
-        if not able:
-            return [], [Unfunded(amount, NO_STREAM)]
-        if due.payment.in_turn:
-            return [Part(able[0], amount)], []
-        return self._split(due, amount, able)
+        for turn in due.payment.turns:
+            able = _able(turn, may_pay)
+            if able:
+                shared, nobody = self._by_shares(amount, turn, able)
+                return [Part(name, pence) for name, pence in shared.items() if pence], nobody
+        return [], [Unfunded(amount, NO_STREAM)]
 
-    def _in_turn(self, due: Due, amount: int, may_pay: MayPay) -> Found:
-        """Each pays as far as it can, up to the first of which it is not known whether it may."""
-        sure = tuple(takewhile(lambda name: may_pay[name] is not Certainty.MAY_BE, due.payment.in_turn))
-        able = [name for name in sure if may_pay[name] is Certainty.SURE]
-        headroom = {name: self._budgets.headroom(name, due.counts_in) for name in able}
-        parts, rest = in_turn(amount, able, headroom)
-        if not rest:
-            return parts, []
-        if len(sure) < len(due.payment.in_turn):
-            return parts, [_not_known(rest, [due.payment.in_turn[len(sure)]])]
-        used_up = f"the budget of {_listed(able)} is used up" if able else NO_STREAM
-        return parts, [Unfunded(rest, used_up)]
-
-    def _split(self, due: Due, amount: int, able: tuple[str, ...]) -> Found:
-        parts = self.carry.split(amount, self._shares_of(due.payment, able))
-        nobody = parts.pop(NOBODY, 0)
-        unfunded = [Unfunded(nobody, "a stream that may not pay leaves its share unfunded")] if nobody else []
-        if amount < 0:
-            return [Part(name, pence) for name, pence in parts.items() if pence], unfunded
-        headroom = {name: self._budgets.headroom(name, due.counts_in) for name in able}
-        paid, refused = within_budgets(parts, able, headroom, passes_on=self._choices.used_up == NEXT)
-        unfunded += [Unfunded(pence, f"the budget of `{name}` is used up") for name, pence in refused.items()]
-        return paid, unfunded
-
-    def _shares_of(self, payment: Payment, able: tuple[str, ...]) -> dict[str, Fraction]:
-        key = payment.name, able
+    def _by_shares(
+        self, amount: int, turn: Turn, able: tuple[str, ...]
+    ) -> tuple[dict[str, int], list[Unfunded]]:
+        """What each of those whose turn it is owes of an amount, and what is left as the share of nobody."""
+        key = turn, able
         if key not in self._shares:
             leaves = self._choices.may_not_pay == "leaves its share unfunded"
-            self._shares[key] = shares_among(able, payment.split, leaves_unfunded=leaves)
-        return self._shares[key]
+            self._shares[key] = shares_among(able, turn, leaves_unfunded=leaves)
+        parts = self.carry.split(amount, self._shares[key])
+        nobody = parts.pop(NOBODY, 0)
+        said = "a stream that may not pay leaves its share unfunded"
+        return parts, [Unfunded(nobody, said)] if nobody else []
 
-
-def streams_of(payment: Payment) -> tuple[str, ...]:
-    """The streams a payment names, in its order."""
-    return payment.in_turn or tuple(share.stream for share in payment.split)
-
-
-def turns_of(payment: Payment) -> list[tuple[str, ...]]:
-    """The streams a payment names, by whose turn it is; those that share it have one turn together."""
-    return [(name,) for name in payment.in_turn] or [streams_of(payment)]
+    def _room(self, due: Due, able: Sequence[str]) -> Room:
+        headroom = {name: self._budgets.headroom(name, due.counts_in) for name in able}
+        return Room([*by_budget(headroom), *self._limits.on_payers(due)])
 
 
 def shares_among(
@@ -103,6 +103,32 @@ def shares_among(
     if leaves_unfunded:
         return said if together == 1 else {**said, NOBODY: 1 - together}
     return {name: fraction / together for name, fraction in said.items()}
+
+
+def _able(turn: Turn, may_pay: MayPay) -> tuple[str, ...]:
+    return tuple(share.stream for share in turn if may_pay[share.stream] is Certainty.SURE)
+
+
+def _in_doubt(turn: Turn, may_pay: MayPay) -> list[str]:
+    return [share.stream for share in turn if may_pay[share.stream] is Certainty.MAY_BE]
+
+
+def _passed_on(part: Part) -> Part:
+    return Part(part.stream, part.pence, passed_on=part.pence)
+
+
+def _refused(room: Room, refused: Mapping[str, int], able: Sequence[Sequence[str]]) -> list[Unfunded]:
+    """What no stream could pay: of a split each one's rest, and in turn the rest of the last for all."""
+    if len(able) == 1:
+        return [Unfunded(pence, room.reached(name)) for name, pence in refused.items()]
+    if not refused:
+        return []
+    streams = [name for turn in able for name in turn]
+    reached = {name: room.reached(name) for name in streams}
+    spent = [name for name in streams if reached[name] == used_up([name])]
+    others = dict.fromkeys(said for name, said in reached.items() if said and name not in spent)
+    said = [*([used_up(spent)] if spent else []), *others]
+    return [Unfunded(sum(refused.values()), " and ".join(said))]
 
 
 def _not_known(pence: int, streams: Sequence[str]) -> Unfunded:

@@ -3,7 +3,8 @@
 from commissioning.language import patterns
 from commissioning.language.forms import Either, Form, Key, Line, LineList, Named, OneOf, Part
 from commissioning.language.lines import MILESTONE, NAME, OWN_NAME, TEXT
-from commissioning.language.sections.limits import CHOICE_KEYS, LIMIT
+from commissioning.language.sections.choices import CHOICE_KEYS
+from commissioning.language.sections.limits import LIMIT
 from commissioning.language.sections.measures import MEASURE_KEYS
 from commissioning.language.sections.milestone_keys import MILESTONE_KEYS, MILESTONE_NAME
 from commissioning.language.sections.parties import PARTY_KEYS

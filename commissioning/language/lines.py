@@ -18,6 +18,9 @@ FORMULA = Line("a formula or a condition", "count(ties where mutual)", code="CON
 # Names of what stands elsewhere in the contract, or in the library.
 PARTY = Line("a party", "council", patterns.NAME, "CONTRACT-055")
 STREAM = Line("a funding stream", "adult_care", patterns.NAME, "CONTRACT-054")
+TURN = Line(
+    "a funding stream, or the shares of several", "1/2 care and 1/2 health", patterns.TURN, "CONTRACT-053"
+)
 MILESTONE = Line("a milestone", "connected", patterns.NAME, "CONTRACT-022")
 COLUMN_NAME = Line("a column", "joined", patterns.NAME, "CONTRACT-035")
 USED = Line("a rule of the library", "goals/own_goal", code="CONTRACT-080")

@@ -9,10 +9,12 @@ from commissioning.language.looking import LookedFor
 from commissioning.language.report import Report
 from commissioning.language.section import Section
 from commissioning.language.sections.between_payments import BetweenPayments
+from commissioning.language.sections.choices import choices
 from commissioning.language.sections.decisions import Decider, RuleText
-from commissioning.language.sections.limits import choices, limits
+from commissioning.language.sections.limits import LimitReader
 from commissioning.language.sections.payments import PaymentReader
 from commissioning.language.sections.prices import PriceReader
+from commissioning.language.sections.sharing import SharingReader
 from commissioning.language.sections.streams import StreamReader
 from commissioning.model.calendar import Term
 from commissioning.model.currencies import Currency
@@ -50,12 +52,12 @@ class PayingReader:
 
     def read(self, keys: Keys) -> Paying:
         """The sections `funding` and `payments` of a contract."""
-        funding = self._funding(keys)
         section = Section(keys, "payments", str)
+        funding = self._funding(keys, tuple(section.entries))
         payments = self._payments(section, funding.streams).read(section)
         return Paying(payments, funding)
 
-    def _funding(self, keys: Keys) -> Funding:
+    def _funding(self, keys: Keys, payments: tuple[str, ...]) -> Funding:
         inner = keys.inside("funding")
         if inner is None:
             return Funding(Known(partly=True))
@@ -63,7 +65,7 @@ class PayingReader:
         section = Section(inner, "streams")
         reader = StreamReader(self.report, names, self.term, self.currency, self.parties, subjects)
         streams = reader.read(section)
-        bounds = limits(inner, subjects, self.currency)
+        bounds = LimitReader(self.report, subjects, payments, self.parties, self.currency).read(inner)
         chosen = inner.inside("choices")
         inner.done()
         return Funding(streams, bounds, choices(chosen) if chosen else None)
@@ -78,6 +80,7 @@ class PayingReader:
             subjects,
             self.parties,
             streams,
+            SharingReader(self.report, streams, subjects),
             Decider(self.report, names, subjects, self.rules),
             tuple(self.looking.milestones),
         )

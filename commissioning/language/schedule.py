@@ -15,6 +15,7 @@ from commissioning.language.sentences.clauses import (
     set_sentence,
 )
 from commissioning.language.sentences.evidence import table_sentence
+from commissioning.language.sentences.limits import limit_words
 from commissioning.language.sentences.milestones import milestone_sentence
 from commissioning.language.sentences.order import order_sentence
 from commissioning.language.sentences.rows import Saying
@@ -172,7 +173,7 @@ def _funding(contract: Contract) -> Iterator[Clause]:
         )
     order = ", in the order in which they bind" if len(contract.limits) > 1 else ""
     for number, limit in enumerate(contract.limits, start=1):
-        yield "funding.limits", f"Limit {number}{order}: no more than {limit.words}."
+        yield "funding.limits", f"Limit {number}{order}: no more than {limit_words(limit, contract)}."
     choices, path = contract.choices, "funding.choices"
     yield f"{path}.who may pay is judged on", f"Who may pay is judged on {choices.judged_on}."
     yield f"{path}.a stream that may not pay", f"A stream that may not pay {choices.may_not_pay}."

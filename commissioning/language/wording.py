@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from commissioning.language.sentences.clauses import streams_of
+from commissioning.language.sentences.limits import is_over
 from commissioning.model.expressions import (
     Alike,
     Chosen,
@@ -67,20 +67,21 @@ def _parties(contract: Contract) -> Iterator[tuple[str, str]]:
 
 
 def _streams(contract: Contract) -> Iterator[tuple[str, str]]:
-    named = {stream for payment in contract.payments.values() for stream in streams_of(payment)}
+    named = {stream for payment in contract.payments.values() for stream in payment.streams}
     for name in contract.streams:
         if name not in named:
             yield f"funding.streams.{name}", "no payment names this stream"
 
 
 def _limits(contract: Contract) -> Iterator[tuple[str, str]]:
-    kinds = {contract.milestones[payment.milestone].kind for payment in contract.payments.values()}
-    kinds |= {contract.owner_of(kind) for kind in kinds}
+    payments = contract.payments.values()
     for number, limit in enumerate(contract.limits, start=1):
-        if limit.for_each is not None and limit.for_each not in kinds:
-            yield f"funding.limits.{number}", f"no payment is about a {limit.for_each}"
+        if not any(is_over(limit, payment, contract) for payment in payments):
+            by_kind = limit.over == Limit(words="", pence=0, for_each=limit.for_each, period=limit.period)
+            why = f"no payment is about a {limit.for_each}" if by_kind else "no payment falls under it"
+            yield f"funding.limits.{number}", why
     for (one, first), (other, second) in combinations(enumerate(contract.limits, start=1), 2):
-        if _same_scope(first, second):
+        if first.over == second.over:
             lower, higher = (one, other) if first.pence <= second.pence else (other, one)
             yield f"funding.limits.{higher}", f"limit {lower} is always reached first"
 
@@ -90,10 +91,6 @@ def _payments(contract: Contract) -> Iterator[tuple[str, str]]:
         payment = contract.payments[name]
         if all(isinstance(price.value, Figure) and price.value.value == 0 for price in payment.prices):
             yield f"payments.{name}", "it is worth nothing on every day of the term"
-
-
-def _same_scope(first: Limit, second: Limit) -> bool:
-    return (first.for_each, first.period) == (second.for_each, second.period)
 
 
 def _milestones(contract: Contract) -> Iterator[tuple[str, str]]:

@@ -111,6 +111,13 @@ class Term(Frozen):
         """The year of the term that holds a day; nothing for a day outside the term."""
         return next((year for year in self.years() if year.first <= day <= year.last), None)
 
+    def months_to(self, day: Day) -> int:
+        """How many whole months of the contract's years lie before a day, from the first of them on."""
+        first, when = date.fromordinal(self._year_start(self.first)), date.fromordinal(day)
+        whole = (when.year - first.year) * 12 + when.month - first.month
+        begins = min(first.day, monthrange(when.year, when.month)[1])
+        return whole - (when.day < begins)
+
     def _year_start(self, day: Day) -> Day:
         when = date.fromordinal(day)
         start = date(when.year, self.year_month, self.year_day)

@@ -22,13 +22,27 @@ class Stream(Frozen):
     kind: str | None = None
 
 
+Period = Literal["month", "quarter", "year", "term"]
+
+
 class Limit(Frozen):
-    """The most that may be paid, in pence: for each subject of a kind or in all, in a year or in the term."""
+    """The most that may be paid, in pence, in a period: for each subject of a kind, or in all.
+
+    It may be for some `payments` only, from one `payer` by all its streams, or to one `payee`.
+    """
 
     words: str
     pence: int
     for_each: str | None
-    period: Literal["year", "term"]
+    period: Period
+    payments: tuple[str, ...] = ()
+    payer: str | None = None
+    payee: str | None = None
+
+    @property
+    def over(self) -> "Limit":
+        """What it counts, however much that may be."""
+        return self.model_copy(update={"words": "", "pence": 0})
 
 
 class Choices(Frozen):

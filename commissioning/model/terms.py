@@ -154,6 +154,10 @@ class Share(Frozen):
     fraction: Fraction
 
 
+Turn = tuple[Share, ...]
+"""Those whose turn it is to pay: one stream, or several that share it."""
+
+
 class DecisionRule(Frozen):
     """What is done about a met milestone when a condition holds on the as-at day.
 
@@ -186,9 +190,19 @@ class Payment(Frozen):
     at_most: int
     counted_for: str
     split: tuple[Share, ...]
-    in_turn: tuple[str, ...]
+    in_turn: tuple[Turn, ...]
     payee: str
     decided_by: tuple[DecisionRule, ...]
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """Who pays what those before them cannot; where it is split, all have the one turn together."""
+        return self.in_turn or (self.split,)
+
+    @property
+    def streams(self) -> tuple[str, ...]:
+        """The streams that it names, in its order."""
+        return tuple(share.stream for turn in self.turns for share in turn)
 
 
 class Edition(Frozen):

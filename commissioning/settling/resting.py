@@ -12,7 +12,7 @@ from commissioning.model.answers import Certainty
 from commissioning.model.facts import Evidence
 from commissioning.model.ladders import ladder_of
 from commissioning.model.settlement import Line, Settlement
-from commissioning.model.terms import Contract, Payment
+from commissioning.model.terms import Contract
 from commissioning.settling.priced import Priced, pricer
 
 Used = tuple[str, RowUsed]
@@ -89,10 +89,5 @@ def _streams(contract: Contract, settlement: Settlement, shard: Shard, line: Lin
     in_hand = shard.in_hand(owner_kind(contract, payment))
     return {
         name: stream_support(contract.streams[name].eligible, may_pay[name], line.owner, line.day, in_hand)
-        for name in streams_of(payment)
+        for name in payment.streams
     }
-
-
-def streams_of(payment: Payment) -> list[str]:
-    """The streams that a payment names, in its order."""
-    return [*(share.stream for share in payment.split), *payment.in_turn]

@@ -16,7 +16,7 @@ from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import Comparator, Compare, Figure, MeasureNumber, MeasureTruth, Truth
 from commissioning.model.pooling import THE_TERM, Stream
-from commissioning.model.terms import Contract
+from commissioning.model.terms import Contract, Share
 from commissioning.settling.case_evidence import evidence_of
 from commissioning.settling.cases import CaseResult, CellDifference
 from commissioning.settling.run import settle_evidence
@@ -101,7 +101,9 @@ def _asked(trial: Contract, as_at: Day, asked: list[Expected]) -> Contract:
     """The trial contract judged on the as-at day, with a stream for each question."""
     questions = {name: truth for wanted in asked for name, truth in _questions(trial, wanted)}
     streams = {name: _stream(name, truth) for name, truth in questions.items()}
-    payment = trial.payments[_PAYMENT].model_copy(update={"in_turn": tuple(streams)})
+    payment = trial.payments[_PAYMENT].model_copy(
+        update={"in_turn": tuple((Share(stream=name, fraction=Fraction(1)),) for name in streams)}
+    )
     term = trial.term.model_copy(update={"first": as_at})
     return trial.model_copy(update={"streams": streams, "payments": {_PAYMENT: payment}, "term": term})
 

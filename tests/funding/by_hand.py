@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import takewhile
 
 from commissioning.model.answers import Certainty
-from commissioning.model.terms import Payment
+from commissioning.model.terms import Payment, Turn
 from tests.funding.deals import (
     AS_AT,
     NEXT,
@@ -21,6 +20,7 @@ from tests.funding.deals import (
     Deal,
     kind_of,
     named,
+    party_of,
     price_on,
     year_of,
 )
@@ -51,7 +51,9 @@ class Reckoning:
         self.made: Counter[Label] = Counter()
         self.owed: dict[str, Fraction] = {}
         self.notes: Counter[Label] = Counter()
-        """Every penny paid, by payment, whom that counts for, stream and year; less what came back."""
+        """Every penny paid, by payment, whom that counts for and stream; less what came back."""
+        self.purse: list[tuple[str, Payment, Achieved]] = []
+        """Every penny that has not come back, as it was paid: the stream, and what for."""
         self.kept: Counter[Label] = Counter()
         self.to_set_off: Counter[Label] = Counter()
 
@@ -73,12 +75,13 @@ class Reckoning:
             amount = max(0, amount)
         if amount < 0:
             return self.taken_back(payment, achieved, -amount)
-        paid = self.found(payment, achieved, self.within_limits(amount, achieved))
+        paid = self.found(payment, achieved, self.within_limits(amount, payment, achieved))
         for stream in paid:
             self.pennies[self.budget_label(stream, self.year(achieved))] += paid[stream]
-            self.note(payment, achieved, stream, self.year(achieved), paid[stream])
-        for label, _ in self.limit_labels(achieved, self.year(achieved)):
-            self.pennies[label] += paid.total()
+            self.note(payment, achieved, stream, paid[stream])
+            self.purse += [(stream, payment, achieved)] * paid[stream]
+            for label, _ in self.limit_labels(payment, achieved, self.day(achieved), party_of(stream)):
+                self.pennies[label] += paid[stream]
         set_off = Counter({stream: self.set_off_against(payment, stream, paid[stream]) for stream in paid})
         return Outcome(payment.name, achieved.subject, "pay", paid, amount - paid.total(), set_off)
 
@@ -89,18 +92,21 @@ class Reckoning:
 
     # --- what was paid before ------------------------------------------------------------------------
 
-    def note(self, payment: Payment, achieved: Achieved, stream: str, year: str, pence: int) -> None:
-        for kind, who in {"person": achieved.person, kind_of(payment.name): achieved.subject}.items():
-            self.notes[payment.name, kind, who, stream, year] += pence
+    def note(self, payment: Payment, achieved: Achieved, stream: str, pence: int) -> None:
+        for kind, who in self.counts_for(payment, achieved).items():
+            self.notes[payment.name, kind, who, stream] += pence
 
-    def noted(self, names: Iterable[str], counting: Payment, achieved: Achieved) -> Counter[Label]:
-        """The pennies of some payments for whom another counts, by stream and year."""
+    def counts_for(self, payment: Payment, achieved: Achieved) -> dict[str, str]:
+        return {"person": achieved.person, kind_of(payment.name): achieved.subject}
+
+    def noted(self, names: Iterable[str], counting: Payment, achieved: Achieved) -> Counter[str]:
+        """The pennies of some payments for whom another counts, by stream."""
         kind = counting.counted_for
         who = achieved.person if kind == "person" else achieved.subject
-        found: Counter[Label] = Counter()
-        for (name, for_kind, for_whom, stream, year), pence in self.notes.items():
+        found: Counter[str] = Counter()
+        for (name, for_kind, for_whom, stream), pence in self.notes.items():
             if name in names and (for_kind, for_whom) == (kind, who):
-                found[stream, year] += pence
+                found[stream] += pence
         return found
 
     def other_route_taken(self, payment: Payment, achieved: Achieved) -> bool:
@@ -118,10 +124,10 @@ class Reckoning:
     def taken_back(self, payment: Payment, achieved: Achieved, pence: int) -> Outcome:
         back = self.back_to_payers(payment, achieved, pence)
         said = {name: achieved.may_pay.get(name, Certainty.SURE) for name in named(payment)}
-        able = [name for name in named(payment) if said[name] is Certainty.SURE]
+        able = [turn for turn in payment.turns if self.able(turn, achieved)]
         lost = back.total() - pence
         if Certainty.MAY_BE not in said.values() and able and lost:
-            shared = self.shared(payment, able, lost) if payment.split else Counter({able[0]: lost})
+            shared = self.shared(able[0], self.able(able[0], achieved), lost)
             back.update({name: -each for name, each in shared.items() if name})
         outcome = Outcome(payment.name, achieved.subject, "pay", unfunded=back.total() - pence)
         for stream in back:
@@ -135,10 +141,8 @@ class Reckoning:
 
     def back_to_payers(self, payment: Payment, achieved: Achieved, pence: int) -> Counter[str]:
         """Each penny to one of those who paid and have not got it all back; the last turn first."""
-        has = Counter[str]()
-        for (stream, _), each in self.noted({payment.name, *payment.less}, payment, achieved).items():
-            has[stream] += each
-        turns = [[name] for name in payment.in_turn] or [list(named(payment))]
+        has = self.noted({payment.name, *payment.less}, payment, achieved)
+        turns = [[share.stream for share in turn] for turn in payment.turns]
         turns[0] += [name for name in has if name not in named(payment)]
         back = Counter[str]()
         for turn in reversed(turns):
@@ -156,16 +160,23 @@ class Reckoning:
         return back
 
     def penny_back(self, payment: Payment, achieved: Achieved, stream: str) -> None:
-        noted = self.noted({payment.name, *payment.less}, payment, achieved)
-        years = [year for (name, year), pence in noted.items() if name == stream and pence > 0]
-        year = max(years, default=self.year(achieved))
-        freed = year_of(self.deal.as_at) if self.terms.choices.taken_back == OPEN_YEAR else year
-        self.note(payment, achieved, stream, year, -1)
-        self.pennies[self.budget_label(stream, freed)] -= 1
+        """The last penny of a stream for the same, or one that it has never paid."""
+        self.note(payment, achieved, stream, -1)
+        whom = payment.counted_for, self.counts_for(payment, achieved)[payment.counted_for]
+        found = (payment, achieved)
+        for place in reversed(range(len(self.purse))):
+            paying, other, for_it = self.purse[place]
+            same = paying == stream and other.name in {payment.name, *payment.less}
+            if same and whom in self.counts_for(other, for_it).items():
+                del self.purse[place]
+                found = (other, for_it)
+                break
+        freed = self.deal.as_at if self.terms.choices.taken_back == OPEN_YEAR else self.day(found[1])
+        self.pennies[self.budget_label(stream, year_of(freed))] -= 1
         if self.terms.choices.taken_back == NO_LIMIT:
-            self.kept[self.budget_label(stream, freed)] += 1
+            self.kept[self.budget_label(stream, year_of(freed))] += 1
             return
-        for label, _ in self.limit_labels(achieved, freed):
+        for label, _ in self.limit_labels(*found, freed, party_of(stream)):
             self.pennies[label] -= 1
 
     def set_off_against(self, payment: Payment, stream: str, pence: int) -> int:
@@ -175,60 +186,89 @@ class Reckoning:
 
     # --- what it counts against ----------------------------------------------------------------------
 
-    def year(self, achieved: Achieved) -> str:
-        return year_of(self.deal.as_at if self.terms.choices.limit_counts_by == AS_AT else achieved.day)
+    def day(self, achieved: Achieved) -> str:
+        return self.deal.as_at if self.terms.choices.limit_counts_by == AS_AT else achieved.day
 
-    def limit_labels(self, achieved: Achieved, year: str) -> list[tuple[Label, int]]:
-        """The label of every limit over an achievement, with the limit."""
-        whom = {"person": achieved.person, None: "all together"}
-        if kind_of(achieved.payment) == "goal":
-            whom["goal"] = achieved.subject
-        when = {"year": year, "term": "the whole term"}
+    def year(self, achieved: Achieved) -> str:
+        return year_of(self.day(achieved))
+
+    def limit_labels(
+        self, payment: Payment, achieved: Achieved, day: str, payer: str | None
+    ) -> list[tuple[Label, int]]:
+        """The label of every limit over what a payer pays for an achievement, with the limit."""
+        whom: dict[str | None, str] = {None: "all together"}
+        whom.update(self.counts_for(payment, achieved).items())
+        months = (int(day[:4]) * 12 + int(day[5:7])) - 4
+        when = {
+            "month": day[:7],
+            "quarter": str(months // 3),
+            "year": year_of(day),
+            "term": "the whole term",
+        }
         return [
             (("limit", str(number), whom[limit.for_each], when[limit.period]), limit.pence)
             for number, limit in enumerate(self.terms.limits)
             if limit.for_each in whom
+            and (payment.name in limit.payments or not limit.payments)
+            and limit.payer in (None, payer)
+            and limit.payee in (None, payment.payee)
         ]
 
     def budget_label(self, stream: str, year: str) -> Label:
         whole = "the term" in self.terms.streams[stream].budget
         return ("budget", stream, "the term" if whole else year)
 
-    def has_room(self, stream: str, achieved: Achieved, already: int) -> bool:
+    def has_room(self, stream: str, payment: Payment, achieved: Achieved, already: Counter[str]) -> bool:
         label = self.budget_label(stream, self.year(achieved))
-        return self.pennies[label] + self.kept[label] + already < self.terms.streams[stream].budget[label[2]]
+        used = self.pennies[label] + self.kept[label] + already[stream]
+        payer = party_of(stream)
+        with_it = sum(pence for name, pence in already.items() if party_of(name) == payer)
+        whole = self.limit_labels(payment, achieved, self.day(achieved), None)
+        payers = self.limit_labels(payment, achieved, self.day(achieved), payer)
+        return used < self.terms.streams[stream].budget[label[2]] and all(
+            self.pennies[each] + with_it < most for each, most in payers if (each, most) not in whole
+        )
+
+    def able(self, turn: Turn, achieved: Achieved) -> list[str]:
+        """Those whose turn it is who surely may pay."""
+        names = [share.stream for share in turn]
+        return [name for name in names if achieved.may_pay.get(name, Certainty.SURE) is Certainty.SURE]
 
     # --- penny by penny ------------------------------------------------------------------------------
 
-    def within_limits(self, price: int, achieved: Achieved) -> int:
-        labels, pence = self.limit_labels(achieved, self.year(achieved)), 0
+    def within_limits(self, price: int, payment: Payment, achieved: Achieved) -> int:
+        labels, pence = self.limit_labels(payment, achieved, self.day(achieved), None), 0
         while pence < price and all(self.pennies[label] + pence < most for label, most in labels):
             pence += 1
         return pence
 
     def found(self, payment: Payment, achieved: Achieved, pence: int) -> Counter[str]:
-        said = {name: achieved.may_pay.get(name, Certainty.SURE) for name in named(payment)}
-        able = [name for name in named(payment) if said[name] is Certainty.SURE]
-        if payment.in_turn:
-            before = list(takewhile(lambda name: said[name] is not Certainty.MAY_BE, payment.in_turn))
-            return self.first_with_room([name for name in before if name in able], achieved, pence, Counter())
-        if Certainty.MAY_BE in said.values() or not able:
-            return Counter()
-        parts = self.shared(payment, able, pence)
-        return self.within_budgets(able, achieved, parts)
-
-    def first_with_room(
-        self, able: list[str], achieved: Achieved, pence: int, paid: Counter[str]
-    ) -> Counter[str]:
-        """Each penny from the first stream that has room for it; from none where none has."""
-        for _ in range(pence):
-            with_room = [name for name in able if self.has_room(name, achieved, paid[name])]
-            paid.update(with_room[:1])
+        """Each turn pays what it can; what it cannot falls to the next, up to one that is not known."""
+        paid, nobody = Counter[str](), 0
+        for turn in payment.turns:
+            if Certainty.MAY_BE in [achieved.may_pay.get(share.stream) for share in turn]:
+                break
+            able, rest = self.able(turn, achieved), pence - paid.total() - nobody
+            if able and rest:
+                parts = self.shared(turn, able, rest)
+                nobody += parts.pop("", 0)
+                self.within_budgets(able, payment, achieved, parts, paid)
         return paid
 
-    def shared(self, payment: Payment, able: list[str], pence: int) -> Counter[str]:
+    def first_with_room(
+        self, able: list[str], payment: Payment, achieved: Achieved, pence: int, paid: Counter[str]
+    ) -> int:
+        """Each penny from the first stream that has room for it; how many there was no room for."""
+        for place in range(pence):
+            with_room = [name for name in able if self.has_room(name, payment, achieved, paid)]
+            if not with_room:
+                return pence - place
+            paid[with_room[0]] += 1
+        return 0
+
+    def shared(self, turn: Turn, able: list[str], pence: int) -> Counter[str]:
         """Each penny to whoever owes most, of all it has ever owed."""
-        shares = {share.stream: share.fraction for share in payment.split if share.stream in able}
+        shares = {share.stream: share.fraction for share in turn if share.stream in able}
         missing = 1 - sum(shares.values(), Fraction(0))
         if self.terms.choices.may_not_pay == UNFUNDED and missing:
             shares[""] = missing
@@ -244,14 +284,16 @@ class Reckoning:
             parts[most] += one
         return parts
 
-    def within_budgets(self, able: list[str], achieved: Achieved, parts: Counter[str]) -> Counter[str]:
+    def within_budgets(
+        self,
+        able: list[str],
+        payment: Payment,
+        achieved: Achieved,
+        parts: Counter[str],
+        paid: Counter[str],
+    ) -> None:
         """Each stream pays its own part first; then what is left passes on, where the contract says so."""
-        paid: Counter[str] = Counter()
-        left: Counter[str] = Counter()
-        for name in able:
-            self.first_with_room([name], achieved, parts[name], paid)
-            left[name] = parts[name] - paid[name]
+        left = {name: self.first_with_room([name], payment, achieved, parts[name], paid) for name in able}
         if self.terms.choices.used_up == NEXT:
             for place, name in enumerate(able):
-                self.first_with_room(able[place + 1 :], achieved, left[name], paid)
-        return paid
+                self.first_with_room(able[place + 1 :], payment, achieved, left[name], paid)

@@ -12,11 +12,13 @@ belong to people; all others are for people.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import Any
 
+from commissioning.funding.due import Due
 from commissioning.funding.settle import settle
 from commissioning.model.answers import Answers, Certainty, Decision, Status, Verdict, Worth
 from commissioning.model.expressions import Figure
-from commissioning.model.pooling import THE_TERM, Limit, Stream
+from commissioning.model.pooling import THE_TERM, Limit, Period, Stream
 from commissioning.model.settlement import Line, Settlement
 from commissioning.model.terms import Contract, Payment, Price, Share
 from tests.building import contract, date_column, milestone, table
@@ -118,7 +120,7 @@ def deal(
 ) -> Deal:
     """A contract with these payments; a budget that is one figure is for the whole term."""
     streams = [
-        Stream(name=name, party="council", eligible=None, budget=_for_the_term(budget))
+        Stream(name=name, party=party_of(name), eligible=None, budget=_for_the_term(budget))
         for name, budget in budgets.items()
     ]
     people = table("people", lists="person", dated="joined", joined=date_column())
@@ -129,6 +131,11 @@ def deal(
         .with_terms(limits=tuple(limits))
         .choosing(**choices)
     )
+
+
+def party_of(stream: str) -> str:
+    """Whose money a stream is: ash and birch are the council's."""
+    return "council" if stream in ("ash", "birch") else "fund"
 
 
 def _for_the_term(budget: Mapping[str, int] | int) -> Mapping[str, int]:
@@ -151,7 +158,19 @@ def turns(
     name: str, price: int | Mapping[str, int], *streams: str, times: tuple[int, str] | None = None
 ) -> Payment:
     """A payment in turn: `turns("goal", 150_00, "community", "council")`."""
-    return _payment(name, price, times).model_copy(update={"in_turn": streams})
+    in_turn = tuple((Share(stream=stream, fraction=Fraction(1)),) for stream in streams)
+    return _payment(name, price, times).model_copy(update={"in_turn": in_turn})
+
+
+def in_turn(
+    name: str, price: int, *turns: Mapping[str, str], times: tuple[int, str] | None = None
+) -> Payment:
+    """A payment in turn, with shares: `in_turn("home", 90, {"ash": "1"}, {"elm": "1/2", "fir": "1/2"})`."""
+    shares = tuple(
+        tuple(Share(stream=stream, fraction=Fraction(share)) for stream, share in turn.items())
+        for turn in turns
+    )
+    return _payment(name, price, times).model_copy(update={"in_turn": shares})
 
 
 def _payment(name: str, price: int | Mapping[str, int], times: tuple[int, str] | None) -> Payment:
@@ -188,11 +207,34 @@ def exactly(pence: int) -> Worth:
     return Worth(Fraction(pence, 100), Fraction(pence, 100))
 
 
-def limit(pence: int, period: str = "term", *, each: str | None = None) -> Limit:
-    """`limit(1_200_00, each="person")` in the term, `limit(30_000_00, "year")` in all."""
+def due(
+    name: str = "home", person: str = "ann", on: str = "2025-05-01", goal: str = "", to: str = "provider"
+) -> Due:
+    """A payment that is due for somebody, or for a goal of theirs."""
+    payment = split(name, 400_00, ash="1").model_copy(update={"payee": to})
+    own = {"goal": goal} if goal else {}
+    return Due(
+        payment=payment,
+        subject=goal or person,
+        owner=person,
+        counts_for={"the contract": "case", "person": person, **own},
+        day=day(on),
+        year=year_of(on),
+        counts_in=year_of(on),
+        counts_on=day(on),
+        least=400_00,
+        most=400_00,
+        terms=(),
+    )
+
+
+def limit(pence: int, period: Period = "term", *, each: str | None = None, **over: Any) -> Limit:
+    """`limit(1_200_00, each="person")` in the term, `limit(30_000_00, "year")` in all; `payer="council"`."""
     whom = f" for each {each}" if each else ""
-    when = "each year" if period == "year" else "the term"
-    return Limit(words=f"£{pence / 100:,.2f}{whom} in {when}", pence=pence, for_each=each, period=period)  # type: ignore[arg-type]
+    said = "".join(f" {word} {name}" for word, name in over.items())
+    when = "the term" if period == "term" else f"each {period}"
+    words = f"£{pence / 100:,.2f}{whom}{said} in {when}"
+    return Limit(words=words, pence=pence, for_each=each, period=period, **over)
 
 
 def kind_of(payment: str) -> str:
@@ -202,7 +244,7 @@ def kind_of(payment: str) -> str:
 
 def named(payment: Payment) -> tuple[str, ...]:
     """The streams a payment names, in its order."""
-    return payment.in_turn or tuple(share.stream for share in payment.split)
+    return payment.streams
 
 
 def paid(line: Line) -> dict[str, int]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from commissioning.model.answers import Certainty, Worth
 from commissioning.model.pooling import Limit
-from commissioning.model.terms import Payment
+from commissioning.model.terms import Payment, Share, Turn
 from tests.funding.deals import (
     AMPLE,
     AS_AT,
@@ -55,22 +55,25 @@ def deals(  # noqa: PLR0913 - each is named where it is used
     certainties: Sequence[Certainty] = tuple(Certainty),
     shared: bool | None = None,
     both_ways: bool = False,
+    wide: bool = False,
 ) -> Deal:
     """A deal with prices up to `most` pence.
 
     Without `budgets` they are ample. Payments are all `shared`, or all in turn, or some of each. With
     `both_ways` they take off what was paid before, are made instead of others, and may be worth less than
-    nothing.
+    nothing. With `wide` streams may share a turn, and limits may be over one party, payment or month.
     """
     streams = draw(st.permutations(STREAMS))[: draw(st.integers(1, most_streams))]
     names = draw(st.permutations(["home", "work", "goal"]))[: draw(st.integers(1, 3))]
     payments = [draw(_payments(name, streams, most, shared)) for name in names]
     if both_ways:
         payments = [draw(_related(payment, payments)) for payment in payments]
+    if wide:
+        payments = [draw(_with_shared_turns(payment)) for payment in payments]
     case = deal(
         payments,
         {name: draw(_budgets(most)) if budgets else AMPLE for name in streams},
-        draw(st.lists(_limits(most), max_size=most_limits)),
+        draw(st.lists(_wide_limits(most, names) if wide else _limits(most), max_size=most_limits)),
         used_up=draw(st.sampled_from([REFUSES, NEXT])),
         may_not_pay=draw(st.sampled_from([TO_OTHERS, UNFUNDED])),
         limit_counts_by=draw(st.sampled_from([MET_DAY, AS_AT])),
@@ -150,6 +153,32 @@ def _budgets(most: int) -> st.SearchStrategy[dict[str, int]]:
 def _limits(most: int) -> st.SearchStrategy[Limit]:
     whom = st.sampled_from([None, "person", "goal"])
     return st.builds(limit, st.integers(0, 3 * most), st.sampled_from(["term", "year"]), each=whom)
+
+
+def _wide_limits(most: int, names: Sequence[str]) -> st.SearchStrategy[Limit]:
+    return st.builds(
+        limit,
+        st.integers(0, 3 * most),
+        st.sampled_from(["term", "year", "quarter", "month"]),
+        each=st.sampled_from([None, "person", "goal"]),
+        payments=st.lists(st.sampled_from(names), max_size=2, unique=True).map(tuple),
+        payer=st.sampled_from([None, None, "council", "fund"]),
+        payee=st.sampled_from([None, "provider", "other"]),
+    )
+
+
+@st.composite
+def _with_shared_turns(draw: st.DrawFn, payment: Payment) -> Payment:
+    """A payment in turn in which some streams have their turn together."""
+    turns: list[Turn] = []
+    for turn in payment.in_turn:
+        together = draw(st.booleans())
+        if turns and together:
+            names = [share.stream for share in (*turns.pop(), *turn)]
+            shares = _by_weight(names, [1 + place for place in range(len(names))])
+            turn = tuple(Share(stream=name, fraction=each) for name, each in shares.items())  # noqa: PLW2901
+        turns.append(turn)
+    return payment.model_copy(update={"in_turn": tuple(turns)})
 
 
 def _achieved(payment: Payment, certainties: Sequence[Certainty]) -> st.SearchStrategy[Achieved]:

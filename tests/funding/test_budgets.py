@@ -1,6 +1,7 @@
 """What each stream still has, worked by hand."""
 
-from commissioning.funding.budgets import Budgets, in_turn, within_budgets
+from commissioning.funding.budgets import Budgets
+from commissioning.funding.room import Bound, Room, by_budget, within
 from commissioning.model.pooling import Stream
 from commissioning.model.settlement import Balance, Part
 
@@ -11,6 +12,10 @@ def budgets(**said: dict[str, int]) -> Budgets:
     return Budgets(
         {name: Stream(name=name, party="council", eligible=None, budget=of) for name, of in said.items()}
     )
+
+
+def room(headroom: dict[str, int]) -> Room:
+    return Room(by_budget(headroom))
 
 
 # --- budgets ---------------------------------------------------------------------------------------
@@ -45,60 +50,56 @@ def test_balances_stand_by_stream_and_period_however_they_are_declared() -> None
 
 def test_each_pays_its_part_while_it_can() -> None:
     parts = {"ash": 50, "birch": 30, "cedar": 20}
-    paid, refused = within_budgets(parts, ORDER, {"ash": 50, "birch": 99, "cedar": 20}, passes_on=True)
+    paid, refused = within(room({"ash": 50, "birch": 99, "cedar": 20}), parts, ORDER, passes_on=True)
     assert paid == [Part("ash", 50), Part("birch", 30), Part("cedar", 20)]
     assert not refused
 
 
 def test_a_part_of_nothing_is_no_part() -> None:
     parts = {"ash": 1, "birch": 0, "cedar": 0}
-    paid, refused = within_budgets(parts, ORDER, {"ash": 1, "birch": 9, "cedar": 0}, passes_on=True)
+    paid, refused = within(room({"ash": 1, "birch": 9, "cedar": 0}), parts, ORDER, passes_on=True)
     assert paid == [Part("ash", 1)]
     assert not refused
 
 
 def test_what_one_cannot_pay_is_refused_where_nothing_passes_on() -> None:
     parts = {"ash": 50, "birch": 30, "cedar": 20}
-    paid, refused = within_budgets(parts, ORDER, {"ash": 40, "birch": 99, "cedar": 0}, passes_on=False)
+    paid, refused = within(room({"ash": 40, "birch": 99, "cedar": 0}), parts, ORDER, passes_on=False)
     assert paid == [Part("ash", 40), Part("birch", 30)]
     assert refused == {"ash": 10, "cedar": 20}
 
 
 def test_it_passes_to_those_named_later_in_their_order_after_their_own_parts() -> None:
     parts = {"ash": 50, "birch": 30, "cedar": 20}
-    paid, refused = within_budgets(parts, ORDER, {"ash": 10, "birch": 45, "cedar": 99}, passes_on=True)
+    paid, refused = within(room({"ash": 10, "birch": 45, "cedar": 99}), parts, ORDER, passes_on=True)
     assert paid == [Part("ash", 10), Part("birch", 45, 15), Part("cedar", 45, 25)]
     assert not refused
 
 
 def test_it_never_passes_to_one_named_before() -> None:
     parts = {"ash": 50, "birch": 30, "cedar": 20}
-    paid, refused = within_budgets(parts, ORDER, {"ash": 99, "birch": 30, "cedar": 5}, passes_on=True)
+    paid, refused = within(room({"ash": 99, "birch": 30, "cedar": 5}), parts, ORDER, passes_on=True)
     assert paid == [Part("ash", 50), Part("birch", 30), Part("cedar", 5)]
     assert refused == {"cedar": 15}
 
 
 def test_the_first_named_passes_on_first() -> None:
     parts = {"ash": 50, "birch": 30, "cedar": 20}
-    paid, refused = within_budgets(parts, ORDER, {"ash": 0, "birch": 0, "cedar": 80}, passes_on=True)
+    paid, refused = within(room({"ash": 0, "birch": 0, "cedar": 80}), parts, ORDER, passes_on=True)
     assert paid == [Part("cedar", 80, 60)]
     assert refused == {"birch": 20}
 
 
-# --- in turn ---------------------------------------------------------------------------------------
+# --- together --------------------------------------------------------------------------------------
 
 
-def test_the_first_pays_all_it_can() -> None:
-    assert in_turn(100, ORDER, {"ash": 100, "birch": 50, "cedar": 50}) == ([Part("ash", 100)], 0)
-
-
-def test_the_next_pays_the_rest() -> None:
-    paid, rest = in_turn(100, ORDER, {"ash": 40, "birch": 0, "cedar": 99})
-    assert paid == [Part("ash", 40), Part("cedar", 60, 60)]
-    assert rest == 0
-
-
-def test_what_is_left_after_the_last_is_paid_by_nobody() -> None:
-    paid, rest = in_turn(100, ORDER, {"ash": 0, "birch": 30, "cedar": 20})
-    assert paid == [Part("birch", 30, 30), Part("cedar", 20, 20)]
-    assert rest == 50
+def test_streams_that_have_a_bound_together_use_it_up_in_their_order() -> None:
+    bounds = [
+        *by_budget({"ash": 40, "birch": 99, "cedar": 99}),
+        Bound(frozenset({"ash", "birch"}), 60, "a limit"),
+    ]
+    found = Room(bounds)
+    paid, refused = within(found, {"ash": 50, "birch": 30, "cedar": 20}, ORDER, passes_on=False)
+    assert paid == [Part("ash", 40), Part("birch", 20), Part("cedar", 20)]
+    assert refused == {"ash": 10, "birch": 10}
+    assert [found.reached(name) for name in ORDER] == ["the budget of `ash` is used up", "a limit", ""]

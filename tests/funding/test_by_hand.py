@@ -25,6 +25,12 @@ def test_line_by_line_where_money_goes_both_ways(case: Deal) -> None:
     assert_the_same(case)
 
 
+@OFTEN
+@given(deals(most=45, both_ways=True, wide=True))
+def test_line_by_line_under_all_kinds_of_limits_and_with_shared_turns(case: Deal) -> None:
+    assert_the_same(case)
+
+
 def assert_the_same(case: Deal) -> None:
     settlement, reckoning = case.settled(), Reckoning(case)
     found = [

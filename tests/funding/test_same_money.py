@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from commissioning.model.answers import Certainty
 from commissioning.model.settlement import Line, Settlement
-from commissioning.model.terms import Payment, Share
+from commissioning.model.terms import Payment, Share, Turn
 from tests.funding.deals import AMPLE, REFUSES, TO_OTHERS, Deal, deal, paid, price_on, split, unfunded
 from tests.funding.drawn import OFTEN, company, deals
 
@@ -119,12 +119,14 @@ def test_other_names_in_the_same_order_give_the_same_money(case: Deal) -> None:
 def _renamed(payment: Payment) -> Payment:
     return payment.model_copy(
         update={
-            "in_turn": tuple(f"x_{name}" for name in payment.in_turn),
-            "split": tuple(
-                Share(stream=f"x_{share.stream}", fraction=share.fraction) for share in payment.split
-            ),
+            "in_turn": tuple(_renamed_turn(turn) for turn in payment.in_turn),
+            "split": _renamed_turn(payment.split),
         }
     )
+
+
+def _renamed_turn(turn: Turn) -> Turn:
+    return tuple(Share(stream=f"x_{share.stream}", fraction=share.fraction) for share in turn)
 
 
 @OFTEN

@@ -10,7 +10,7 @@ from commissioning.model.pooling import Limit, Stream
 from commissioning.model.settlement import Line, Part
 from commissioning.model.terms import Contract, Edition
 from commissioning.model.variations import Variation
-from tests.funding.deals import AMPLE, AS_AT, Achieved, Deal, deal, exactly, split
+from tests.funding.deals import AMPLE, AS_AT, Achieved, Deal, deal, due, exactly, split
 from tests.phrases import day
 
 PERSON = Limit(words="100", pence=100_00, for_each="person", period="term")
@@ -42,27 +42,33 @@ def varied(signed: Contract, start: str, **terms: object) -> Contract:
 # --- limits ----------------------------------------------------------------------------------------
 
 
+def under(*said: Limit) -> Limits:
+    return Limits(deal([split("home", 60_00, board="1")], {"board": AMPLE}, said).contract)
+
+
 def test_a_lower_limit_counts_what_was_paid_before() -> None:
-    limits = Limits([PERSON])
-    limits.use(80_00, {"person": "ann"}, "2025-26")
-    limits.go_by([PERSON.model_copy(update={"pence": 90_00})])
-    assert limits.cut(50_00, {"person": "ann"}, "2025-26")[0] == 10_00
+    limits = under(PERSON)
+    limits.use(30_00, due(), "board", day("2025-05-01"))
+    limits.go_by([PERSON.model_copy(update={"pence": 50_00})])
+    assert limits.cut(50_00, due())[0] == 20_00
 
 
 def test_a_limit_below_what_was_paid_leaves_nothing_and_takes_nothing_back() -> None:
-    limits = Limits([PERSON])
-    limits.use(80_00, {"person": "ann"}, "2025-26")
+    limits = under(PERSON)
+    limits.use(80_00, due(), "board", day("2025-05-01"))
     limits.go_by([PERSON.model_copy(update={"pence": 10_00})])
-    left, (cut,) = limits.cut(50_00, {"person": "ann"}, "2025-26")
+    left, (cut,) = limits.cut(50_00, due())
     assert (left, cut.pence) == (0, 50_00)
 
 
 def test_a_limit_of_another_scope_counts_what_was_paid_before_it() -> None:
-    limits = Limits([])
-    limits.use(80_00, {"person": "ann"}, "2025-26")
-    limits.go_by([Limit(words="in all", pence=100_00, for_each=None, period="year")])
-    assert limits.cut(50_00, {"person": "bob"}, "2025-26")[0] == 20_00
-    assert limits.cut(50_00, {"person": "bob"}, "2026-27")[0] == 50_00
+    later = Limit(words="in all", pence=100_00, for_each=None, period="year")
+    signed = deal([split("home", 60_00, board="1")], {"board": AMPLE}).contract
+    limits = Limits(varied(signed, "2025-06-01", limits=(later,)))
+    limits.use(80_00, due(), "board", day("2025-05-01"))
+    limits.go_by([later])
+    assert limits.cut(50_00, due(person="bob"))[0] == 20_00
+    assert limits.cut(50_00, due(person="bob", on="2026-05-01"))[0] == 50_00
 
 
 def three(start: str, choice: str) -> list[int]:

@@ -19,6 +19,7 @@ MAY_BE_EMPTY = (
     "Contract.editions",
     "Contract.limits",
     "DecisionRule.instead_of",
+    "Limit.payments",
     "Milestone.agreed_by",
     "Milestone.find",
     "Payment.in_turn",

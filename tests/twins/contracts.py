@@ -23,6 +23,7 @@ from commissioning.model.terms import (
     Price,
     Share,
     Table,
+    Turn,
 )
 from tests.phrases import pounds
 from tests.twins.dice import Dice
@@ -132,7 +133,9 @@ class _Draft:
                 lambda milestone, _: its_rules(milestone),
             ),
             streams={each.name: each for each in dice.shuffled(streams)},
-            limits=tuple(_limit(dice, kinds) for _ in range(dice.pick((1, 2, 0, 1, 2)))),
+            limits=tuple(
+                _limit(dice, kinds, [each.name for each in paid]) for _ in range(dice.pick((1, 2, 0, 1, 2)))
+            ),
             choices=_choices(dice),
             wording_only={},
         )
@@ -244,7 +247,7 @@ class _Draft:
             at_most=dice.pick((1, 2, 3)),
             counted_for=dice.pick(tuple(dict.fromkeys((milestone.kind, owner, THE_CONTRACT)))),
             split=_shares(dice, named) if shares else (),
-            in_turn=() if shares else tuple(named),
+            in_turn=() if shares else tuple(_turns(dice, named)),
             payee="provider",
             decided_by=(),
         )
@@ -308,14 +311,27 @@ def _shares(dice: Dice, streams: Sequence[str]) -> tuple[Share, ...]:
     )
 
 
-def _limit(dice: Dice, kinds: Sequence[str | None]) -> Limit:
-    whom = dice.pick(kinds)
-    period = dice.pick(("term", "year"))
-    return Limit(
-        words=f"{period} {whom or ''}".strip(),
-        pence=dice.pick(LIMITS),
-        for_each=whom,
-        period="term" if period == "term" else "year",
+def _turns(dice: Dice, streams: Sequence[str]) -> Iterator[Turn]:
+    """Each stream's own turn, or two that share one."""
+    waiting = list(streams)
+    while waiting:
+        together = [waiting.pop(0) for _ in range(2 if len(waiting) > 1 and dice.chance(6) else 1)]
+        yield _shares(dice, together)
+
+
+def _limit(dice: Dice, kinds: Sequence[str | None], payments: Sequence[str]) -> Limit:
+    """The most for whom or for all, mostly in a year or the term; some over fewer payments, or a party's."""
+    whom, period = dice.pick(kinds), dice.pick(("term", "term", "year", "year", "quarter", "month"))
+    return Limit.model_validate(
+        {
+            "words": f"{period} {whom or ''}".strip(),
+            "pence": dice.pick(LIMITS),
+            "for_each": whom,
+            "period": period,
+            "payments": tuple(dice.some(payments, 10)) if dice.chance(5) else (),
+            "payer": dice.pick(("council", "fund")) if dice.chance(5) else None,
+            "payee": "provider" if dice.chance(4) else None,
+        }
     )
 
 

@@ -130,7 +130,7 @@ def assert_within_budgets(settlement: Settlement) -> None:
 
 
 def assert_within_limits(run: Run) -> None:
-    """Nobody is paid for beyond a limit, whether in a year or in the term."""
+    """Nothing is paid beyond a limit, in any of its periods."""
     by_day_met = run.contract.choices.limit_counts_by == "the day the milestone is met"
     if any(line.paid < 0 for line in run.settlement.lines):
         return  # what comes back frees limits as the contract says: tests of the money go into that
@@ -138,9 +138,21 @@ def assert_within_limits(run: Run) -> None:
         paid: Counter[tuple[str, str]] = Counter()
         for line in run.settlement.lines:
             whom = {None: "", **whom_it_counts_for(run.contract, line)}.get(limit.for_each)
-            if whom is not None:
-                in_year = limit.period == "year" and by_day_met
-                paid[whom, line.year if in_year else THE_TERM] += line.paid
+            payee = run.contract.payments[line.payment].payee
+            if (
+                whom is None
+                or limit.payee not in (None, payee)
+                or line.payment not in (limit.payments or [line.payment])
+            ):
+                continue
+            months = run.contract.term.months_to(line.day)
+            periods = {"month": f"month {months}", "quarter": f"quarter {months // 3}", "year": line.year}
+            counted = periods.get(limit.period, THE_TERM) if by_day_met else THE_TERM
+            paid[whom, counted] += sum(
+                part.pence
+                for part in line.parts
+                if limit.payer in (None, run.contract.streams[part.stream].party)
+            )
         assert max(paid.values(), default=0) <= limit.pence
 
 

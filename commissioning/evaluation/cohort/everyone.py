@@ -153,8 +153,7 @@ class Everyone:
 
     def streams(self, payment: Payment) -> list[Stream]:
         """The streams that a payment names, in its order."""
-        names = payment.in_turn or tuple(share.stream for share in payment.split)
-        return [self.contract.streams[name] for name in names]
+        return [self.contract.streams[name] for name in payment.streams]
 
     def _there_throughout(self, only: int) -> Frame:
         """A subject that is with us from the first day of the term on."""

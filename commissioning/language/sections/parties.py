@@ -43,8 +43,13 @@ def _role(text: str) -> Role:
 
 def party_named(known: Known[Party], text: Text) -> Party:
     """The party that a text names."""
-    found = known.get(text.value)
+    return party_called(known, text.value)
+
+
+def party_called(known: Known[Party], name: str) -> Party:
+    """The party of a name."""
+    found = known.get(name)
     if found is None:
-        remedy = nearest(text.value, known, f"the parties are {listed(known)}")
-        raise Misread("CONTRACT-055", f"no party is called `{text.value}`", remedy)
+        remedy = nearest(name, known, f"the parties are {listed(known)}")
+        raise Misread("CONTRACT-055", f"no party is called `{name}`", remedy)
     return found

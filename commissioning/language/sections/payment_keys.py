@@ -1,7 +1,7 @@
 """What a payment may say of itself."""
 
 from commissioning.language.forms import Either, Form, Key, Line, Named, NameList
-from commissioning.language.lines import PARTY, SHARE, STREAM, whose
+from commissioning.language.lines import PARTY, SHARE, STREAM, TURN, whose
 from commissioning.language.sections.between_payments import (
     BELOW,
     INSTEAD,
@@ -29,8 +29,8 @@ PAYMENT_KEYS = Form(
             Named("stream", STREAM, SHARE), "Each stream's share of what is paid.", "`in turn` says who pays"
         ),
         "in turn": Key(
-            NameList(STREAM),
-            "Streams of which each pays what those before it cannot.",
+            NameList(TURN),
+            "Streams of which each pays what those before it cannot; several may share a turn.",
             "`split` says who pays",
         ),
         LESS: Key(

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from commissioning.language import values
 from commissioning.language.conditions.parts import Word
 from commissioning.language.conditions.rows import named_milestone
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
-from commissioning.language.report import Excused, Misread, Report, listed, nearest
+from commissioning.language.report import Excused, Misread, Report, listed
 from commissioning.language.section import Section
 from commissioning.language.sections.between_payments import LESS, BetweenPayments, below_nothing
 from commissioning.language.sections.decisions import Decider
@@ -20,10 +19,11 @@ from commissioning.language.sections.parties import party_named
 from commissioning.language.sections.payment_keys import WHOM
 from commissioning.language.sections.prices import PriceReader
 from commissioning.language.sections.rounded import rounding
-from commissioning.language.sentences import a, each_of
+from commissioning.language.sections.sharing import SharingReader
+from commissioning.language.sentences import each_of
 from commissioning.language.yamltree import Text
 from commissioning.model.pooling import Stream
-from commissioning.model.terms import THE_CONTRACT, THE_SET, Party, Payment, Share
+from commissioning.model.terms import THE_CONTRACT, THE_SET, Party, Payment
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class PaymentReader:
     kinds: Kinds
     parties: Known[Party]
     streams: Known[Stream]
+    sharing: SharingReader
     decider: Decider
     steps: tuple[str, ...]
     """The milestones, with every step of each ladder."""
@@ -60,8 +61,8 @@ class PaymentReader:
         less = self.between.less(keys, name, counted_for)
         below = below_nothing(keys, may_be_below=LESS in keys or self.prices.may_be_below_nothing(found))
         instead_of = self.between.instead_of(keys, name, counted_for)
-        split, in_turn = self._split(keys, kind), self._in_turn(keys, kind)
-        payee = self._payee(name, keys, [*(share.stream for share in split), *in_turn])
+        split, in_turn = self.sharing.split(keys, kind), self.sharing.in_turn(keys, kind)
+        payee = self._payee(name, keys, [share.stream for turn in (split, *in_turn) for share in turn])
         rules = () if milestone is None else self.decider.rules_for(milestone)
         keys.done()
         keys.either(
@@ -118,43 +119,6 @@ class PaymentReader:
 
     # --- who pays whom
 
-    def _split(self, keys: Keys, kind: str | None) -> tuple[Share, ...]:
-        branch = keys.branches("split")
-        shares: list[Share] = []
-        for name, node in branch.entries.items() if branch else ():
-            if branch is not None:
-                self._stream(branch.keys[name], kind)
-            fraction = self.report.attempt(node.place, _share, node)
-            if fraction is not None:
-                shares.append(Share(stream=name, fraction=fraction))
-        total = sum((share.fraction for share in shares), Fraction(0))
-        if branch is not None and len(shares) == len(branch.entries) and total != 1:
-            what = f"these shares add up to {_percent(total)}, not to 100 %"
-            remedy = "change them so that they add up to 100 %, or to 1 in fractions"
-            self.report.add("CONTRACT-053", branch.place, what, remedy)
-        return tuple(shares)
-
-    def _in_turn(self, keys: Keys, kind: str | None) -> tuple[str, ...]:
-        texts = keys.names("in turn")
-        for number, text in enumerate(texts):
-            self._stream(text, kind)
-            if text.value in [earlier.value for earlier in texts[:number]]:
-                what = f"the stream `{text.value}` stands twice in `in turn`"
-                self.report.add("CONTRACT-009", text.place, what, "name it once")
-        return tuple(text.value for text in texts)
-
-    def _stream(self, text: Text, kind: str | None) -> None:
-        """Refuse a stream that is not there, or that chooses among others than those who are paid for."""
-        self.report.attempt(text.place, _stream_named, text.value, self.streams)
-        stream = self.streams.things.get(text.value)
-        owner = None if kind is None else self.kinds.owner(kind)
-        if stream is not None and owner is not None and stream.kind not in (None, owner):
-            what = f"`{text.value}` chooses each {stream.kind} it pays for, and this is about {a(owner)}"
-            remedy = "name a stream that is for anybody"
-            if owner in self.kinds.roots:
-                remedy = f"{remedy}, or that chooses each {owner}"
-            self.report.add("CONTRACT-043", text.place, what, remedy)
-
     def _payee(self, name: str, keys: Keys, streams: Sequence[str]) -> str | None:
         said = keys.line("to")
         known = self.streams.things
@@ -188,23 +152,3 @@ class PaymentReader:
             remedy = f"name another party: {listed(others)}" if others else "let another party's stream pay"
             raise Misread("CONTRACT-055", what, remedy)
         return text.value
-
-
-def _stream_named(name: str, streams: Known[Stream]) -> None:
-    if name not in streams:
-        remedy = nearest(name, streams, f"the streams are {listed(streams)}")
-        raise Misread("CONTRACT-054", f"no funding stream is called `{name}`", remedy)
-
-
-def _share(node: object) -> Fraction:
-    if isinstance(node, Text) and node.unread:
-        raise Excused
-    if not isinstance(node, Text):
-        raise Misread("CONTRACT-031", "a share is one line of text", "write it after the colon: `60 %`")
-    return values.share(node.value)
-
-
-def _percent(total: Fraction) -> str:
-    whole, rest = divmod((total * 100).numerator, (total * 100).denominator)
-    part = f" {rest}/{(total * 100).denominator}" if rest else ""
-    return f"{whole}{part} %"

@@ -9,7 +9,6 @@ from commissioning.language.sentences.clauses import (
     evidence_of,
     payment_sentence,
     rounding_words,
-    streams_of,
 )
 from commissioning.language.sentences.milestones import milestone_sentence
 from commissioning.language.sentences.rows import Saying, row_words
@@ -45,6 +44,5 @@ __all__ = [
     "rounding_words",
     "row_words",
     "spaced",
-    "streams_of",
     "truth_words",
 ]

@@ -31,7 +31,7 @@ from commissioning.model.expressions import (
 from commissioning.model.ladders import ladder_of, steps_in, written
 from commissioning.model.pooling import Stream
 from commissioning.model.rounding import Rounding
-from commissioning.model.terms import Contract, DecisionRule, FindLine, Payment
+from commissioning.model.terms import Contract, DecisionRule, FindLine, Payment, Turn
 from commissioning.model.walk import nodes_in
 
 _DONE = {"pay": "made", "withhold": "withheld", "refuse": "refused"}
@@ -50,7 +50,7 @@ def set_sentence(named: NamedSet, contract: Contract) -> str:
 
 def payment_sentence(contract: Contract, payment: Payment) -> str:
     """Who pays whom how much, for whom, for what, by when and on what evidence, as one sentence."""
-    streams = streams_of(payment)
+    streams = list(dict.fromkeys(payment.streams))
     milestone = contract.milestones[payment.milestone]
     saying = Saying(contract.evidence, milestone.kind)
     prices = [arithmetic_words(price.value, saying) for price in payment.prices]
@@ -141,11 +141,6 @@ def eligible_words(stream: Stream, contract: Contract | None = None) -> str:
     return f"{whom} {those_words(stream.eligible, saying, 'whom' if whom == 'anybody' else 'which')}"
 
 
-def streams_of(payment: Payment) -> list[str]:
-    """The streams a payment names, in its order."""
-    return [share.stream for share in payment.split] or list(payment.in_turn)
-
-
 def _payers(contract: Contract, streams: Sequence[str]) -> str:
     first, *others = [contract.parties[contract.streams[stream].party].name for stream in streams]
     named = zip([first, *map(inside, others)], streams, strict=True)
@@ -155,9 +150,16 @@ def _payers(contract: Contract, streams: Sequence[str]) -> str:
 def _shares(payment: Payment) -> str:
     if payment.in_turn:
         until = ", each until it is used up" if len(payment.in_turn) > 1 else " until it is used up"
-        return f"from {joined([spaced(name) for name in payment.in_turn], 'then')}{until}"
+        return f"from {joined([_turn_words(turn) for turn in payment.in_turn], 'then')}{until}"
     shares = [f"{fraction_words(share.fraction)} {spaced(share.stream)}" for share in payment.split]
     return f"in shares of {joined(shares, 'and')}"
+
+
+def _turn_words(turn: Turn) -> str:
+    """One stream that pays all of what it is its turn to pay, or the shares of several."""
+    if len(turn) == 1 and turn[0].fraction == 1:
+        return spaced(turn[0].stream)
+    return joined([f"{fraction_words(share.fraction)} {spaced(share.stream)}" for share in turn], "and")
 
 
 def evidence_of(contract: Contract, payment: Payment) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from commissioning.language.sentences.clauses import streams_of
+from commissioning.language.sentences.limits import is_over
 from commissioning.language.sentences.words import joined, quoted
 from commissioning.model.ladders import ladder_of, written
 from commissioning.model.terms import Contract, Payment
@@ -26,10 +26,9 @@ def _in_each_others_way(contract: Contract) -> list[str]:
 
 def _draws_on(contract: Contract, payment: Payment) -> Iterator[str]:
     """What a payment takes from or looks at: streams, limits, and payments, its own among them."""
-    kind = contract.milestones[payment.milestone].kind
-    yield from (f"stream {stream}" for stream in streams_of(payment))
+    yield from (f"stream {stream}" for stream in payment.streams)
     for number, limit in enumerate(contract.limits):
-        if limit.for_each in (None, kind, contract.owner_of(kind)):
+        if is_over(limit, payment, contract):
             yield f"limit {number}"
     for name in (payment.name, *payment.instead_of, *payment.less):
         yield f"payment {ladder_of(name)}"

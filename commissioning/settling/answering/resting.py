@@ -58,9 +58,7 @@ def _paid_by(
     contract: Contract, payment: Payment, milestones: Mapping[str, frozenset[str]]
 ) -> frozenset[str]:
     """The tables that decide whether a payment is made, and by which stream."""
-    streams = [
-        contract.streams[name] for name in (*(share.stream for share in payment.split), *payment.in_turn)
-    ]
+    streams = [contract.streams[name] for name in payment.streams]
     looked = {table for part in (payment, *streams) for table in _looked_at(part)}
     met = {table for name in _met_in(payment) for table in milestones.get(name, frozenset())}
     return frozenset(looked | met | milestones[payment.milestone])

@@ -14,8 +14,7 @@ class Eligibility:
 
     def __init__(self, payment: Payment, in_hand: InHand) -> None:
         self._in_hand = in_hand
-        names = [*(share.stream for share in payment.split), *payment.in_turn]
-        self._eligible = {name: in_hand.contract.streams[name].eligible for name in names}
+        self._eligible = {name: in_hand.contract.streams[name].eligible for name in payment.streams}
 
     def may_pay(self, owner: Case, met: Day) -> dict[str, Certainty]:
         """How certain it is of each stream that it may pay for what was met on a day."""
