@@ -23,7 +23,7 @@ UNITS = (
 
 WORDS = (
     *("and", "or", "not", "is", "one", "of", "known", "met", "lapsed", "has", "where", "over"),
-    *("after", "before", "on", "this", "if", "otherwise", "ago"),
+    *("after", "before", "within", "on", "this", "if", "otherwise", "ago"),
 )
 """The language's own words: a column of such a name could not be told from them."""
 

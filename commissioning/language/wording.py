@@ -190,9 +190,11 @@ def _columns_used(contract: Contract, table: Table) -> Iterator[str]:
     for agreement in table.agreements.values():
         yield from (agreement.who, agreement.on)
     for node in nodes_in(_conditions(contract)):
+        if isinstance(node, Field) and node.of == table.name:
+            yield node.column
         if isinstance(node, Rows | FindLine) and node.table == table.name:
             fields = [inner for inner in nodes_in(node.where) if isinstance(inner, Field)]
-            yield from (field.column for field in fields if field.line is None)
+            yield from (field.column for field in fields if field.line is None and field.of is None)
         if (
             isinstance(node, Sum | Distinct | Latest | Own | Chosen | First | Previous | Alike)
             and node.rows.table == table.name

@@ -25,10 +25,16 @@ Comparator = Literal["=", "!=", "<", "<=", ">", ">="]
 
 
 class Field(Frozen):
-    """A column of the row in hand, or of an earlier `find` line when `line` names one."""
+    """A column of the row in hand, or of an earlier `find` line when `line` names one.
+
+    With `of`, it is a column of the one row that this list has of whoever the row is about, or of whom those
+    belong to. A date may be read so much `later`.
+    """
 
     column: str
     line: str | None = None
+    of: str | None = None
+    later: Span | None = None
 
 
 class Constant(Frozen):
@@ -58,11 +64,13 @@ class RowKnown(Frozen):
 class RowHasMet(Frozen):
     """The subject named in a column has met a milestone; the row counts from that day on.
 
-    Only as a plain `and`. A name that is no subject has met nothing.
+    Or they had met it `by` the day in a column; then the row counts as long as it does. Only as a plain
+    `and`. A name that is no subject has met nothing.
     """
 
     field: Field
     milestone: str
+    by: Field | None = None
 
 
 class RowAll(Frozen):

@@ -264,6 +264,15 @@ class Contract(Frozen):
         """The table that lists the subjects of a kind."""
         return next(table for table in self.evidence.values() if table.one_row_for == kind)
 
+    def lists_beside(self, table: Table) -> Mapping[str, Literal["subject", "owner"]]:
+        """The other tables that have one row of whom a row is about, or of whom those belong to, by name."""
+        lists = {each.one_row_for: each for each in self.evidence.values() if each.one_row_for}
+        own = lists.get(table.subject)
+        theirs = lists.get(own.about or "") if own else None
+        beside: dict[str, Literal["subject", "owner"]] = {own.name: "subject"} if own else {}
+        beside |= {theirs.name: "owner"} if theirs else {}
+        return {name: whose for name, whose in beside.items() if name != table.name}
+
     def owner_of(self, kind: str) -> str:
         """The kind that the subjects of a kind belong to: itself where they belong to nobody."""
         return kind if self.only_subject(kind) else self.table_of(kind).about or kind

@@ -45,6 +45,24 @@ count(ties where not until is known) >= 1
     the number of rows of ties where “until” is not known is at least 1
 count(ties where other has met known) >= 1
     the number of rows of ties where “other” has met “known” is at least 1
+count(ties where since is on or after people.joined) >= 1
+    the number of rows of ties where “since” is on or after “joined” of people is at least 1
+hours_given >= 2 hours or joined is within 6 months before 2026-01-31
+    “hours given” is at least 2 hours or “joined” is within 6 months before 2026-01-31
+count(ties where since is within 6 months after people.joined) >= 1
+    the number of rows of ties where “since” is within 6 months after “joined” of people is at least 1
+count(ties where since is at least 2 weeks before until) >= 1
+    the number of rows of ties where “since” is at least 2 weeks before “until” is at least 1
+count(ties where since is within 1 year after 2026-01-31) >= 1
+    the number of rows of ties where “since” is within 1 year after 2026-01-31 is at least 1
+count(ties where since is at least 1 month after people.joined) >= 1
+    the number of rows of ties where “since” is at least 1 month after “joined” of people is at least 1
+count(ties where since is at least 1 month after 2026-01-31) >= 1
+    the number of rows of ties where “since” is on or after 1 month after 2026-01-31 is at least 1
+count(ties where people.alone) >= 1
+    the number of rows of ties where “alone” of people is yes is at least 1
+count(ties where other had met known) >= 1
+    the number of rows of ties where “other” had met “known” by “since” is at least 1
 distinct(ties.other) >= 3
     how many different “other” there are in rows of ties is at least 3
 latest(hours.warmth) >= -2 score

@@ -1,4 +1,4 @@
-"""What belongs to somebody reads the numbers in its owner's row, and nothing else of it."""
+"""What belongs to somebody reads what its owner's row says and what the owner has met, and no more."""
 
 import pytest
 
@@ -16,8 +16,12 @@ REACHED = "    when: reached_on is known\n"
 
 
 def problems_where_a_goal_asks(said: str) -> list[Problem]:
+    return problems_where(REACHED, f"    when: {said}\n")
+
+
+def problems_where(said: str, instead: str, *more: tuple[str, str]) -> list[Problem]:
     text = (BASE / "contract.yaml").read_text(encoding="utf-8")
-    for old, new in (ROOMS, (REACHED, f"    when: {said}\n")):
+    for old, new in (ROOMS, (said, instead), *more):
         assert text.count(old) == 1
         text = text.replace(old, new)
     report = Report()
@@ -27,9 +31,32 @@ def problems_where_a_goal_asks(said: str) -> list[Problem]:
     return report.problems
 
 
-@pytest.mark.parametrize("said", ["people.rooms >= 2", "2 <= people.rooms", "people.rooms × 2 >= 3"])
-def test_a_number_of_the_owner_is_read(said: str) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("people.rooms >= 2", "2 <= people.rooms", "people.rooms × 2 >= 3"),
+        *("people.alone", "not people.alone", "people.joined is on or after 2025-04-01"),
+        *("reached_on is after people.joined", "befriended is met and reached_on is known"),
+    ],
+)
+def test_what_the_owners_row_says_and_what_it_has_met_is_asked(said: str) -> None:
     assert problems_where_a_goal_asks(said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "    after: befriended\n    when: reached_on is known\n",
+        "    starting after: befriended, within 1 year\n    when: reached_on is known\n",
+    ],
+)
+def test_a_milestone_may_come_after_one_of_its_owner(said: str) -> None:
+    assert problems_where(REACHED, said) == []
+
+
+def test_a_measure_may_ask_the_owners_row() -> None:
+    measures = "measures:\n  roomy:\n    title: Two rooms\n    value: people.rooms >= 2\n"
+    assert problems_where("measures:\n", measures, (REACHED, "    when: roomy\n")) == []
 
 
 @pytest.mark.parametrize(
@@ -43,7 +70,7 @@ def test_a_number_of_the_owner_is_read(said: str) -> None:
         (
             *("alone", "CONTRACT-022"),
             "nothing here is called `alone`",
-            "it is a column of `people`: give `goals` a column for it",
+            "write `people.alone` for the column of that table",
         ),
         (
             *("sum(people.rooms) >= 2", "CONTRACT-043"),
@@ -51,8 +78,8 @@ def test_a_number_of_the_owner_is_read(said: str) -> None:
             "use tables that are about a goal",
         ),
         (
-            *("people.alone", "CONTRACT-043"),
-            "rows of `people` are about a person, and this is about a goal",
+            *("ties.gives", "CONTRACT-043"),
+            "rows of `ties` are about a person, and this is about a goal",
             "use tables that are about a goal",
         ),
     ],

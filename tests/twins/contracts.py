@@ -85,6 +85,7 @@ class _Draft:
             self._kinds,
             self._measures,
             others,
+            every=self._tables,
             owners=listing if owners else "",
             sets=self._sets,
             decides=decides,
@@ -158,7 +159,8 @@ class _Draft:
     def _milestone(self, name: str, its_kind: str | None = None) -> Milestone:
         dice = self._dice
         kind = its_kind or dice.pick((*[PERSON] * 7, *[GOAL] * 4, *[PRACTICE] * 3, *[THE_CONTRACT] * 4))
-        earlier = [other for other, whose in self._kinds.items() if whose in (kind, THE_CONTRACT)]
+        of_whom = (kind, _owner(kind), THE_CONTRACT)
+        earlier = [other for other, whose in self._kinds.items() if whose in of_whom]
         finds = dice.chance(6)
         after = dice.pick(earlier) if earlier and dice.chance(9) else None
         found = Milestone(
@@ -202,7 +204,7 @@ class _Draft:
         for line in ("one", "two", "three")[: self._dice.pick((1, 2, 3, 2))]:
             table = self._dice.pick(list(self._authors[kind].tables.values()))
             met = [other for other, whose in self._kinds.items() if whose != THE_CONTRACT]
-            where = RowAuthor(self._dice, table, met, dict(earlier)).where()
+            where = RowAuthor(self._dice, table, self._tables, met, dict(earlier)).where()
             lines.append(FindLine(name=line, table=table.name, where=where))
             earlier[line] = table
         return tuple(lines)

@@ -20,7 +20,7 @@ from commissioning.model.expressions import (
 from commissioning.model.terms import Column, Table
 from tests.phrases import constant
 from tests.twins.dice import Dice
-from tests.twins.domain import DAYS, QUANTITIES
+from tests.twins.domain import DAYS, QUANTITIES, SPANS
 
 SIGNS: Sequence[Comparator] = (">=", "=", "<", "!=", ">", "<=")
 SAME: Sequence[Comparator] = ("=", "!=")
@@ -30,11 +30,13 @@ SAME: Sequence[Comparator] = ("=", "!=")
 class RowAuthor:
     """Writes conditions on the rows of a table, and of earlier lines of `find` by name.
 
-    `milestones` are those that a name in a row may have met. With `still`, no part turns by day.
+    `milestones` are those that a name in a row may have met. `tables` has all there are: some of
+    them have one row beside each. With `still`, no part turns by day.
     """
 
     dice: Dice
     table: Table
+    tables: Mapping[str, Table]
     milestones: Sequence[str] = ()
     lines: Mapping[str, Table] = field(default_factory=dict)
     still: bool = False
@@ -57,7 +59,8 @@ class RowAuthor:
             return self._still(2)
         other = self._one_of("pseudonym")
         if other is not None and self.milestones and self.dice.chance(8):
-            return RowHasMet(field=other[0], milestone=self.dice.pick(self.milestones))
+            by = Field(column=self.table.start) if other[0].line is None and self.dice.chance(8) else None
+            return RowHasMet(field=other[0], milestone=self.dice.pick(self.milestones), by=by)
         date = self._one_of("date")
         assert date is not None  # every table has one
         known = RowKnown(field=date[0], is_date=True)
@@ -85,16 +88,26 @@ class RowAuthor:
         assert found is not None
         left, column = found
         ordered = column.type in ("date", "quantity")
+        right = self._right(column)
+        if column.type == "date":
+            left = self._perhaps_later(left)
+            right = self._perhaps_later(right) if isinstance(right, Field) else right
         return RowCompare(
             left=left,
             comparator=self.dice.pick(SIGNS if ordered else SAME),
-            right=self._right(column),
+            right=right,
             of_dates=column.type == "date",
         )
 
+    def _perhaps_later(self, date: Field) -> Field:
+        """A date, or a day so much later."""
+        later = self.dice.pick(SPANS) if self.dice.chance(5) else None
+        return date.model_copy(update={"later": later})
+
     def _right(self, column: Column) -> Field | Constant:
         """A value written in the contract, or a column of the same type and unit."""
-        others = [other for other, beside in self._fields() if _alike(beside, column)]
+        fields = (*self._fields(), *self._fields_beside())
+        others = [other for other, beside in fields if _alike(beside, column)]
         earlier = [other for other in others if other.line]
         if earlier and self.dice.chance(12):
             return self.dice.pick(earlier)
@@ -112,7 +125,9 @@ class RowAuthor:
 
     def _one_of(self, *types: str) -> tuple[Field, Column] | None:
         kind = self.dice.pick(types)
-        found = [(name, column) for name, column in self._fields() if column.type == kind]
+        fields = self._fields_beside() if self.dice.chance(5) else self._fields()
+        found = [(name, column) for name, column in fields if column.type == kind]
+        found = found or [(name, column) for name, column in self._fields() if column.type == kind]
         return self.dice.pick(found) if found else None
 
     def _fields(self) -> Iterator[tuple[Field, Column]]:
@@ -121,6 +136,14 @@ class RowAuthor:
         for line, table in self.lines.items():
             for name, column in table.columns.items():
                 yield Field(column=name, line=line), column
+
+    def _fields_beside(self) -> Iterator[tuple[Field, Column]]:
+        """What lists say in their one row of whom a row is about, or of whom those belong to."""
+        lists = {table.one_row_for: table for table in self.tables.values() if table.one_row_for}
+        own = lists[self.table.subject]
+        for listing in (own, lists[own.about] if own.about else own):
+            for name, column in listing.columns.items() if listing != self.table else ():
+                yield Field(column=name, of=listing.name), column
 
 
 def _alike(one: Column, other: Column) -> bool:

@@ -58,18 +58,19 @@ def columns_read(contract: Contract) -> Iterator[tuple[str, str]]:
                 yield table, ""
             case Rows(table=table, where=where):
                 yield table, ""
-                yield from ((table, name) for _, name in _fields_in(where))
+                yield from ((field.of or table, field.column) for field in _fields_in(where))
             case Milestone(find=find):
                 tables = {line.name: line.table for line in find}
                 for line in find:
                     yield line.table, ""
-                    yield from ((tables[on or line.name], name) for on, name in _fields_in(line.where))
+                    for field in _fields_in(line.where):
+                        yield field.of or tables[field.line or line.name], field.column
             case _:
                 pass
 
 
-def _fields_in(where: Frozen) -> Iterator[tuple[str | None, str]]:
-    return ((node.line, node.column) for node in nodes_in(where) if isinstance(node, Field))
+def _fields_in(where: Frozen) -> Iterator[Field]:
+    return (node for node in nodes_in(where) if isinstance(node, Field))
 
 
 def _trimmed(table: Table, read: set[tuple[str, str]], roles: set[tuple[str, str]]) -> Table:

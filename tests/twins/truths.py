@@ -40,6 +40,7 @@ from commissioning.model.expressions import (
     Previous,
     RankSubjects,
     Rows,
+    RowTruth,
     Scaled,
     Subjects,
     Sum,
@@ -74,6 +75,8 @@ class Author:
     measures: dict[str, Measure] = field(default_factory=dict)
     others: Mapping[str, "Author"] = field(default_factory=dict)
     """Who writes what may be asked of those who belong to the subject, by their kinds."""
+    every: Mapping[str, Table] = field(default_factory=dict)
+    """All tables there are."""
     owners: str = ""
     """The table that lists those to whom the subject belongs, where it belongs to anybody."""
     sets: list[NamedSet] = field(default_factory=list)
@@ -89,7 +92,10 @@ class Author:
         )
         if any(named.kind == self.kind for named in self.sets):
             kinds.append(self._in_set)
-        own = [name for name, kind in self.milestones.items() if kind in (self.kind, THE_CONTRACT)]
+        whose = (self.kind, self._owner_kind, THE_CONTRACT)
+        own = [name for name, kind in self.milestones.items() if kind in whose]
+        if self.owners:
+            kinds += [lambda: AnyRow(rows=Rows(table=self.owners, where=self._where(self.owners)))] * 2
         if own:
             kinds.append(lambda: Met(milestone=self.dice.pick(own), lapsed=self.dice.chance(6)))
         if self.decides:
@@ -337,7 +343,12 @@ class Author:
             if use in ("any", "in a row") and name in dated and self.dice.chance(8)
             else None
         )
-        still = use == "in a row"
+        return Rows(table=name, where=self._where(name, still=use == "in a row"), over=over)
+
+    def _where(self, table: str, *, still: bool = False) -> RowTruth:
         met = [other for other, kind in self.milestones.items() if kind != THE_CONTRACT]
-        where = RowAuthor(self.dice, self.tables[name], met, still=still).where()
-        return Rows(table=name, where=where, over=over)
+        return RowAuthor(self.dice, self.every[table], self.every, met, still=still).where()
+
+    @property
+    def _owner_kind(self) -> str | None:
+        return self.every[self.owners].one_row_for if self.owners else None

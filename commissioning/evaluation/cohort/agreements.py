@@ -8,7 +8,6 @@ from commissioning.evaluation.cohort.cells import Cell
 from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.flags import Flag, both, chosen, either
 from commissioning.evaluation.cohort.frames import Frame, whole
-from commissioning.evaluation.cohort.sight import Sight
 from commissioning.model.calendar import ALWAYS, NEVER, Day
 from commissioning.model.terms import Milestone
 
@@ -16,7 +15,7 @@ from commissioning.model.terms import Milestone
 def agreed_days(milestone: Milestone, everyone: Everyone) -> Frame:
     """`agreed_surely` and `agreed_perhaps` for each subject: the day of the last agreement, or `NEVER`."""
     table = everyone.contract.table_of(milestone.kind)
-    sight = Sight(table, everyone.texts)
+    sight = everyone.sight(table.name)
     roles = [table.agreements[role] for role in milestone.agreed_by]
     who = [sight.own_cell(agreement.who) for agreement in roles]
     on = [sight.own_cell(agreement.on) for agreement in roles]

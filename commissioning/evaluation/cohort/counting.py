@@ -10,7 +10,6 @@ from commissioning.evaluation.cohort.frames import Frame, whole
 from commissioning.evaluation.cohort.kleene import all_of
 from commissioning.evaluation.cohort.months import with_later
 from commissioning.evaluation.cohort.rows import judged, parts_of, turns_by_day
-from commissioning.evaluation.cohort.sight import Sight
 from commissioning.evaluation.cohort.turns import turns_of, with_met_days
 from commissioning.model.calendar import NEVER
 from commissioning.model.expressions import Met, RowHasMet, RowNot, Rows
@@ -43,7 +42,7 @@ class Counting:
 
 def counting(everyone: Everyone, rows: Rows, kind: str) -> Counting:
     """The rows that may count for each subject of a kind, up to the as-at day."""
-    sight = Sight(everyone.contract.evidence[rows.table], everyone.texts)
+    sight = everyone.sight(rows.table)
     parts = list(parts_of(rows.where))
     turning = [part for part in parts if turns_by_day(part)]
     lasting = all_of([judged(part, sight) for part in parts if not turns_by_day(part)])
@@ -78,14 +77,14 @@ def seen_rows(everyone: Everyone, table: str, kind: str) -> Counting:
     return Counting(frame, surely, start, start, nw.col("end"), may_end, may_turn_sure=False)
 
 
-def met_days(everyone: Everyone, met: Met) -> Counting:
-    """A row for each subject that has, or may have, met a milestone: it counts from then on.
+def met_days(everyone: Everyone, met: Met, kind: str) -> Counting:
+    """A row for each subject that has, or may have, met a milestone, or its owner: it counts from then on.
 
     Or from the day on which that has, or may have, lapsed.
     """
     names = ("lapsed", "may_lapse") if met.lapsed else ("day", "earliest")
     day, earliest = (nw.col(name) for name in names)
-    frame = everyone.verdicts[met.milestone].filter(earliest <= everyone.as_at)
+    frame = everyone.verdicts_for(met.milestone, kind).filter(earliest <= everyone.as_at)
     return Counting(frame, day != NEVER, day, earliest, whole(NEVER), may_end=False, may_turn_sure=True)
 
 

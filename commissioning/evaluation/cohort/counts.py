@@ -36,7 +36,7 @@ def pairs_of(count: nw.Expr) -> nw.Expr:
 
 def met_leaf(asking: Asking, met: Met, name: str) -> Leaf:
     """One from the day a milestone is met, or has lapsed; none before."""
-    steps = asking.steps(met_days(asking.everyone, met), _one(name))
+    steps = asking.steps(met_days(asking.everyone, met, asking.kind), _one(name))
     return _counted(name, steps, Unseen(of_nobody=False), 1)
 
 

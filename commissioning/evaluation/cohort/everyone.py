@@ -6,11 +6,13 @@ from fractions import Fraction
 
 import narwhals as nw
 
+from commissioning.evaluation.cohort.beside import Shelf, surely_owned
 from commissioning.evaluation.cohort.flags import Flag
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, made, whole
+from commissioning.evaluation.cohort.sight import Sight
 from commissioning.evaluation.cohort.tables import columns_read, largest_cell, table_frame, texts_of
 from commissioning.evaluation.cohort.texts import Texts
-from commissioning.model.calendar import NEVER, Day
+from commissioning.model.calendar import ALWAYS, NEVER, Day
 from commissioning.model.expressions import CountSubjects, NamedSet, RankSubjects, SumSubjects
 from commissioning.model.facts import Evidence
 from commissioning.model.pooling import Stream
@@ -106,6 +108,10 @@ class Everyone:
         (day,), (earliest,) = columns_of(self.verdicts[milestone], *columns)
         return day, earliest
 
+    def sight(self, table: str) -> Sight:
+        """The cells of a table's rows, and those that stand beside them."""
+        return Sight(self.contract.evidence[table], self.contract, self.texts)
+
     def aside(self, table: str) -> Flag:
         """Which rows of a table are set aside."""
         return nw.col("aside") if any(self.evidence.tables[table].aside) else False
@@ -142,8 +148,25 @@ class Everyone:
     def surely_owned(self, kind: str) -> Frame:
         """The subjects of a kind whose rows all say to whom they belong, with that `owner`."""
         rows = self.tables[self.contract.table_of(kind).name]
-        owners = rows.group_by("subject").agg(nw.col("owner").min(), nw.col("owner").max().alias("last"))
-        return owners.filter(nw.col("owner") == nw.col("last")).select("subject", "owner")
+        return surely_owned(rows)
+
+    def not_surely_owned(self, kind: str) -> Frame:
+        """The other subjects of a kind."""
+        return self.subjects(kind).join(self.surely_owned(kind), on="subject", how="anti").select("subject")
+
+    def verdicts_for(self, milestone: str, kind: str) -> Frame:
+        """The verdicts that the subjects of a kind are asked about: their own, or those on their owners."""
+        verdicts = self.verdicts[milestone]
+        if self.contract.milestones[milestone].kind == kind:
+            return verdicts
+        days = ("day", "earliest", "lapsed", "may_lapse")
+        theirs = verdicts.select(nw.col("subject").alias("owner"), *days)
+        owned = self.surely_owned(kind).join(theirs, on="owner", how="left")
+        known = owned.select("subject", *(nw.col(name).fill_null(NEVER) for name in days))
+        never = {name: whole(NEVER) for name in ("day", "lapsed")}
+        always = {name: whole(ALWAYS) for name in ("earliest", "may_lapse")}
+        unknown = self.not_surely_owned(kind).with_columns(**never, **always)
+        return nw.concat([known, unknown.select("subject", *days)])
 
     def spells_in(self, named: NamedSet) -> Frame:
         """The spells of a set, or of all that it pools; those may overlap."""
@@ -186,4 +209,4 @@ def everyone(contract: Contract, evidence: Evidence, as_at: Day) -> Everyone:
         name: table_frame(table, evidence.tables[name], read[name], texts, as_at)
         for name, table in contract.evidence.items()
     }
-    return Everyone(contract, evidence, as_at, texts, frames)
+    return Everyone(contract, evidence, as_at, texts, Shelf(contract, evidence, frames).complete())

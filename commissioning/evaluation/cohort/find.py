@@ -1,6 +1,7 @@
 """`find`: one row for each line, all for the same subject; every combination that may be, and its day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import narwhals as nw
 
@@ -13,10 +14,9 @@ from commissioning.evaluation.cohort.pairs import paired
 from commissioning.evaluation.cohort.rows import fields_of, judged, parts_of, turns_by_day
 from commissioning.evaluation.cohort.sight import Sight
 from commissioning.evaluation.cohort.spells import SIDE, both_sides
-from commissioning.evaluation.cohort.tables import state_name, value_name
 from commissioning.evaluation.cohort.turns import turns_of, with_met_days
 from commissioning.model.calendar import ALWAYS, NEVER
-from commissioning.model.expressions import RowTruth
+from commissioning.model.expressions import Field, RowTruth
 from commissioning.model.facts import State
 from commissioning.model.terms import FindLine
 
@@ -26,9 +26,9 @@ def spells_found(asking: Asking, lines: Sequence[FindLine]) -> Frame:
     found: Frame | None = None
     sights: dict[str, Sight] = {}
     for place, line in enumerate(lines):
-        sight = Sight(asking.table(line.table), asking.everyone.texts, prefix=f"l{place}", lines=sights)
+        sight = replace(asking.sight(line.table), prefix=f"l{place}", lines=sights)
         sights[line.name] = sight
-        rows = _rows_to_try(asking, line, sight, _columns_seen(line, lines))
+        rows = _rows_to_try(asking, line, sight, _cells_seen(line, lines))
         found = _judged_by(line, _beside(found, rows, asking), sight, asking.everyone)
     if found is None:
         raise ValueError(f"`{asking.clause}` has neither `when` nor `find`")
@@ -41,15 +41,17 @@ def spells_found(asking: Asking, lines: Sequence[FindLine]) -> Frame:
     return first.with_columns(last=whole(NEVER))
 
 
-def _columns_seen(line: FindLine, lines: Sequence[FindLine]) -> list[str]:
-    """The columns of a line's row that any line looks at."""
+def _cells_seen(line: FindLine, lines: Sequence[FindLine]) -> list[Field]:
+    """The cells of a line's row that any line looks at."""
     fields = [(field, other) for other in lines for field in fields_of(other.where)]
-    return sorted({field.column for field, other in fields if (field.line or other.name) == line.name})
+    seen = [field for field, other in fields if (field.line or other.name) == line.name]
+    return list(dict.fromkeys(field.model_copy(update={"line": None}) for field in seen))
 
 
-def _rows_to_try(asking: Asking, line: FindLine, sight: Sight, columns: Sequence[str]) -> Frame:
+def _rows_to_try(asking: Asking, line: FindLine, sight: Sight, cells: Sequence[Field]) -> Frame:
     """The rows of a line's table that its own conditions do not rule out, their columns with its prefix."""
-    names = [name(sight.table, column) for column in columns for name in (value_name, state_name)]
+    plain = asking.sight(line.table)
+    names = [name for cell in cells for name in plain.names(cell)]
     rows = asking.everyone.rows(line.table, asking.kind).select("subject", "aside", "start", *names)
     rows = nw.concat([rows, *_unseen_rows(asking, line, names)])
     prefixed = rows.rename({name: sight.prefix + name for name in ("aside", "start", *names)})

@@ -10,7 +10,6 @@ import narwhals as nw
 from commissioning.evaluation.cohort.alike import most_alike_leaf, pairs_alike_leaf
 from commissioning.evaluation.cohort.by_day import by_day_leaf
 from commissioning.evaluation.cohort.counts import (
-    count_leaf,
     distinct_leaf,
     met_for_everyone,
     met_leaf,
@@ -27,7 +26,7 @@ from commissioning.evaluation.cohort.leaves import Asking, Leaf
 from commissioning.evaluation.cohort.numbers import Bounded, added, exactly, multiplied, on_one_scale, times
 from commissioning.evaluation.cohort.others import in_set_leaf, others_leaf
 from commissioning.evaluation.cohort.outcomes import Outcome, one_or_other, outcome_of
-from commissioning.evaluation.cohort.owners import dated_leaf
+from commissioning.evaluation.cohort.owners import counted_leaf, dated_leaf
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.evaluation.cohort.sums import sum_leaf
 from commissioning.model.answers import Certainty
@@ -325,7 +324,7 @@ def _leaf_then(asking: Asking, looked: Looked, name: str) -> Leaf:
 def _leaf(asking: Asking, measured: Measured, name: str) -> Leaf:  # noqa: C901 - a case for each node
     match measured:
         case Count():
-            return count_leaf(asking, measured, name)
+            return counted_leaf(asking, measured, name)
         case Sum():
             return sum_leaf(asking, measured, name)
         case Distinct():

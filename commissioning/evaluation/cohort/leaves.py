@@ -72,7 +72,7 @@ class Asking:
 
     def sight(self, table: str) -> Sight:
         """The cells of a table's rows."""
-        return Sight(self.table(table), self.everyone.texts)
+        return self.everyone.sight(table)
 
 
 def unseen_rows(asking: Asking, table: str) -> Unseen:

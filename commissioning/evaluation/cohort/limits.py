@@ -53,7 +53,7 @@ def limits_of(milestone: Milestone, subjects: Frame, everyone: Everyone) -> Limi
     if milestone.superseded_when is not None:
         limits = replace(limits, open_to=ByEither(nw.col("may_end") - 1, nw.col("superseded") - 1))
     if milestone.after:
-        limits = _after(limits, milestone.after, everyone)
+        limits = _after(limits, milestone.after, milestone.kind, everyone)
         if milestone.within:
             limits = _within(limits, milestone.within, everyone.days[milestone.after])
     if milestone.agreed_by:
@@ -64,12 +64,12 @@ def limits_of(milestone: Milestone, subjects: Frame, everyone: Everyone) -> Limi
     return limits
 
 
-def _after(limits: Limits, other: str, everyone: Everyone) -> Limits:
+def _after(limits: Limits, other: str, kind: str, everyone: Everyone) -> Limits:
     if everyone.contract.is_for_everyone(other):
         day, earliest = everyone.days_for_everyone(other)
         subjects = limits.subjects.with_columns(other_surely=whole(day), other_perhaps=whole(earliest))
         return replace(limits, subjects=subjects, other=OTHER)
-    days = everyone.verdicts[other].select(
+    days = everyone.verdicts_for(other, kind).select(
         "subject", other_surely=nw.col("day"), other_perhaps=nw.col("earliest")
     )
     subjects = limits.subjects.join(days, on="subject", how="inner")

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import narwhals as nw
 
+from commissioning.evaluation.cohort.counts import count_leaf
+from commissioning.evaluation.cohort.frames import whole
 from commissioning.evaluation.cohort.latest import Dated, latest_leaf
 from commissioning.evaluation.cohort.leaves import Asking, Leaf
 from commissioning.evaluation.cohort.steps import Steps
-from commissioning.model.expressions import Chosen, Own
+from commissioning.model.calendar import ALWAYS
+from commissioning.model.expressions import Chosen, Count, Own
 
 
 def dated_leaf(asking: Asking, dated: Dated, name: str) -> Leaf:
@@ -17,6 +20,16 @@ def dated_leaf(asking: Asking, dated: Dated, name: str) -> Leaf:
         return latest_leaf(asking, dated, name)
     of_owner = latest_leaf(replace(asking, kind=listed), dated, name)
     return replace(of_owner, steps=[_moved(steps, asking) for steps in of_owner.steps])
+
+
+def counted_leaf(asking: Asking, count: Count, name: str) -> Leaf:
+    """How many rows, or that the one row of its owner counts: it may, where it is not sure whose it is."""
+    table = asking.table(count.rows.table)
+    if asking.everyone.only_subject(asking.kind) is not None or asking.kind in (table.subject, table.about):
+        return count_leaf(asking, count, name)
+    of_owner = count_leaf(replace(asking, kind=table.subject), count, name)
+    perhaps = asking.everyone.not_surely_owned(asking.kind), {"day": whole(ALWAYS), f"{name}_most": whole(1)}
+    return replace(of_owner, steps=[*(_moved(steps, asking) for steps in of_owner.steps), perhaps])
 
 
 def _moved(steps: Steps, asking: Asking) -> Steps:

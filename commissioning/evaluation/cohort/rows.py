@@ -35,8 +35,12 @@ def fields_of(where: RowTruth) -> Iterator[Field]:
             yield left
             if isinstance(right, Field):
                 yield right
-        case RowKnown(field=field) | RowHasMet(field=field):
+        case RowKnown(field=field):
             yield field
+        case RowHasMet(field=field, by=by):
+            yield field
+            if by is not None:
+                yield by
         case RowAll(parts=parts) | RowAny(parts=parts):
             for part in parts:
                 yield from fields_of(part)

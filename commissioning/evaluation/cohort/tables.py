@@ -13,6 +13,7 @@ from commissioning.evaluation.cohort.frames import LARGEST, Frame, made, whole
 from commissioning.evaluation.cohort.texts import Texts
 from commissioning.model.calendar import ALWAYS, NEVER, Day
 from commissioning.model.editions import all_payments, all_wordings
+from commissioning.model.expressions import Field
 from commissioning.model.facts import Evidence, State, TableFacts, Value
 from commissioning.model.problems import Frozen
 from commissioning.model.terms import Contract, Table
@@ -28,6 +29,17 @@ def value_name(table: Table, column: str) -> str:
 def state_name(table: Table, column: str) -> str:
     """The name of a column's states in a frame."""
     return f"s{list(table.columns).index(column)}"
+
+
+def cell_names(contract: Contract, table: Table, field: Field) -> tuple[str, str]:
+    """The names of the values and the states of a cell in a table's row, or of one that stands beside it."""
+    listing = table if field.of is None else contract.evidence[field.of]
+    of = "" if field.of is None else f"of{contract.lists_beside(table)[field.of]}"
+    later = "" if field.later is None else f"in{field.later.count}{field.later.unit}"
+    return (
+        f"{value_name(listing, field.column)}{of}{later}",
+        f"{state_name(listing, field.column)}{of}{later}",
+    )
 
 
 def columns_read(contract: Contract) -> dict[str, tuple[str, ...]]:

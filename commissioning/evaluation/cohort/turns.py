@@ -58,9 +58,11 @@ def _cut(part: RowTruth, number: int, sight: Sight) -> Turns:
         case RowKnown(field=field):
             cell = sight.cell(field)
             return _from_day(cell, cell.value, cell.value)
-        case RowHasMet(field=field):
-            day, earliest = _met_names(number, sight)
-            return _from_day(sight.cell(field), nw.col(day), nw.col(earliest))
+        case RowHasMet(field=field, by=by):
+            day, earliest = (nw.col(name) for name in _met_names(number, sight))
+            if by is not None:
+                day, earliest = (_always_if(met <= sight.cell(by).value) for met in (day, earliest))
+            return _from_day(sight.cell(field), day, earliest)
         case RowNot(part=RowKnown(field=field)):
             return _until_day(sight.cell(field))
         case _:
@@ -74,6 +76,10 @@ def _from_day(cell: Cell, sure: nw.Expr, may: nw.Expr) -> Turns:
         may_from=chosen(cell.known, may, unclear),
         to=whole(NEVER),
     )
+
+
+def _always_if(holds: nw.Expr) -> nw.Expr:
+    return nw.when(holds).then(whole(ALWAYS)).otherwise(whole(NEVER))
 
 
 def _until_day(cell: Cell) -> Turns:

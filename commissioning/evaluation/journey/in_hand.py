@@ -7,13 +7,16 @@ from typing import Any, TypeVar
 from commissioning.evaluation.journey.rows.cells import Names
 from commissioning.evaluation.journey.rows.tables import TableInHand, tables_in_hand
 from commissioning.evaluation.journey.steps import Steps
-from commissioning.model.answers import Certainty, Verdict
-from commissioning.model.calendar import Day
+from commissioning.model.answers import Certainty, Status, Verdict
+from commissioning.model.calendar import ALWAYS, NEVER, Day
 from commissioning.model.expressions import Subjects, Truth
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract
 
 T = TypeVar("T")
+
+OF_SOMEBODY = Verdict(Status.NOT_ASSESSABLE, NEVER, ALWAYS, may_lapse=ALWAYS)
+"""What is said of an owner of whom it is not known who it is."""
 
 Verdicts = dict[str, dict[str, Verdict]]
 """By milestone, then by subject. Who is no subject has no verdict."""
@@ -116,12 +119,24 @@ class InHand:
         return self.tables[self.contract.table_of(self.kind).name]
 
     def verdict(self, milestone: str, subject: str) -> Verdict | None:
-        """The verdict on a subject, or that on the contract, which holds for all; nothing for no subject."""
-        return self.verdicts.get(milestone, {}).get(self.who_meets(milestone, subject))
+        """The verdict on a subject, or that on its owner or on the contract; nothing for no subject.
+
+        Where it is not known who the owner is, the milestone may have been met.
+        """
+        who = self.who_meets(milestone, subject)
+        return self.verdict_on(who, milestone) if who else OF_SOMEBODY
+
+    def verdict_on(self, who: str, milestone: str) -> Verdict | None:
+        """The verdict on somebody who is named."""
+        return self.verdicts.get(milestone, {}).get(who)
 
     def who_meets(self, milestone: str, subject: str) -> str:
-        """Whose verdict it is when a subject is asked about a milestone."""
-        return self.contract.only_subject(self.contract.milestones[milestone].kind) or subject
+        """Whose verdict it is when a subject is asked about a milestone; nobody's where it is not known."""
+        kind = self.contract.milestones[milestone].kind
+        only = self.contract.only_subject(kind)
+        if only is not None:
+            return only
+        return subject if kind == self.kind else self.owned_by(subject)
 
     def worked_out_once(self, term: Hashable, make: Callable[[], Callable[[Case], T]]) -> Callable[[Case], T]:
         """What a term of the contract says of a case: made once for the term, worked out once for a case."""

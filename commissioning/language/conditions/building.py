@@ -10,6 +10,7 @@ from commissioning.language.conditions.parts import (
     MONEY,
     All,
     Amount,
+    Apart,
     Call,
     Chain,
     Choice,
@@ -77,7 +78,8 @@ class Builder:
             "not_known": lambda words, at, raw: IsKnown(words, at, part(raw[0]), negated=True),
             "is_met": lambda words, at, raw: IsMet(words, at, part(raw[0]), lapsed=False),
             "is_lapsed": lambda words, at, raw: IsMet(words, at, part(raw[0]), lapsed=True),
-            "has_met": lambda words, at, raw: HasMet(words, at, part(raw[0]), _word(raw[1])),
+            "has_met": lambda words, at, raw: HasMet(words, at, part(raw[0]), _word(raw[1]), had=False),
+            "had_met": lambda words, at, raw: HasMet(words, at, part(raw[0]), _word(raw[1]), had=True),
             "at_least": lambda words, at, raw: SoMany(words, at, _word(raw[0]), _names(raw[1])),
             "in_set": lambda words, at, raw: Inside(words, at, _word(raw[0])),
             "sum": self._chain,
@@ -96,6 +98,10 @@ class Builder:
             "ref": lambda words, at, raw: Ref(
                 words, at, str(raw[0]), None if raw[1] is None else str(raw[1])
             ),
+            "within_after": self._apart(before=False, far=False),
+            "within_before": self._apart(before=True, far=False),
+            "long_after": self._apart(before=False, far=True),
+            "long_before": self._apart(before=True, far=True),
             **{name: self._days(sign) for name, sign in _DAYS.items()},
         }
 
@@ -103,6 +109,14 @@ class Builder:
         return lambda words, at, raw: Compared(
             words, at, self.part(raw[0]), sign, self.part(raw[1]), in_words=True
         )
+
+    def _apart(self, *, before: bool, far: bool) -> Callable[[str, int, Sequence[Raw]], Parsed]:
+        def apart(words: str, at: int, raw: Sequence[Raw]) -> Parsed:
+            left, count, unit, right = raw
+            span = Word(f"{count} {unit}", _word(count).at)
+            return Apart(words, at, self.part(left), span, self.part(right), before, far)
+
+        return apart
 
     def _either(self, words: str, at: int, raw: Sequence[Raw]) -> Parsed:
         mixed = next((part for part in raw if isinstance(part, Tree) and part.data == "all"), None)

@@ -98,7 +98,7 @@ class Numbers(ABC):
         table = self.table(ref)
         where: RowTruth = EVERY_ROW
         if call.where is not None:
-            where = RowNames(table, self.milestones, this=self.this).truth(call.where)
+            where = RowNames(table, self.tables, self.milestones, this=self.this).truth(call.where)
         return over_rows(call, ref, table, where)
 
     def _scaled(self, call: Call) -> TypedNumber:

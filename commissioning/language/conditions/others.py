@@ -37,6 +37,7 @@ from commissioning.model.expressions import (
     Subjects,
     SumSubjects,
 )
+from commissioning.model.terms import Table
 
 
 class NamesOfOthers(NamesOfSets, Protocol):
@@ -65,25 +66,25 @@ def over_others(call: Call, names: NamesOfOthers) -> TypedNumber | None:
         return _counted_in_set(call, first, names)
     if call.name == "count" and call.where is not None and isinstance(first, Ref) and call.over is None:
         listing = names.tables.things.get(first.first)
-        if listing is not None and speaks_of_subjects(call.where, listing.table.name, names.measures):
+        if listing is not None and speaks_of_subjects(call.where, listing.table, names.measures):
             subjects = _subjects(Word(first.first, first.at), call.where, names)
             return TypedNumber(CountSubjects(subjects=subjects), "")
     return None
 
 
-def speaks_of_subjects(where: Parsed, table: str, measures: Known[Formula]) -> bool:
+def speaks_of_subjects(where: Parsed, table: Table, measures: Known[Formula]) -> bool:
     """Whether a condition says something that no row of a table can."""
     return any(_is_of_a_subject(part, table, measures) for part in parts_in(where))
 
 
-def _is_of_a_subject(part: Part, table: str, measures: Known[Formula]) -> bool:
+def _is_of_a_subject(part: Part, table: Table, measures: Known[Formula]) -> bool:
     match part:
         case IsMet() | SoMany() | Inside() | Call() | Then():
             return True
         case Ref(first=first, second=None):
             return first in measures
         case Ref(first=first):
-            return first != table
+            return first != table.name and table.one_row_for is not None
         case _:
             return False
 

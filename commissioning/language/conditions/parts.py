@@ -107,6 +107,20 @@ class Compared(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Apart(Part):
+    """`day is within 6 months after people.left`, `… is at least 6 months before …` (`far`).
+
+    `span` is the length of time as written.
+    """
+
+    left: "Parsed"
+    span: Word
+    right: "Parsed"
+    before: bool
+    far: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Is(Part):
     """`kind is friend`, `kind is not friend`."""
 
@@ -142,10 +156,11 @@ class IsMet(Part):
 
 @dataclass(frozen=True, slots=True)
 class HasMet(Part):
-    """`other has met contributing`."""
+    """`other has met contributing`, `other had met contributing` (`had`)."""
 
     left: "Parsed"
     milestone: Word
+    had: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +209,7 @@ Parsed = (
     | Choice
     | Then
     | Compared
+    | Apart
     | Is
     | IsOneOf
     | IsKnown

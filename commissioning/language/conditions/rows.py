@@ -1,13 +1,16 @@
 """What a condition on one row of evidence means: its columns found, its types and units checked."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import assert_never
 
-from commissioning.language.conditions.cells import constant, kind_words, misread, once
+from commissioning.language import values
+from commissioning.language.conditions.cells import at, constant, kind_words, misread, once
+from commissioning.language.conditions.columns import RowColumns
 from commissioning.language.conditions.parts import (
     All,
     Amount,
+    Apart,
     Call,
     Chain,
     Choice,
@@ -30,8 +33,8 @@ from commissioning.language.conditions.parts import (
 )
 from commissioning.language.conditions.ranges import Range, column_range, decided
 from commissioning.language.known import Known
-from commissioning.language.report import Misread, each, listed, nearest
-from commissioning.language.sections.tables import TableRead
+from commissioning.language.report import Excused, Misread, each, nearest
+from commissioning.model.calendar import Span, after
 from commissioning.model.expressions import (
     TICKS,
     Comparator,
@@ -49,16 +52,13 @@ from commissioning.model.terms import Column
 
 
 @dataclass(frozen=True)
-class RowNames:
-    """The columns a condition may name: those of the row's table, and of earlier `find` lines.
+class RowNames(RowColumns):
+    """What a condition on a row may name: columns, and milestones with the kind of subject each is for.
 
-    `milestones` gives the kind of subject that each milestone is for; `this` is the milestone that
-    `this milestone` stands for, nothing outside decision rules.
+    `this` is the milestone that `this milestone` stands for, nothing outside decision rules.
     """
 
-    table: TableRead
     milestones: Known[str]
-    lines: Known[TableRead] = field(default_factory=Known)
     this: str | None = None
 
     def truth(self, part: Parsed, *, plain: bool = True) -> RowTruth:  # noqa: C901 - a case for each part
@@ -82,8 +82,8 @@ class RowNames:
                 return self._among(part)
             case Is(left=left, right=right, negated=negated):
                 return self._compare(left, "!=" if negated else "=", right)
-            case Compared():
-                return self._ordered(part)
+            case Compared() | Apart():
+                return self._ordered(part) if isinstance(part, Compared) else self._apart(part)
             case (
                 IsMet()
                 | SoMany()
@@ -102,14 +102,14 @@ class RowNames:
                 assert_never(part)
 
     def _yes(self, ref: Ref) -> RowTruth:
-        found, column = self._column(ref)
+        found, column = self.column(ref)
         if column.type != "yes or no":
             what = f"`{ref.words}` is {kind_words(column)}, and is not compared with anything"
             raise misread("CONTRACT-024", ref, what, "say what it is compared with, as in `kind is friend`")
         return RowCompare(left=found, comparator="=", right=Constant(value=1, words="yes"))
 
     def _known(self, part: IsKnown, *, plain: bool) -> RowTruth:
-        found, column = self._column(part.left)
+        found, column = self.column(part.left)
         is_date = column.type == "date"
         if is_date and not plain:
             raise _joined(part, "a date that `is known`")
@@ -117,17 +117,28 @@ class RowNames:
         return RowNot(part=known) if part.negated else known
 
     def _has_met(self, part: HasMet, *, plain: bool) -> RowTruth:
-        found, column = self._column(part.left)
+        found, column = self.column(part.left)
         if column.type != "pseudonym":
             remedy = "name a column that holds a pseudonym, as in `other has met connected`"
             raise misread("CONTRACT-024", part.left, f"`{part.left.words}` does not name anybody", remedy)
         named_milestone(part.milestone, self.milestones)
         if not plain:
-            raise _joined(part, "`has met`")
-        return RowHasMet(field=found, milestone=part.milestone.words)
+            raise _joined(part, "`had met`" if part.had else "`has met`")
+        return RowHasMet(field=found, milestone=part.milestone.words, by=self._start(part, found))
+
+    def _start(self, part: HasMet, found: Field) -> Field | None:
+        """The day by which somebody is to have met a milestone: that on which the row begins."""
+        if not part.had:
+            return None
+        if found.line is not None:
+            what = f"`{part.left.words}` stands in another row, and `had met` goes by the day of this one"
+            raise misread("CONTRACT-024", part.left, what, "name a column of this row, or write `has met`")
+        if not self.table.dates:
+            raise Excused
+        return Field(column=self.table.table.start)
 
     def _among(self, part: IsOneOf) -> RowTruth:
-        found, column = self._column(part.left)
+        found, column = self.column(part.left)
         sign: Comparator = "!=" if part.negated else "="
         once(part.options)
         parts = each(
@@ -137,7 +148,7 @@ class RowNames:
         return RowAll(parts=parts) if part.negated else RowAny(parts=parts)
 
     def _ordered(self, part: Compared) -> RowTruth:
-        _, column = self._column(part.left)
+        _, column = self.column(part.left)
         if part.in_words and column.type != "date":
             what = f"`{part.left.words}` is not a date"
             raise misread(
@@ -148,8 +159,24 @@ class RowNames:
             raise misread("CONTRACT-024", part.left, what, f"write `{part.left.words} is …`")
         return self._compare(part.left, part.sign, part.right)
 
+    def _apart(self, part: Apart) -> RowTruth:
+        """So many days, months or years at most between two days, or at least."""
+        found, column = self.column(part.left)
+        if column.type != "date":
+            what = f"`{part.left.words}` is not a date"
+            raise misread("CONTRACT-024", part.left, what, "name a column of dates")
+        span, other = at(part.span, values.span), self._value(column, part.right)
+        left = found.model_copy(update={"later": span}) if part.before else found
+        right = other if part.before else _so_much_later(other, span)
+        sign: Comparator = "<=" if part.before is part.far else ">="
+        if part.far:
+            return RowCompare(left=left, comparator=sign, right=right, of_dates=True)
+        orderly = RowCompare(left=found, comparator="<=" if part.before else ">=", right=other, of_dates=True)
+        near = RowCompare(left=left, comparator=sign, right=right, of_dates=True)
+        return RowAll(parts=(orderly, near))
+
     def _compare(self, left: Parsed, sign: Comparator, right: Parsed) -> RowTruth:
-        found, column = self._column(left)
+        found, column = self.column(left)
         value = self._value(column, right)
         if isinstance(value, Constant):
             _refuse_decided(column, sign, value, right)
@@ -161,34 +188,10 @@ class RowNames:
         is_word = column.type in ("yes or no", "choice") and value.second is None
         if is_word and value.first not in self.table.columns:
             return constant(column, value, self.this)
-        found, other = self._column(value)
+        found, other = self.column(value)
         if (other.type, other.unit) != (column.type, column.unit):
             what = f"`{value.words}` is {kind_words(other)}, and is compared with {kind_words(column)}"
             raise misread("CONTRACT-023", value, what, "compare two columns of one type and unit")
-        return found
-
-    def _column(self, ref: Parsed) -> tuple[Field, Column]:
-        """A column that is named, with where to find it."""
-        if not isinstance(ref, Ref):
-            what = f"`{ref.words}` is not a column"
-            raise misread("CONTRACT-024", ref, what, "begin with the name of a column")
-        own = ref.second is None or ref.first == self.table.table.name
-        table = self.table if own else self._line(ref)
-        name = ref.first if ref.second is None else ref.second
-        column = table.columns.get(name)
-        if column is None:
-            what = f"the table `{table.table.name}` has no column `{name}`"
-            remedy = nearest(name, table.columns, f"it has {listed(table.columns)}")
-            raise misread("CONTRACT-021", ref, what, remedy)
-        return Field(column=name, line=None if own else ref.first), column
-
-    def _line(self, ref: Ref) -> TableRead:
-        found = self.lines.get(ref.first)
-        if found is None:
-            what = f"`{ref.first}` names no earlier line of `find`"
-            raise misread(
-                "CONTRACT-021", ref, what, nearest(ref.first, self.lines, "name a column of this table")
-            )
         return found
 
 
@@ -199,6 +202,13 @@ def named_milestone(word: Word | Ref, milestones: Known[str]) -> str:
         remedy = nearest(word.words, milestones, "define it under `milestones`")
         raise misread("CONTRACT-022", word, what, remedy)
     return word.words
+
+
+def _so_much_later(day: Field | Constant, span: Span) -> Field | Constant:
+    if isinstance(day, Field):
+        return day.model_copy(update={"later": span})
+    start = after(int(day.value), span)
+    return Constant(value=start, words=f"{span} after {day.words}")
 
 
 def _joined(part: Parsed, what: str) -> Misread:

@@ -13,6 +13,7 @@ from commissioning.language.conditions.parsing import parse
 from commissioning.language.conditions.parts import (
     All,
     Amount,
+    Apart,
     Call,
     Chain,
     Choice,
@@ -136,6 +137,7 @@ class Names(Meanings):
                 return self._compare(part)
             case (
                 Compared(left=left)
+                | Apart(left=left)
                 | Is(left=left)
                 | IsOneOf(left=left)
                 | IsKnown(left=left)
@@ -250,7 +252,7 @@ class Names(Meanings):
         table = self.row_of(ref)
         if table is None:
             raise self._no_column(ref)
-        where = RowNames(table, self.milestones, this=self.this).truth(whole)
+        where = RowNames(table, self.tables, self.milestones, this=self.this).truth(whole)
         return AnyRow(rows=Rows(table=table.table.name, where=where))
 
     def row_of(self, part: Parsed) -> TableRead | None:
@@ -314,8 +316,4 @@ class Names(Meanings):
         tables = [read.table for read in self.tables.things.values() if word in read.columns.things]
         if not tables:
             return None
-        own = self._own_table()
-        is_number = tables[0].columns[word].type == "quantity"
-        if own is not None and own.table.about == tables[0].one_row_for and not is_number:
-            return f"it is a column of `{tables[0].name}`: give `{own.table.name}` a column for it"
         return f"write `{tables[0].name}.{word}` for the column of that table"

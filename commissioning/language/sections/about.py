@@ -1,6 +1,6 @@
 """Whether what is said about a subject is about that subject, and not about another kind or a whole list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread
@@ -44,11 +44,11 @@ def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Kn
         if isinstance(part, OverSubjects):
             _others_about(part, kind, tables, milestones)
         elif isinstance(part, Met):
-            _milestone_about(part.milestone, kind, milestones)
+            _milestone_about(part.milestone, (kind, owner_of(kind, tables)), milestones)
         elif isinstance(part, RowHasMet):
             _others_meet(part.milestone, milestones)
             if part.field.column in (*_kinds_in(tables),):
-                _milestone_about(part.milestone, part.field.column, milestones)
+                _milestone_about(part.milestone, (part.field.column,), milestones)
         elif isinstance(part, OverRows | AnyRow):
             _rows_about(part, kind, tables)
 
@@ -76,6 +76,8 @@ def _rows_about(part: OverRows | AnyRow, kind: str, tables: Known[TableRead]) ->
     if isinstance(part, Own | Chosen):
         _own_about(part, kind, tables)
         return
+    if isinstance(part, AnyRow) and _lists_owners(part.rows.table, kind, tables):
+        return
     table_about(part.rows.table, kind, tables)
     if isinstance(part, Several):
         _several_of(part, kind, tables)
@@ -84,10 +86,16 @@ def _rows_about(part: OverRows | AnyRow, kind: str, tables: Known[TableRead]) ->
 def _own_about(own: Own | Chosen, kind: str, tables: Known[TableRead]) -> None:
     """Refuse a column of which there is one number neither for a subject of the kind nor for its owner."""
     listing = tables.get(own.rows.table)
-    if listing is not None and listing.table.one_row_for not in (kind, _owner(kind, tables)):
+    if listing is not None and listing.table.one_row_for not in (kind, owner_of(kind, tables)):
         name = f"{own.rows.table}.{own.column}"
         what = f"`{name}` is one number for each {listing.table.one_row_for}, and this is about {a(kind)}"
         raise Misread("CONTRACT-043", what, f"say which rows and how, as in `sum({name})`")
+
+
+def _lists_owners(name: str, kind: str, tables: Known[TableRead]) -> bool:
+    """Whether a table has one row for whoever the subjects of a kind belong to."""
+    listing, owner = tables.get(name), owner_of(kind, tables)
+    return listing is not None and owner is not None and listing.table.one_row_for == owner
 
 
 def _several_of(part: Several, kind: str, tables: Known[TableRead]) -> None:
@@ -117,9 +125,10 @@ def table_about(name: str, kind: str, tables: Known[TableRead]) -> None:
         raise Misread("CONTRACT-043", what, f"use tables that are about a {kind}")
 
 
-def _milestone_about(name: str, kind: str, milestones: Known[str]) -> None:
-    about = milestones.get(ladder_of(name))
-    if about not in (None, kind) and not is_for_everyone(about or ""):
+def _milestone_about(name: str, kinds: Sequence[str | None], milestones: Known[str]) -> None:
+    """Refuse a milestone that is neither for the first of some kinds nor for any of the others."""
+    about, kind = milestones.get(ladder_of(name)), kinds[0] or ""
+    if about not in (None, *kinds) and not is_for_everyone(about or ""):
         what = f"`{name}` is for {each_of(about or '')}, and this is about {a(kind)}"
         raise Misread("CONTRACT-043", what, f"name a milestone that is for {each_of(kind)}")
 
@@ -131,7 +140,7 @@ def _others_meet(name: str, milestones: Known[str]) -> None:
         raise Misread("CONTRACT-043", what, f"write `{name} is met` outside the brackets")
 
 
-def _owner(kind: str, tables: Known[TableRead]) -> str | None:
+def owner_of(kind: str, tables: Known[TableRead]) -> str | None:
     """The kind to which the subjects of a kind belong; nothing where they belong to nobody."""
     lists = (read.table for read in tables.things.values() if read.table.one_row_for == kind)
     return next((table.about for table in lists), None)

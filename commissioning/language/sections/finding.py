@@ -59,7 +59,7 @@ def _line(name: str, text: str, names: Names, earlier: Known[TableRead]) -> Find
         raise Misread("CONTRACT-021", f"no table of evidence is called `{table}`", remedy)
     where: RowTruth = EVERY_ROW
     if condition:
-        where = _where(condition.strip(), RowNames(rows, names.milestones, earlier), text)
+        where = _where(condition.strip(), RowNames(rows, names.tables, names.milestones, lines=earlier), text)
     return FindLine(name=name, table=table, where=where)
 
 

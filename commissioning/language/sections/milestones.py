@@ -13,7 +13,7 @@ from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Misread, Report, shifted
 from commissioning.language.section import Section
-from commissioning.language.sections.about import only_about
+from commissioning.language.sections.about import only_about, owner_of
 from commissioning.language.sections.agreeing import agreeing
 from commissioning.language.sections.circles import circle_words, in_order
 from commissioning.language.sections.finding import found_lines
@@ -164,9 +164,11 @@ class MilestoneReader:
             within = values.span(found[2]) if found[2] else None
         name = named_milestone(Word(found[1], 0), self.names.milestones)
         its = self.names.milestones.get(name)
-        if kind is not None and its != kind and not is_for_everyone(its or ""):
+        owner = owner_of(kind or "", self.names.tables)
+        if kind is not None and its not in (kind, owner) and not is_for_everyone(its or ""):
             what = f"`{name}` is for {each_of(its or '')}, and this milestone for {each_of(kind)}"
-            raise Misread("CONTRACT-043", what, "put a milestone after another of the same kind of subject")
+            remedy = f"put it after one for {' or '.join(each_of(who) for who in (kind, owner) if who)}"
+            raise Misread("CONTRACT-043", what, remedy)
         return After(name, starting, within)
 
 

@@ -1,6 +1,6 @@
 """Sets, payments, rules and streams as the sentences people sign, with every element in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from commissioning.language.sentences.rows import Saying
 from commissioning.language.sentences.truths import arithmetic_words, those_words, truth_words
@@ -20,6 +20,7 @@ from commissioning.model.currencies import MONEY, Currency
 from commissioning.model.expressions import (
     AllOf,
     AnyRow,
+    Field,
     MeasureTruth,
     Met,
     NamedSet,
@@ -165,15 +166,22 @@ def _turn_words(turn: Turn) -> str:
 def evidence_of(contract: Contract, payment: Payment) -> list[str]:
     """The tables that a payment's price and milestone rest on, and the milestones before it, in order."""
     waiting, seen = [payment.milestone], set[str]()
-    tables = {node.table for node in nodes_in(payment.prices) if isinstance(node, Rows)}
+    tables = set(_tables_in(payment.prices))
     while waiting:
         milestone = contract.milestones[waiting.pop()]
         seen.add(milestone.name)
-        for node in nodes_in(milestone.asks):
-            if isinstance(node, Rows | FindLine | Subjects):
-                tables.add(node.table)
-            elif isinstance(node, Met | RowHasMet) and node.milestone not in seen:
-                waiting.append(node.milestone)
+        tables.update(_tables_in(milestone.asks))
+        named = (node.milestone for node in nodes_in(milestone.asks) if isinstance(node, Met | RowHasMet))
+        waiting += (name for name in named if name not in seen)
         if milestone.after and milestone.after not in seen:
             waiting.append(milestone.after)
     return [spaced(name) for name in contract.evidence if name in tables]
+
+
+def _tables_in(asked: object) -> Iterator[str]:
+    """The tables of the rows and subjects that are asked about, and those that are read beside a row."""
+    for node in nodes_in(asked):
+        if isinstance(node, Rows | FindLine | Subjects):
+            yield node.table
+        elif isinstance(node, Field) and node.of is not None:
+            yield node.of

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from commissioning.language.sentences.words import joined, quoted, spaced
+from commissioning.model.calendar import Span
 from commissioning.model.expressions import (
     EVERY_ROW,
     Constant,
@@ -54,6 +55,12 @@ class Saying:
         found: Column | None = self.tables[table].columns.get(column) if table in self.tables else None
         return found.about if found else None
 
+    def owner(self, table: str) -> str | None:
+        """Whom a table lists, if the subjects that are spoken of belong to them."""
+        owners = {each.about for each in self.tables.values() if each.one_row_for == self.kind and self.kind}
+        listed = self.tables[table].one_row_for if table in self.tables else None
+        return listed if listed in owners else None
+
     def own(self, table: str) -> bool:
         """Whether a table lists the subjects that are spoken of."""
         return table in self.tables and self.kind is not None and self.tables[table].one_row_for == self.kind
@@ -71,10 +78,11 @@ def row_words(truth: RowTruth, saying: Saying = PLAINLY, table: str = "") -> str
             return f"{_field(known)} is known"
         case RowNot(part=RowKnown(field=known)):
             return f"{_field(known)} is not known"
-        case RowHasMet(field=who, milestone=milestone):
-            return f"{_field(who)} has met {quoted(milestone)}"
+        case RowHasMet(field=who, milestone=milestone, by=by):
+            when = f"had met {quoted(milestone)} by {_field(by)}" if by else f"has met {quoted(milestone)}"
+            return f"{_field(who)} {when}"
         case RowAll(parts=parts):
-            return _list_words(parts, "!=") or _joined(parts, "and", saying, table)
+            return _list_words(parts, "!=") or _near_words(parts) or _joined(parts, "and", saying, table)
         case RowAny(parts=parts):
             return _list_words(parts, "=") or _joined(parts, "or", saying, table)
         case RowNot(part=part):
@@ -116,15 +124,60 @@ def _list_words(parts: tuple[RowTruth, ...], *signs: str) -> str | None:
     return f"{_field(column)} is {words}"
 
 
+def _near_words(parts: tuple[RowTruth, ...]) -> str | None:
+    """`day is within 6 months after …`, where the parts are just that."""
+    match parts:
+        case (RowCompare(comparator=">=", left=left, right=right), RowCompare(comparator="<=") as end):
+            span = _span_after(right, end.right)
+            same = end.left == left and span is not None
+            return f"{_field(left)} is within {span} after {_day_words(right)}" if same else None
+        case (RowCompare(comparator="<=", left=left, right=right), RowCompare(comparator=">=") as end):
+            span = _span_after(left, end.left)
+            same = end.right == right and span is not None
+            return f"{_field(left)} is within {span} before {_day_words(right)}" if same else None
+        case _:
+            return None
+
+
+def _far_words(truth: RowCompare) -> str | None:
+    """`day is at least 6 months after …`, where it says just that."""
+    left, sign, right = truth.left, truth.comparator, truth.right
+    if sign == "<=" and left.later is not None:
+        return f"{_field(_at_once(left))} is at least {left.later} before {_day_words(right)}"
+    if sign == ">=" and isinstance(right, Field) and right.later is not None:
+        return f"{_field(left)} is at least {right.later} after {_field(_at_once(right))}"
+    return None
+
+
+def _span_after(day: Field | Constant, end: Field | Constant) -> Span | str | None:
+    """How much later the one day is than the other, where it is said so."""
+    if isinstance(day, Field) and isinstance(end, Field):
+        return end.later if _at_once(end) == day else None
+    if isinstance(day, Constant) and isinstance(end, Constant):
+        span, _, after = end.words.partition(" after ")
+        return span if after == day.words else None
+    return None
+
+
+def _at_once(day: Field) -> Field:
+    return day.model_copy(update={"later": None})
+
+
+def _day_words(day: Field | Constant) -> str:
+    return _field(day) if isinstance(day, Field) else day.words
+
+
 def _compare_words(truth: RowCompare, saying: Saying, table: str) -> str:
     left, sign, right = truth.left, truth.comparator, truth.right
     if isinstance(right, Constant) and right.words in ("yes", "no") and sign in ("=", "!="):
         said = (right.words == "yes") == (sign == "=")
-        about = None if left.line else saying.help(table, left.column)
+        about = None if left.line or left.of else saying.help(table, left.column)
         if about:
             return about if said else f"it is not so that {about}"
         return f"{_field(left)} is {'yes' if said else 'no'}"
     words = _field(right) if isinstance(right, Field) else _constant(right, saying)
+    if far := _far_words(truth):
+        return far
     return f"{_field(left)} {(_DAYS if truth.of_dates else MORE)[sign]} {words}"
 
 
@@ -135,8 +188,10 @@ def _constant(constant: Constant, saying: Saying) -> str:
 
 
 def _field(column: Field) -> str:
-    return (
-        quoted(column.column)
-        if column.line is None
-        else f"the {spaced(column.line)}'s {quoted(column.column)}"
-    )
+    if column.later is not None:
+        return f"{column.later} after {_field(_at_once(column))}"
+    if column.of is not None:
+        return f"{quoted(column.column)} of {spaced(column.of)}"
+    if column.line is not None:
+        return f"the {spaced(column.line)}'s {quoted(column.column)}"
+    return quoted(column.column)

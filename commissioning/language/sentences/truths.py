@@ -42,6 +42,7 @@ from commissioning.model.expressions import (
     Pairs,
     Previous,
     RankSubjects,
+    Rows,
     Scaled,
     Subjects,
     Sum,
@@ -211,12 +212,7 @@ def truth_words(truth: Truth, saying: Saying = PLAINLY) -> str:  # noqa: C901 - 
         case Compare(left=left, comparator=sign, right=right):
             return f"{number_words(left, saying)} {MORE[sign]} {number_words(right, saying)}"
         case AnyRow(rows=rows):
-            where = row_words(rows.where, saying, rows.table)
-            if saying.own(rows.table):
-                return where
-            return (
-                f"a row of {spaced(rows.table)}" if rows.where == EVERY_ROW else _some_row(rows.table, where)
-            )
+            return _some_row(rows, saying)
         case Met(milestone=milestone, lapsed=lapsed):
             name = "the milestone" if milestone == saying.this else quoted(milestone)
             return f"{name} {'has lapsed' if lapsed else 'is met'}"
@@ -238,8 +234,15 @@ def truth_words(truth: Truth, saying: Saying = PLAINLY) -> str:  # noqa: C901 - 
             assert_never(truth)
 
 
-def _some_row(table: str, where: str) -> str:
-    return f"a row of {spaced(table)} says: {where}"
+def _some_row(rows: Rows, saying: Saying) -> str:
+    """That a row counts: the subject's own, its owner's, or any of several."""
+    where, owner = row_words(rows.where, saying, rows.table), saying.owner(rows.table)
+    if saying.own(rows.table):
+        return where
+    if owner is not None:
+        return f"the {spaced(owner)}'s row says: {where}"
+    said = "" if rows.where == EVERY_ROW else f" says: {where}"
+    return f"a row of {spaced(rows.table)}{said}"
 
 
 def _joined(parts: tuple[Truth, ...], word: str, saying: Saying) -> str:

@@ -30,10 +30,10 @@ def namings(milestone: Milestone) -> Iterator[Naming]:
     for node in nodes_in(_of_a_day(milestone)):
         if isinstance(node, Rows):
             for field, name in _has_met(node.where):
-                yield Naming(node.table, field.column, name)
+                yield Naming(field.of or node.table, field.column, name)
     for line in milestone.find:
         for field, name in _has_met(line.where):
-            yield Naming(tables[field.line or line.name], field.column, name)
+            yield Naming(field.of or tables[field.line or line.name], field.column, name)
 
 
 def _of_a_day(milestone: Milestone) -> tuple[object, ...]:
@@ -91,6 +91,7 @@ def _owners_of(contract: Contract, evidence: Evidence, some: Collection[str]) ->
 def _asked_next(contract: Contract, evidence: Evidence, asked: Collection[Asked]) -> Iterator[Asked]:
     for name in {milestone for _, milestone in asked}:
         some = {who for who, milestone in asked if milestone == name}
+        some |= set(_owners_of(contract, evidence, some))
         for terms in wordings_of(contract, name):
             yield from _asked_by(terms, evidence, some)
 

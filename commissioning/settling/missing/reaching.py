@@ -1,7 +1,7 @@
 """Goes for a milestone, those before it first, and keeps what it finds only if the journey then says met."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commissioning.evaluation.journey.chain.stretches import terms_on_day
 from commissioning.evaluation.journey.steps import Run, runs
@@ -36,6 +36,12 @@ class Seeker:
             return supply
         if self.world.contract.is_for_everyone(name):
             raise OutOfReach(Reason("rests on everybody", name))
+        kind = self.world.contract.milestones[name].kind
+        if kind != self.world.kind:
+            owner = self.world.given(supply).whose(name)
+            if not owner:
+                raise OutOfReach(Reason("nothing was found", name, day=by))
+            return Seeker(replace(self.world, subject=owner, kind=kind)).reached(name, by, supply)
         try:
             return self._by_any_terms(name, by, supply)
         except OutOfReach:

@@ -18,7 +18,8 @@ def world_of(contract: Contract, evidence: Evidence, as_at: Day, subject: str, m
     """What one verdict rests on, and somebody who has met what others must have met, if anybody has."""
     terms = needed(contract, milestone)
     asked = {(subject, milestone), *_somebody(terms, evidence, as_at, subject)}
-    return World(terms, rows_about(terms, evidence, asked), as_at, subject, listed_in(terms, evidence))
+    about, kind = rows_about(terms, evidence, asked), terms.milestones[milestone].kind
+    return World(terms, about, as_at, subject, kind, listed_in(terms, evidence))
 
 
 def missing(world: World, milestone: str) -> Supply | Reason:

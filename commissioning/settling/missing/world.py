@@ -26,7 +26,7 @@ NOBODY = Verdict(Status.NOT_YET)
 
 @dataclass(frozen=True)
 class World:
-    """A contract with the evidence that one subject's verdicts rest on, as at a day.
+    """A contract with the evidence that the verdicts on one subject of a kind rest on, as at a day.
 
     `listed` has everybody that the whole evidence lists, by kind: a row about anybody else cannot count.
     """
@@ -35,6 +35,7 @@ class World:
     sent: Evidence
     as_at: Day
     subject: str
+    kind: str
     listed: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def given(self, supply: Supply) -> "Given":
@@ -66,10 +67,12 @@ class Given:
         return dict(evaluate(self.world.contract, self.evidence, self.world.as_at).verdicts)
 
     def verdict(self, milestone: str, subject: str | None = None) -> Verdict:
-        """What would be said of the subject, or of somebody else."""
-        kind = self.world.contract.milestones[milestone].kind
-        who = self.world.contract.only_subject(kind) or subject or self.world.subject
-        return self.verdicts.get((milestone, who), NOBODY)
+        """What would be said of the subject or its owner, or of somebody else."""
+        return self.verdicts.get((milestone, subject or self.whose(milestone)), NOBODY)
+
+    def whose(self, milestone: str) -> str:
+        """Whose verdict it is when the subject is asked about a milestone; nobody's where it is not known."""
+        return self.in_hand(self.world.kind).who_meets(milestone, self.world.subject)
 
     def in_hand(self, kind: str) -> InHand:
         """The evidence about subjects of a kind, as the evaluator takes it."""

@@ -70,8 +70,8 @@ def _answer(asked: Asked, line: Line, in_hand: InHand) -> Answer:
     """What is asked of a row that is not set aside."""
     table = in_hand.tables[line.table]
     match asked:
-        case CellEnd(column=column, reading=reading, side=side, end=end):
-            cell, place = table.cell_reader(column, in_hand.names), ("low", "high").index(end)
+        case CellEnd(field=field, reading=reading, side=side, end=end):
+            cell, place = table.cell_reader(field, in_hand.names), ("low", "high").index(end)
             return lambda row: ends_of(cell(row), reading, side)[place]
         case TruthOfRow(where=where):
             truth = truth_of_row(where, table, in_hand.names)
@@ -84,8 +84,8 @@ def _answer_aside(asked: Asked, line: Line, in_hand: InHand) -> int:
     """What is asked of a row set aside: its own line may be true, and others do not know its cells."""
     table = in_hand.tables[line.table]
     match asked:
-        case CellEnd(column=column, reading=reading, side=side, own=own, end=end):
-            cell = None if own else unknown_cell(table.terms.columns[column])
+        case CellEnd(field=field, reading=reading, side=side, own=own, end=end):
+            cell = None if own else unknown_cell(table.declared(field))
             return ends_of(cell, reading, side)[("low", "high").index(end)]
         case TruthOfRow(where=where, own=own):
             unknown = truth_of_row(where, table.of_nothing_known(), in_hand.names)

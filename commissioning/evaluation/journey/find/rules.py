@@ -19,6 +19,7 @@ from commissioning.evaluation.journey.find.ways import (
 )
 from commissioning.evaluation.journey.patterns import Comparison, Pattern, Reference, Rule
 from commissioning.model.answers import Certainty
+from commissioning.model.expressions import Field
 from commissioning.model.terms import Milestone
 
 TURNED = {"==": "==", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -68,12 +69,18 @@ def _fields(ways: Sequence[Way]) -> dict[Ask, str]:
 
 def _field(ask: Ask, number: int) -> str:
     match ask[1]:
-        case CellEnd(column=column, reading=reading, side=side, own=own, end=end):
-            return f"{column} {reading} {side} {'here' if own else 'there'} {end}"
+        case CellEnd(field=field, reading=reading, side=side, own=own, end=end):
+            return f"{_words(field)} {reading} {side} {'here' if own else 'there'} {end}"
         case TruthOfRow():
             return f"truth {number}"
         case IsAside():
             return "aside"
+
+
+def _words(field: Field) -> str:
+    """A cell in words that no other has."""
+    of, later = field.of and f" of {field.of}", field.later and f" + {field.later}"
+    return f"{field.column}{of or ''}{later or ''}"
 
 
 def _comparisons(

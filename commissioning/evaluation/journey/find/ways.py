@@ -27,7 +27,7 @@ from commissioning.model.expressions import (
 class CellEnd:
     """One end of a cell that is compared with another row's. `own`: by a condition of the cell's own line."""
 
-    column: str
+    field: Field
     reading: Reading
     side: Side
     own: bool
@@ -117,7 +117,7 @@ def _ways(where: RowTruth, line: str, least: Certainty, *, negated: bool) -> lis
 def _ways_to_compare(where: RowCompare, right: Field, line: str, tests: CellTest) -> list[Way]:
     def cell_end(field: Field, side: Side, end: End) -> Ask:
         of = field.line or line
-        return of, CellEnd(field.column, tests.reading, side, of == line, end)
+        return of, CellEnd(field.model_copy(update={"line": None}), tests.reading, side, of == line, end)
 
     def condition(test: EndTest) -> Condition:
         return Condition(

@@ -150,8 +150,10 @@ def _over_subjects(number: OverSubjects, in_hand: InHand) -> NumberOf:
 
 
 def _of_owner(number: OverRows, case: Case, in_hand: InHand) -> Steps[Bounds]:
-    """What the row of the subject's owner says."""
+    """What the row of the subject's owner says; where it is not known whose it is, a row may count or not."""
     theirs, owner = in_hand.whose(number.rows.table, case)
+    if not owner.subject and isinstance(number, Count):
+        return unchanging((0, TICKS))
     return number_of(number, theirs)(owner)
 
 

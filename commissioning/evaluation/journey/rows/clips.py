@@ -41,10 +41,14 @@ class BeforeDate:
 
 @dataclass(frozen=True, slots=True)
 class FromMet:
-    """The row counts from the day on which the subject in the column met the milestone."""
+    """The row counts from the day on which the subject in the column met the milestone.
+
+    Or, where they had to meet it `by` a day, it counts if they had.
+    """
 
     field: Field
     milestone: str
+    by: Field | None
 
 
 Clip = FromDate | BeforeDate | FromMet
@@ -67,16 +71,17 @@ def clip_in(part: RowTruth) -> Clip | None:
             return FromDate(field)
         case RowNot(part=RowKnown(field=field, is_date=True)):
             return BeforeDate(field)
-        case RowHasMet(field=field, milestone=milestone):
-            return FromMet(field, milestone)
+        case RowHasMet(field=field, milestone=milestone, by=by):
+            return FromMet(field, milestone, by)
         case _:
             return None
 
 
 def clipped_days(clip: Clip, table: str, in_hand: InHand) -> ClippedDays:
     """What the clip leaves of the days of a row of the table."""
-    cells = in_hand.tables[table].cells(clip.field.column)
+    cells = in_hand.tables[table].cells_of(clip.field)
     values, states = cells.values, cells.states
+    by = in_hand.tables[table].cells_of(clip.by) if isinstance(clip, FromMet) and clip.by else None
 
     def clipped(row: int, days: Days) -> Days:
         if states[row] == State.UNKNOWN:
@@ -88,10 +93,16 @@ def clipped_days(clip: Clip, table: str, in_hand: InHand) -> ClippedDays:
             case BeforeDate():
                 return days if value is None else _until(int(value) - 1, days)
             case FromMet(milestone=milestone):
-                verdict = None if value is None else in_hand.verdict(milestone, str(value))
-                return _from(verdict.day, verdict.earliest, days) if verdict else _from(NEVER, NEVER, days)
+                verdict = None if value is None else in_hand.verdict_on(str(value), milestone)
+                met = (verdict.day, verdict.earliest) if verdict else (NEVER, NEVER)
+                return _from(*(met if by is None else _always_if_by(int(by.values[row]), met)), days)
 
     return clipped
+
+
+def _always_if_by(day: Day, met: tuple[Day, Day]) -> tuple[Day, Day]:
+    sure, may_be = (ALWAYS if each <= day else NEVER for each in met)
+    return sure, may_be
 
 
 def _from(sure: Day, may_be: Day, days: Days) -> Days:

@@ -42,7 +42,7 @@ def truth_of_row(where: RowTruth, table: TableInHand, names: Names) -> OfRow:
         case RowCompare():
             return _comparison(where, table, names)
         case RowKnown(field=field, is_date=False):
-            states = table.cells(field.column).states
+            states = table.cells_of(field).states
             return lambda row: KNOWN_IF[State(states[row])]
         case RowAll(parts=parts):
             return _all([truth_of_row(part, table, names) for part in parts])
@@ -75,11 +75,11 @@ def _all(parts: list[OfRow]) -> OfRow:
 
 def _comparison(where: RowCompare, table: TableInHand, names: Names) -> OfRow:
     left, comparator, right = where.left, where.comparator, where.right
-    one = table.cell_reader(left.column, names)
+    one = table.cell_reader(left, names)
     if isinstance(right, Field):
-        other = table.cell_reader(right.column, names)
+        other = table.cell_reader(right, names)
         return lambda row: compared(one(row), comparator, other(row))
-    cells, constant = table.cells(left.column), names.cell_of(right)
+    cells, constant = table.cells_of(left), names.cell_of(right)
     values, states = cells.values, cells.states
     holds, value = COMPARISONS[comparator], right.value
 

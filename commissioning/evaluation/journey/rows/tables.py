@@ -3,13 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from commissioning.evaluation.journey.rows.beside import (
+    NO_CELLS,
+    NO_ROWS,
+    Beside,
+    as_known,
+    begun,
+    beside,
+    later,
+)
 from commissioning.evaluation.journey.rows.cells import Cell, Names, cell_reader
 from commissioning.model.calendar import ALWAYS, NEVER, Day
+from commissioning.model.expressions import Field
 from commissioning.model.facts import Cells, Evidence, State, TableFacts, Value
-from commissioning.model.terms import Contract, Table
-
-NO_ROWS = TableFacts(subjects=(), owners=(), aside=(), columns={}, places=())
-NO_CELLS = Cells(values=(), states=())
+from commissioning.model.terms import Column, Contract, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class TableInHand:
     firsts: Sequence[Value]
     lasts: Sequence[Day]
     rows: Mapping[str, Sequence[int]]
+    beside: Mapping[str, Beside]
+    """What lists say of whom each row is about, or of whom those belong to, by the list's name."""
 
     def first(self, row: int) -> Day:
         """The day from which a row counts; one set aside may have counted always."""
@@ -37,14 +46,25 @@ class TableInHand:
         """A column's cells; none where no sheet was sent."""
         return self.columns.get(column, NO_CELLS)
 
-    def cell_reader(self, column: str, names: Names) -> Callable[[int], Cell]:
-        """What a row's cell allows, by the number of the row."""
-        return cell_reader(self.terms.columns[column], self.cells(column), names)
+    def cells_of(self, field: Field) -> Cells:
+        """The cells that a condition on rows reads: a column's, or such as stand beside them."""
+        cells = self.cells(field.column) if field.of is None else self.beside[field.of].cells(field.column)
+        return cells if field.later is None else later(cells, field.later)
+
+    def declared(self, field: Field) -> Column:
+        """What may stand in such a cell."""
+        terms = self.terms if field.of is None else self.beside[field.of].terms
+        return terms.columns[field.column]
+
+    def cell_reader(self, field: Field, names: Names) -> Callable[[int], Cell]:
+        """What such a cell allows, by the number of the row."""
+        return cell_reader(self.declared(field), self.cells_of(field), names)
 
     def of_nothing_known(self) -> "TableInHand":
         """The same table with one row, number 0, of which no cell is known."""
         unknown = Cells(values=(0,), states=(State.UNKNOWN,))
-        return replace(self, columns=dict.fromkeys(self.terms.columns, unknown))
+        beside = {name: each.of_nothing_known() for name, each in self.beside.items()}
+        return replace(self, columns=dict.fromkeys(self.terms.columns, unknown), beside=beside)
 
 
 def tables_in_hand(contract: Contract, evidence: Evidence, as_at: Day, kind: str) -> dict[str, TableInHand]:
@@ -59,30 +79,34 @@ def tables_in_hand(contract: Contract, evidence: Evidence, as_at: Day, kind: str
     found: dict[str, TableInHand] = {}
     for name, terms in contract.evidence.items():
         facts = evidence.tables.get(name, NO_ROWS)
-        if only is not None:
-            found[name] = _in_hand(terms, facts, [only] * len(facts.subjects), listed, as_at)
-            continue
-        if terms.subject == kind:
-            found[name] = _in_hand(terms, facts, facts.subjects, listed, as_at)
-        elif terms.about == kind:
-            found[name] = _in_hand(terms, facts, facts.owners, listed, as_at)
+        about = _whom(terms, facts, kind) if only is None else [only] * len(facts.subjects)
+        if about is not None:
+            lists = dict(beside(contract, evidence, terms, as_at))
+            found[name] = _in_hand(terms, facts, about, listed, as_at, lists)
     return found
 
 
+def _whom(terms: Table, facts: TableFacts, kind: str) -> Sequence[str] | None:
+    """Whom of a kind each row is about; nothing where the table is about others."""
+    if terms.subject == kind:
+        return facts.subjects
+    return facts.owners if terms.about == kind else None
+
+
 def _in_hand(
-    terms: Table, facts: TableFacts, about: Sequence[str], listed: frozenset[str], as_at: Day
+    terms: Table,
+    facts: TableFacts,
+    about: Sequence[str],
+    listed: frozenset[str],
+    as_at: Day,
+    lists: Mapping[str, Beside],
 ) -> TableInHand:
-    columns = {
-        name: Cells(values=list(cells.values), states=list(cells.states))  # asked for one by one, very often
-        for name, cells in facts.columns.items()
-    }
-    if terms.until is not None and terms.until in columns:
-        columns[terms.until] = _open_after(columns[terms.until], as_at)
+    columns = {name: as_known(terms, facts, name, as_at) for name in facts.columns}
     firsts = columns.get(terms.start, NO_CELLS).values
     rows: dict[str, list[int]] = {}
-    for row, (subject, aside) in enumerate(zip(about, facts.aside, strict=True)):
-        if subject in listed and (aside or int(firsts[row]) <= as_at):
-            rows.setdefault(subject, []).append(row)
+    for row in begun(terms, facts, as_at):
+        if about[row] in listed:
+            rows.setdefault(about[row], []).append(row)
     return TableInHand(
         terms=terms,
         aside=list(facts.aside),
@@ -92,14 +116,8 @@ def _in_hand(
         firsts=firsts,
         lasts=_lasts(terms, columns, len(about)),
         rows=rows,
+        beside=lists,
     )
-
-
-def _open_after(ends: Cells, as_at: Day) -> Cells:
-    """The ends of rows, with those after the as-at day still open: we cannot know them yet."""
-    pairs = zip(ends.values, ends.states, strict=True)
-    states = [State.NONE if state == State.KNOWN and int(end) > as_at else state for end, state in pairs]
-    return Cells(values=ends.values, states=states)
 
 
 def _lasts(terms: Table, columns: Mapping[str, Cells], count: int) -> list[Day]:

@@ -73,8 +73,8 @@ def add_condition(truth: Truth, days: Run, case: Case, in_hand: InHand, grounds:
 def _name(met: Met, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """The verdict that a condition asks for."""
     verdict = in_hand.verdict(met.milestone, case.subject)
-    if verdict is not None:
-        who = in_hand.who_meets(met.milestone, case.subject)
+    who = in_hand.who_meets(met.milestone, case.subject)
+    if verdict is not None and who:
         grounds.named[Named(who, met.milestone, verdict)] = None
 
 

@@ -10,8 +10,7 @@ from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.evaluation.journey.find.rules import search_for
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.support.grounds import Grounds
-from commissioning.evaluation.journey.support.supports import RowUsed
-from commissioning.model.expressions import RowHasMet
+from commissioning.model.expressions import Field, RowHasMet
 from commissioning.model.terms import Milestone
 from commissioning.model.walk import nodes_in
 
@@ -37,8 +36,8 @@ def add_found(milestone: Milestone, found: Found, in_hand: InHand, grounds: Grou
     tables = {line.name: in_hand.tables[line.table] for line in milestone.find}
     for line, row in found.rows:
         if row != UNHEARD:
-            columns = (tables[line].terms.start, *_columns_read(line, milestone))
-            grounds.rows[RowUsed(line, tables[line].terms.name, row, tuple(dict.fromkeys(columns)))] = None
+            asked = _cells_read(line, milestone)
+            grounds.use_row(line, tables[line], row, asked)
             grounds.name_others(tables[line], row, _asked_of(line, milestone), in_hand)
 
 
@@ -49,14 +48,14 @@ def add_doubts_about_found(milestone: Milestone, found: Found, in_hand: InHand, 
         if row == UNHEARD:
             grounds.doubt_unheard(tables[line])
         else:
-            grounds.doubt_cells(tables[line], row, _columns_read(line, milestone))
+            grounds.doubt_asked(tables[line], row, _cells_read(line, milestone))
             grounds.name_others(tables[line], row, _asked_of(line, milestone), in_hand)
 
 
-def _columns_read(name: str, milestone: Milestone) -> list[str]:
-    """The columns of a line's row that its own condition or a later line's reads."""
+def _cells_read(name: str, milestone: Milestone) -> list[Field]:
+    """The cells of a line's row that its own condition or a later line's reads."""
     return [
-        field.column
+        field
         for line in milestone.find
         for field in fields_in(line.where)
         if (field.line or line.name) == name

@@ -1,9 +1,10 @@
 """What is gathered for a support: rows, numbers, names and doubts, each said once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from commissioning.evaluation.journey.in_hand import InHand
+from commissioning.evaluation.journey.rows.beside import Beside
 from commissioning.evaluation.journey.rows.tables import TableInHand
 from commissioning.evaluation.journey.support.supports import (
     Doubt,
@@ -13,8 +14,11 @@ from commissioning.evaluation.journey.support.supports import (
     RowUsed,
     TruthThen,
 )
-from commissioning.model.expressions import RowHasMet
+from commissioning.model.expressions import Field, RowHasMet
 from commissioning.model.facts import State
+
+Asked = Collection[Field]
+"""The cells that a condition on rows reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,35 @@ class Grounds:
             if table.cells(column).states[row] == State.UNKNOWN:
                 self.doubts[Doubt(name, row, column, "not known")] = None
 
+    def use_row(
+        self, role: str, table: TableInHand, row: int, asked: Asked, more: Iterable[str] = ()
+    ) -> None:
+        """A row with the columns that were looked at, and what lists say beside it of whom it is about."""
+        own = (cell.column for cell in asked if cell.of is None)
+        columns = tuple(dict.fromkeys([table.terms.start, *own, *more]))
+        self.rows[RowUsed(role, table.terms.name, row, columns)] = None
+        for name, beside in table.beside.items():
+            looked_at = dict.fromkeys(cell.column for cell in asked if cell.of == name)
+            number = beside.one(row) if looked_at else None
+            if number is not None:
+                self.rows[RowUsed(name, name, number, tuple(looked_at))] = None
+
+    def doubt_asked(self, table: TableInHand, row: int, asked: Asked) -> None:
+        """What is not known of the cells that a condition reads, in the row or beside it."""
+        self.doubt_cells(table, row, (cell.column for cell in asked if cell.of is None))
+        for cell in asked if not table.aside[row] else ():
+            if cell.of is not None:
+                self._doubt_beside(table.beside[cell.of], cell.column, row)
+
+    def _doubt_beside(self, beside: Beside, column: str, row: int) -> None:
+        name, facts, number = beside.terms.name, beside.facts, beside.one(row)
+        if number is None:
+            reason: Reason = "rows whose subject cannot be read" if facts.nobodys else "no rows were sent"
+            aside = [Doubt(name, each, None, "set aside") for each in beside.numbers()[row]]
+            self.doubts.update(dict.fromkeys(aside or [Doubt(name, None, None, reason)]))
+        elif facts.columns[column].states[number] == State.UNKNOWN:
+            self.doubts[Doubt(name, number, column, "not known")] = None
+
     def doubt_unheard(self, table: TableInHand) -> None:
         """Rows of the table that we have not heard of: without a readable subject, or never sent."""
         reason: Reason = "rows whose subject cannot be read" if table.nobodys else "no rows were sent"
@@ -48,13 +81,15 @@ class Grounds:
     def name_others(self, table: TableInHand, row: int, asked: Iterable[RowHasMet], in_hand: InHand) -> None:
         """The verdicts on those whom the row names; a verdict that is in doubt puts the row in doubt."""
         for part in asked:
-            cells = table.cells(part.field.column)
+            cells = table.cells_of(part.field)
             if table.aside[row] or cells.states[row] != State.KNOWN:
                 continue
             subject = str(cells.values[row])
-            verdict = in_hand.verdict(part.milestone, subject)
+            verdict = in_hand.verdict_on(subject, part.milestone)
             if verdict is not None:
                 self.named[Named(subject, part.milestone, verdict)] = None
                 if verdict.earliest < verdict.day:
-                    doubt = Doubt(table.terms.name, row, part.field.column, "may have met it")
+                    of, column = part.field.of, part.field.column
+                    name, at = (table.terms.name, row) if of is None else (of, table.beside[of].one(row))
+                    doubt = Doubt(name, at, column, "may have met it")
                     self.doubts[doubt] = None

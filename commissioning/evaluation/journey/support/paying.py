@@ -1,12 +1,12 @@
 """What the money for a met milestone rests on: the rule that decided, and whether each stream may pay."""
 
 from commissioning.evaluation.journey.chain.presence import Presence, presence_of
+from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.steps import Run
 from commissioning.evaluation.journey.support.conditions import add_condition, add_doubts_about
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.evaluation.journey.support.supports import RowUsed, TruthSupport
-from commissioning.evaluation.journey.support.uses import columns_read
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import Rows, Truth
@@ -62,7 +62,7 @@ def _add_rows_there(truth: Truth, day: Day, case: Case, in_hand: InHand, grounds
     for node in nodes_in(truth):
         if isinstance(node, Rows):
             table = in_hand.tables[node.table]
-            columns = columns_read(table.terms, node.where)
             for row in table.rows.get(case.subject, ()):
                 if not table.aside[row] and table.first(row) <= day <= table.lasts[row]:
-                    grounds.rows[RowUsed(node.table, node.table, row, columns)] = None
+                    asked = list(fields_in(node.where))
+                    grounds.use_row(node.table, table, row, asked)

@@ -140,10 +140,15 @@ def _by(
     )
 
 
-def _support_before(name: str, subject: str, in_hand: InHand) -> Support:
-    """The support of the verdict that another comes after: the subject's own, or the contract's."""
-    kind = in_hand.contract.milestones[name].kind
-    return _support(in_hand.who_meets(name, subject), name, in_hand.about(kind))
+def _support_before(name: str, subject: str, in_hand: InHand) -> Support | None:
+    """The support of the verdict that another comes after: the subject's own, its owner's, or the contract's.
+
+    Nothing, where there is no such verdict: the owner is no subject, or nobody knows who it is.
+    """
+    kind, who = in_hand.contract.milestones[name].kind, in_hand.who_meets(name, subject)
+    if in_hand.verdict_on(who, name) is None:
+        return None
+    return _support(who, name, in_hand.about(kind))
 
 
 @dataclass(frozen=True, slots=True)

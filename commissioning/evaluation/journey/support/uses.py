@@ -11,7 +11,7 @@ from commissioning.evaluation.journey.rows.unheard import anyone_unlisted, days_
 from commissioning.evaluation.journey.steps import Run
 from commissioning.evaluation.journey.support.counted import Use
 from commissioning.evaluation.journey.support.grounds import Grounds
-from commissioning.evaluation.journey.support.supports import Doubt, RowUsed
+from commissioning.evaluation.journey.support.supports import Doubt
 from commissioning.model.calendar import ALWAYS, NEVER
 from commissioning.model.expressions import (
     Alike,
@@ -22,10 +22,8 @@ from commissioning.model.expressions import (
     Own,
     Previous,
     RowHasMet,
-    RowTruth,
 )
 from commissioning.model.facts import State
-from commissioning.model.terms import Table
 from commissioning.model.walk import nodes_in
 
 
@@ -35,16 +33,11 @@ def add_rows(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds)
     if then is None:
         return
     in_hand, case = in_hand.whose(use.table, case)
-    columns = columns_read(in_hand.tables[use.table].terms, use.by.rows.where, use.column)
+    table, asked = in_hand.tables[use.table], list(fields_in(use.by.rows.where))
     for row, counts in _counted(use, then, case, in_hand):
         if _meet(counts.sure, _days_looked_at(use, then)):
-            grounds.rows[RowUsed(use.role, use.table, row, columns)] = None
-            grounds.name_others(in_hand.tables[use.table], row, _asked_of_others(use), in_hand)
-
-
-def columns_read(table: Table, where: RowTruth, more: Sequence[str] = ()) -> tuple[str, ...]:
-    """The columns that decide whether and for what a row counts: its day, its condition, and some more."""
-    return tuple(dict.fromkeys([table.start, *(field.column for field in fields_in(where)), *more]))
+            grounds.use_row(use.role, table, row, asked, use.column)
+            grounds.name_others(table, row, _asked_of_others(use), in_hand)
 
 
 def add_doubts(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
@@ -60,12 +53,13 @@ def _add_doubts_about_rows(use: Use, days: Run, case: Case, in_hand: InHand, gro
     for row, counts in counted:
         grounds.doubt_cells(table, row, use.column)
         if counts.sure != counts.may_be:
-            grounds.doubt_cells(table, row, (field.column for field in fields_in(use.by.rows.where)))
+            grounds.doubt_asked(table, row, list(fields_in(use.by.rows.where)))
             grounds.name_others(table, row, _asked_of_others(use), in_hand)
     grounds.doubts.update(dict.fromkeys(_beside_others(use, counted, table)))
     if table.nobodys or _unheard(use, days, case, in_hand):
-        if isinstance(use.by, Own | Chosen) and not table.nobodys:
-            for row in table.rows.get(case.subject, ()):
+        rows = table.rows.get(case.subject, ())
+        if isinstance(use.by, Own | Chosen) and rows and not table.nobodys:
+            for row in rows:
                 grounds.doubts[Doubt(use.table, row, use.by.column, "it says nothing")] = None
         else:
             grounds.doubt_unheard(table)

@@ -5,10 +5,14 @@ from collections.abc import Callable
 from commissioning.model.calendar import Day, Span, after
 from commissioning.model.expressions import Field, Rows
 from commissioning.model.terms import Table
-from commissioning.settling.missing.filling.holding import OPEN, HasMet, Seen, every, row_holds
+from commissioning.settling.missing.filling.holding import OPEN, HasMet, Look, Seen, every, row_holds
 
 LookAt = Callable[[str], Seen]
 """Gives what a row says in a column."""
+
+
+Beside = Callable[[str, str], Seen]
+"""Gives what a list says in a column of its row."""
 
 
 def as_read(table: Table, look: LookAt, as_at: Day) -> LookAt:
@@ -29,13 +33,20 @@ def is_there(table: Table, look: LookAt, day: Day) -> bool | None:
     return every([began, lasts])
 
 
-def counts(rows: Rows, table: Table, look: LookAt, day: Day, has_met: HasMet) -> bool | None:
-    """Whether a row that is there on a day counts among some rows."""
+def cells_seen(own: LookAt, beside: Beside) -> Look:
+    """What a condition reads: cells of the row itself, and of the one row that a list has beside it."""
 
     def cell(field: Field) -> Seen:
-        return look(field.column)
+        seen = own(field.column) if field.of is None else beside(field.of, field.column)
+        return after(seen, field.later) if field.later is not None and isinstance(seen, int) else seen
 
-    return every([_is_recent(rows.over, look(table.start), day), row_holds(rows.where, cell, day, has_met)])
+    return cell
+
+
+def counts(rows: Rows, table: Table, look: Look, day: Day, has_met: HasMet) -> bool | None:
+    """Whether a row that is there on a day counts among some rows."""
+    start = look(Field(column=table.start))
+    return every([_is_recent(rows.over, start, day), row_holds(rows.where, look, day, has_met)])
 
 
 def _is_recent(over: Span | None, start: Seen, day: Day) -> bool | None:

@@ -11,8 +11,8 @@ from commissioning.model.expressions import Field, RowKnown
 from commissioning.model.facts import Value
 from commissioning.model.terms import FindLine
 from commissioning.model.walk import nodes_in
-from commissioning.settling.missing.filling.changing import Changer
-from commissioning.settling.missing.filling.counting import as_read
+from commissioning.settling.missing.filling.changing import Changer, columns_asked, lists_in
+from commissioning.settling.missing.filling.counting import as_read, cells_seen
 from commissioning.settling.missing.filling.holding import OPEN, Seen, every, opposite, row_holds
 from commissioning.settling.missing.filling.puzzle import Values, first_that_fits
 from commissioning.settling.missing.filling.rows import RowInPlay
@@ -53,11 +53,26 @@ class Finding:
             for line in self.lines
         }
 
+    @cached_property
+    def _lists(self) -> list[str]:
+        """The lists that the lines read beside their rows."""
+        return list(dict.fromkeys(name for line in self.lines for name in lists_in(line.where)))
+
     def supplies(self) -> Iterator[Supply]:
         """Supplies that complete the lines, those first that ask for least."""
-        choices = [list(self._choices(line)) for line in self.lines]
-        costs = range(ADDED * len(self.lines) + 1)
+        choices = [list(self._listed(name)) for name in self._lists]
+        choices += [list(self._choices(line)) for line in self.lines]
+        costs = range(ADDED * len(choices) + 1)
         yield from islice((found for cost in costs for found in self._costing(cost, choices)), WAYS_MOST)
+
+    def _listed(self, name: str) -> Iterator[Choice]:
+        """The one row of a list that is read beside others, as it is or with more said."""
+        rows, asked = (
+            self.changer.rows,
+            [column for line in self.lines for column in columns_asked(line.where, name)],
+        )
+        for row in rows.in_play(rows.contract.evidence[name], self.supply):
+            yield from _slots(name, row, asked)
 
     def _choices(self, line: FindLine) -> Iterator[Choice]:
         rows, asked = self.changer.rows, self._asked_of(line)
@@ -74,7 +89,7 @@ class Finding:
             field.column
             for other in self.lines
             for field in fields_in(other.where)
-            if (field.line or other.name) == line.name
+            if (field.line or other.name) == line.name and field.of is None
         ]
 
     def _costing(self, cost: int, choices: Sequence[Sequence[Choice]]) -> Iterator[Supply]:
@@ -88,15 +103,19 @@ class Finding:
         self, cost: int, choices: Sequence[Sequence[Choice]], chosen: Mapping[str, Slot]
     ) -> Iterator[Mapping[str, Slot]]:
         """One choice for every line, as long as nothing known of them stands against it."""
-        if len(chosen) == len(self.lines):
+        if len(chosen) == len(choices):
             if cost == 0:
                 yield chosen
             return
-        line = self.lines[len(chosen)]
         for choice in choices[len(chosen)]:
-            together = {**chosen, line.name: choice.slot}
-            if choice.cost <= cost and self._holds(line, together, {}) is not False:
+            together = {**chosen, choice.slot.name: choice.slot}
+            if choice.cost <= cost and self._may_hold(together):
                 yield from self._together(cost - choice.cost, choices, together)
+
+    def _may_hold(self, slots: Mapping[str, Slot]) -> bool:
+        """Whether nothing known stands against any line that has its row."""
+        lines = (line for line in self.lines if line.name in slots)
+        return all(self._holds(line, slots, {}) is not False for line in lines)
 
     def _filled(self, slots: Mapping[str, Slot]) -> Supply | None:
         bench = Bench(self.changer.rows, self.supply, self.day)
@@ -107,7 +126,7 @@ class Finding:
 
         beside: dict[str, list[Value]] = {}
         for line in self.lines:
-            for column, values in self.changer.beside(line.where).items():
+            for column, values in self.changer.beside(line.where, self.supply).items():
                 beside.setdefault(column, []).extend(values)
         found = first_that_fits(bench.likely(list(slots.values()), beside), fits)
         if found is None:
@@ -122,11 +141,12 @@ class Finding:
         """Whether a line's row has begun and, on some day by then, what is asked of it holds."""
 
         def look(field: Field) -> Seen:
-            slot = slots.get(field.line or line.name)
+            slot = slots.get(field.of or field.line or line.name)
             if slot is None:
                 return OPEN
             as_at = self.changer.rows.world.as_at
-            return as_read(slot.row.table, lambda column: slot.look(column, values), as_at)(field.column)
+            own = as_read(slot.row.table, lambda column: slot.look(column, values), as_at)
+            return cells_seen(own, lambda _, column: own(column))(field)
 
         start = look(Field(column=slots[line.name].row.table.start))
         if start is OPEN or start is None:

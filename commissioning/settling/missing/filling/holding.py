@@ -52,9 +52,11 @@ def row_holds(where: RowTruth, look: Look, day: Day, has_met: HasMet) -> bool | 
             return _compared(look(left), sign, right.value if isinstance(right, Constant) else look(right))
         case RowKnown(field=field, is_date=is_date):
             return _known(look(field), day if is_date else None)
-        case RowHasMet(field=field, milestone=milestone):
-            who = look(field)
-            return None if who is OPEN else who is not None and has_met(milestone, str(who), day)
+        case RowHasMet(field=field, milestone=milestone, by=by):
+            who, last = look(field), day if by is None else look(by)
+            if who is OPEN or last is OPEN:
+                return None
+            return who is not None and last is not None and has_met(milestone, str(who), int(last))
         case RowAll(parts=parts):
             return every(row_holds(part, look, day, has_met) for part in parts)
         case RowAny(parts=parts):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from commissioning.model.facts import State, TableFacts
 from commissioning.model.terms import Contract, Table
+from commissioning.settling.missing.filling.holding import OPEN, Open
 from commissioning.settling.missing.left import doubles_of, left_of
 from commissioning.settling.missing.owners import ListedByKind, owners_meant
 from commissioning.settling.missing.supply import CellValue, Filled, NewRow, Supply
@@ -91,6 +92,14 @@ class Rows:
         for row in supply.rows:
             if row.table == table.name and row.cells.get(self.kind) == self.world.subject:
                 yield RowInPlay(table, row.cells, part=row)
+
+    def said_beside(self, listing: str, column: str, supply: Supply) -> CellValue | Open:
+        """What a list says in its one row about the subject, or about its owner; open where it does not."""
+        rows = list(self.in_play(self.contract.evidence[listing], supply))
+        if len(rows) != 1 or rows[0].is_aside:
+            return OPEN
+        seen, until = rows[0].said.get(column, OPEN), rows[0].table.until
+        return None if column == until and isinstance(seen, int) and seen > self.world.as_at else seen
 
     def numbers(self, table: Table) -> list[int]:
         """The numbers of the rows that were sent."""
