@@ -74,6 +74,11 @@ def text_of(day: Day) -> str:
     return date.fromordinal(day).isoformat()
 
 
+def then_text(when: Span | Day) -> str:
+    """Another day, as a length of time before the one at hand or a day of the calendar: `6 months before`."""
+    return f"{when} before" if isinstance(when, Span) else f"on {text_of(when)}"
+
+
 class Year(Frozen):
     """One year of the term, named as in `2025-26`. Both ends are included."""
 

@@ -7,7 +7,7 @@ from typing import Literal, assert_never
 
 from commissioning.language.sentences.rows import MORE, PLAINLY, Saying, row_words, rows_words
 from commissioning.language.sentences.words import figure_words, joined, quantity_words, quoted, spaced
-from commissioning.model.calendar import Day, Span, text_of
+from commissioning.model.calendar import text_of, then_text
 from commissioning.model.expressions import (
     EVERY_ROW,
     EVERYBODY,
@@ -97,17 +97,13 @@ def number_words(number: Number, saying: Saying = PLAINLY) -> str:  # noqa: C901
             first, second = number_words(one, saying), number_words(other, saying)
             return f"({first} where {truth_words(when, saying)}, and otherwise {second})"
         case Earlier(number=inner, when=then):
-            return f"({number_words(inner, saying)} as it was {_then_words(then)})"
+            return f"({number_words(inner, saying)} as it was {then_text(then)})"
         case MeasureNumber(name=name):
             return quoted(name)
         case CountSubjects() | SumSubjects() | RankSubjects():
             return _over_subjects_words(number, saying)
         case _:
             assert_never(number)
-
-
-def _then_words(then: Span | Day) -> str:
-    return f"{then} before" if isinstance(then, Span) else f"on {text_of(then)}"
 
 
 def _over_subjects_words(number: OverSubjects, saying: Saying) -> str:

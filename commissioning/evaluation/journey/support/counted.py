@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from commissioning.evaluation.journey.steps import Run
-from commissioning.model.calendar import Day, Span
+from commissioning.model.calendar import Day, Span, then_text
 from commissioning.model.expressions import (
     Alike,
     AllOf,
@@ -109,7 +109,7 @@ def uses_in_number(number: Number, role: str) -> Iterator[Use]:  # noqa: C901 - 
             yield from uses_in(when, role)
         case Earlier(number=inner, when=then):
             for use in uses_in_number(inner, role):
-                yield replace(use, whens=(then, *use.whens))
+                yield replace(use, role=f"{use.role} {then_text(then)}", whens=(then, *use.whens))
         case Alternative(when=when, number=one, otherwise=other):
             yield from _uses_in_truth(when, role)
             yield from uses_in_number(one, role)

@@ -7,7 +7,7 @@ from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.numbers import number_on
 from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.evaluation.journey.support.supports import NumberThen, TruthThen
-from commissioning.model.calendar import Day, Span, text_of
+from commissioning.model.calendar import Day, then_text
 from commissioning.model.expressions import (
     Alike,
     Chosen,
@@ -74,8 +74,7 @@ def _name(number: Shown) -> str:
         case MeasureNumber(name=name):
             return name
         case Earlier(number=inner, when=when):
-            then = f"{when} before" if isinstance(when, Span) else f"on {text_of(when)}"
-            return f"{_short(inner)} {then}"
+            return f"{_short(inner)} {then_text(when)}"
         case CountSubjects(subjects=subjects):
             return f"count of {subjects.table}"
         case SumSubjects(subjects=subjects, value=value):
