@@ -1,6 +1,6 @@
 """The XML of a workbook's parts, read as it streams by; what could attack a reader is refused."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Final
 from xml.parsers import expat
 
@@ -10,6 +10,9 @@ from commissioning.evidence.codes import Unreadable
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 """The namespace of a file saved as `Strict Open XML Spreadsheet`."""
+
+BOOK: Final = (MAIN, STRICT)
+RELATIONS: Final = ("http://schemas.openxmlformats.org/package/2006/relationships",)
 
 BETWEEN: Final = " "
 """Stands between a namespace and a name."""
@@ -54,11 +57,22 @@ def feed(parser: expat.XMLParserType, chunks: Iterable[bytes]) -> Iterator[None]
     yield
 
 
-def elements(chunks: Iterable[bytes]) -> Iterator[tuple[str, Attributes]]:
-    """Every element of a small part as it starts: its name without the namespace, and its attributes."""
+def elements(
+    chunks: Iterable[bytes], houses: Collection[str] | None = None
+) -> Iterator[tuple[str, Attributes]]:
+    """Every element of a small part as it starts: its name without the namespace, and its attributes.
+
+    Of `houses`, where they are given, and of no others: what another house says, no other program reads.
+    """
     found: list[tuple[str, Attributes]] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        house, _, local = name.rpartition(BETWEEN)
+        if houses is None or house in houses:
+            found.append((local, attributes))
+
     seen = 0
-    parser = parser_of(lambda name, attributes: found.append((name.rpartition(BETWEEN)[2], attributes)))
+    parser = parser_of(start)
     for _ in feed(parser, chunks):
         seen += len(found)
         refuse_very_many_elements(seen)

@@ -7,7 +7,7 @@ from typing import Final
 
 from commissioning.evidence import wrong_files
 from commissioning.evidence.codes import Unreadable
-from commissioning.evidence.markup import BETWEEN, Attributes, feed, parser_of
+from commissioning.evidence.markup import BETWEEN, MAIN, STRICT, Attributes, feed, parser_of
 
 TEXTS_MOST: Final = 5_000_000
 TEXT_LENGTH_MOST: Final = 32_767
@@ -41,6 +41,12 @@ def refuse_long_text(length: int) -> None:
         )
 
 
+def _ours(name: str) -> str:
+    """The name of an element of a workbook; nothing for one of another house, which others pass over too."""
+    namespace, _, local = name.rpartition(BETWEEN)
+    return local if namespace in (MAIN, STRICT) else ""
+
+
 class _Texts:
     """Collects the texts while the part streams by."""
 
@@ -52,7 +58,7 @@ class _Texts:
         self._reading_aid = False
 
     def start(self, name: str, _attributes: Attributes) -> None:
-        match name.rpartition(BETWEEN)[2]:
+        match _ours(name):
             case "t":
                 self._inside = not self._reading_aid
             case "rPh":
@@ -63,7 +69,7 @@ class _Texts:
                 pass
 
     def end(self, name: str) -> None:
-        match name.rpartition(BETWEEN)[2]:
+        match _ours(name):
             case "t":
                 self._inside = False
             case "rPh":

@@ -66,7 +66,8 @@ class _Rows:
         hidden.rows.clear()
         hidden.columns.clear()
         self._named = False
-        self._row_name = self._cell_name = self._value_name = self._rows_name = ""
+        self._row_name = self._cell_name = self._value_name = ""
+        self._namespace = ""
         self._inside_rows = self._inside_words = False
         self._others = 0
         self._columns = _Columns()
@@ -157,15 +158,10 @@ class _Rows:
         namespace, _, local = name.rpartition(BETWEEN)
         if not self._named:
             self._learn_names(namespace, local)
-        self._depth += 1
-        if self._depth > DEPTH_MOST:
-            raise _broken("its elements stand inside each other without end")
-        if not self._inside_row:
-            self._others += 1
-            refuse_very_many_elements(self._others)
-        match local:
+        self._go_deeper()
+        match local if namespace == self._namespace else "":
             case "sheetData":
-                self._inside_rows = name == self._rows_name and self._depth == DEPTH_OF_ROWS
+                self._inside_rows = self._depth == DEPTH_OF_ROWS
             case "is" if self._inside_cell:
                 self._start_words()
             case "t" if self._inside_cell:
@@ -175,9 +171,19 @@ class _Rows:
             case "rPh":
                 self._reading_aid = True
             case "f":
-                self._lacks_value = self._inside_cell
+                self._lacks_value = self._inside_cell and not self._has_value
             case _:
                 pass
+
+    def _go_deeper(self) -> None:
+        self._depth += 1
+        if self._depth > DEPTH_MOST:
+            raise _broken("its elements stand inside each other without end")
+        if not self._inside_row:
+            self._others += 1
+            refuse_very_many_elements(self._others)
+        if self._collects:
+            raise _broken("a value of it holds more than text")
 
     def _note_hidden(self, attributes: Attributes) -> None:
         """Columns that are hidden, from one to another."""
@@ -197,7 +203,8 @@ class _Rows:
         self._depth -= 1
         if self._depth < DEPTH_OF_ROWS:
             self._inside_rows = False
-        match name.rpartition(BETWEEN)[2]:
+        namespace, _, local = name.rpartition(BETWEEN)
+        match local if namespace == self._namespace else "":
             case "t":
                 self._collects = False
             case "rPh":
@@ -212,6 +219,7 @@ class _Rows:
         """The outermost element says by what names the others go."""
         if local != "worksheet" or namespace not in (MAIN, STRICT):
             raise _broken("it is not in the form of a sheet")
-        names = [f"{namespace}{BETWEEN}{local}" for local in ("row", "c", "v", "sheetData")]
-        self._row_name, self._cell_name, self._value_name, self._rows_name = names
+        names = [f"{namespace}{BETWEEN}{local}" for local in ("row", "c", "v")]
+        self._row_name, self._cell_name, self._value_name = names
+        self._namespace = namespace
         self._named = True

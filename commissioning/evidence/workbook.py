@@ -15,7 +15,7 @@ from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.columns import RawSheet
 from commissioning.evidence.container import Container
 from commissioning.evidence.files import AS_XLSX, THE_SHEET
-from commissioning.evidence.markup import BETWEEN, Attributes, elements
+from commissioning.evidence.markup import BETWEEN, BOOK, RELATIONS, Attributes, elements
 from commissioning.evidence.meaning import Meanings
 from commissioning.evidence.quick_sheet import read_quickly
 from commissioning.evidence.quick_texts import read_texts_quickly
@@ -24,7 +24,6 @@ from commissioning.evidence.shared import shared_texts
 from commissioning.evidence.sheet import batches_of
 from commissioning.evidence.styles import Styles, styles_of
 from commissioning.evidence.values import Values
-from commissioning.evidence.words import plain
 from commissioning.model.template import TEMPLATE
 
 QUICK_FROM: Final = 100_000
@@ -55,7 +54,7 @@ def sources_of(container: Container) -> list[Source]:
     _refuse_macros(container)
     book = _book_of(container)
     relations = _relations_of(container, book)
-    found = list(elements(container.chunks(book)))
+    found = list(elements(container.chunks(book), BOOK))
     sheets = [attributes for name, attributes in found if name == "sheet"]
     _check_sheets(sheets, relations)
     named = {(name, attributes.get("name")) for name, attributes in found}
@@ -102,7 +101,7 @@ def _check_sheets(sheets: Sequence[Attributes], relations: Mapping[str, Relation
     """Each sheet has a name and a part of its own, and there are not very many."""
     if len(sheets) > SHEETS_MOST:
         raise Unreadable(wrong_files.too_large(f"it has {len(sheets)} sheets", str(SHEETS_MOST)))
-    names = [plain(attributes.get("name", "")) for attributes in sheets]
+    names = [attributes.get("name", "").casefold() for attributes in sheets]
     parts = [relation.part for one in sheets for relation in _sheet_relation(one, relations)]
     if len(set(names)) < len(names) or len({part.lower() for part in parts}) < len(parts):
         raise Unreadable(wrong_files.damaged("two of its sheets are the same"))
@@ -152,7 +151,7 @@ def _meanings_of(
 ) -> Meanings:
     by_kind = {relation.kind: relation.part for relation in relations.values()}
     texts, styles = by_kind.get("sharedStrings"), by_kind.get("styles")
-    shown = styles_of(elements(container.chunks(styles))) if styles else Styles()
+    shown = styles_of(elements(container.chunks(styles), BOOK)) if styles else Styles()
     return Meanings(
         texts=_texts_of(container, texts) if texts else Values(pl.Series(dtype=pl.String)),
         dates=shown.dates,
@@ -183,7 +182,7 @@ def _refuse_macros(container: Container) -> None:
 def _relations_of(container: Container, part: str) -> dict[str, Relation]:
     """What a part says of others, by its own names for them; the whole file is the part without a name."""
     folder, name = split(part)
-    found = elements(container.chunks(join(folder, "_rels", f"{name}.rels")))
+    found = elements(container.chunks(join(folder, "_rels", f"{name}.rels")), RELATIONS)
     relations = [one for element, one in found if element == "Relationship"]
     if len({one.get("Id", "") for one in relations}) < len(relations):
         raise Unreadable(wrong_files.damaged("two of its parts go by the same name"))

@@ -113,6 +113,7 @@ def test_a_child_that_cannot_begin_is_no_finding_about_a_file(monkeypatch: pytes
 
 def test_no_program_beside_a_return_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "polars.py").write_text("raise SystemExit('taken over')", encoding="utf-8")
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     monkeypatch.chdir(tmp_path)
     fresh = Reader()
     assert fresh.ask(AMPLE, os.getcwd) == str(tmp_path)

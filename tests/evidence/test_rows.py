@@ -195,7 +195,7 @@ def test_whose_row_cannot_be_read_is_said_once_and_nobody_is_suggested(tmp_path:
 def test_an_empty_list_is_said_once_for_each_sheet(tmp_path: Path) -> None:
     rows = sheet(HOURS, ["P-1", MAY, 2, "yes"], ["P-2", MAY, 2, "yes"], ["P-2", MAY, 2, "yes"])
     people = sheet(["person", "joined"])
-    evidence, problems = of(tmp_path, people=people, hours=rows, Hours=rows)
+    evidence, problems = of(tmp_path, people=people, hours=rows, Hours_=rows)
     assert said(problems) == ["050 hours!A2"]
     receipts = [one for one in evidence.receipts if one.table == "hours"]
     assert [(one.aside, one.repeated) for one in receipts] == [(2, 1), (0, 3)]

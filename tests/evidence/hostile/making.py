@@ -104,6 +104,10 @@ class Directory:
             self.entries.append(data[start : start + size])
             start += size
 
+    def starts(self) -> list[int]:
+        """Where each part starts."""
+        return [struct.unpack_from("<L", entry, 42)[0] % len(self.contents) for entry in self.entries]
+
     def bytes(self, more: bytes = b"") -> bytes:
         """The zip again; `more` stands before the list."""
         start = len(self.contents) + len(more)

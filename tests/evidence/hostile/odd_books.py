@@ -59,6 +59,18 @@ ODD_BOOKS: dict[str, Odd] = {
     "an element of another house": Odd(
         around(after='<extLst><ext xmlns:y="urn:y"><y:row r="9"><y:c r="A9"/></y:row></ext></extLst>')
     ),
+    "a sheet of another house": Odd(
+        listed(
+            '<sheet name="people" r:id="rId1"/><sheet name="goals" r:id="rId2"/>'
+            '<y:sheet xmlns:y="urn:y" name="ties" r:id="rId1"/>'
+        )
+    ),
+    "a text of another house": Odd(
+        with_part(GOOD, THE_SHEET.replace("<t>P-1</t>", '<t>P-1</t><y:t xmlns:y="urn:y">000</y:t>'))
+    ),
+    "a formula after its value": Odd(
+        with_part(GOOD, THE_SHEET.replace("<v>45748</v>", "<v>45748</v><f>TODAY()</f>"))
+    ),
     "a file to include": Odd(
         around(after='<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd"/>')
     ),

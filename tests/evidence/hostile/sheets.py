@@ -67,6 +67,7 @@ SHEETS_GONE_WRONG: dict[str, Case] = {
     "a value and a text": in_row('<c r="A1" t="inlineStr"><v>1</v><is><t>2</t></is></c>'),
     "two texts": in_row('<c r="A1" t="inlineStr"><is><t>1</t></is><is><t>2</t></is></c>'),
     "a number that is a text": in_row('<c r="A1" t="n"><is><t>2</t></is></c>'),
+    "a value with something inside": in_row('<c r="A1"><v>1<x/></v></c>'),
     "a value in no cell": in_row("<v>1</v>"),
     "a value inside something else": in_row('<c r="A1"><x><v>1</v></x></c>'),
     # too much
