@@ -62,7 +62,7 @@ def _read(path: Path) -> RawSheet:
 
 def _refuse_very_many(file: pl.LazyFrame) -> None:
     """Refuse a file by what it says of its size, before any of it is unpacked."""
-    rows, columns = file.select(pl.len()).collect().item(), len(file.collect_schema())
+    rows, columns = file.select(pl.len()).collect(engine="in-memory").item(), len(file.collect_schema())
     if rows > ROWS_MOST:
         raise Unreadable(wrong_files.too_large(f"it has {rows:,} rows", f"{ROWS_MOST:,}"))
     if columns > COLUMNS_MOST or rows * columns > CELLS_MOST:

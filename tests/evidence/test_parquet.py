@@ -98,6 +98,18 @@ def test_a_file_that_was_cut_short_is_damaged(tmp_path: Path, cut: slice) -> Non
     assert said(problems) == ["006 hours.parquet"]
 
 
+@given(at=some.integers(1, 400), byte=some.integers(0, 255))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_garbled_account_of_its_columns_crashes_nothing(tmp_path: Path, at: int, byte: int) -> None:
+    frame = pl.DataFrame([["P-1", date(2025, 4, 5), 0.5, "yes", "friend"]], schema=TYPES, orient="row")
+    file = parquet_file(tmp_path / "hours.parquet", frame)
+    written = bytearray(file.read_bytes())
+    written[-at] = byte
+    file.write_bytes(written)
+    _, problems = read(file)
+    assert problems  # at least that the other tables were not sent
+
+
 @pytest.mark.parametrize("limit", ["ROWS_MOST", "CELLS_MOST", "COLUMNS_MOST"])
 def test_what_is_too_large_is_refused_by_what_it_says_of_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
