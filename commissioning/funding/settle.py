@@ -12,6 +12,7 @@ from commissioning.funding.routes import Routes
 from commissioning.funding.set_off import SetOff
 from commissioning.funding.sharing import Found, MayPay, Sharing
 from commissioning.funding.taking_back import TakingBack, back_to_payers
+from commissioning.funding.waiting import Waiting
 from commissioning.model.answers import Answers
 from commissioning.model.calendar import Day
 from commissioning.model.editions import terms_on
@@ -47,7 +48,7 @@ class _Pool:
         self.contract, self.answers = contract, answers
         self.budgets, self.limits, self.paid = Budgets(contract.streams), Limits(contract), Paid()
         self.sharing, self.set_off = Sharing(contract.choices, self.budgets, self.limits), SetOff()
-        self.routes = Routes(contract.payments, self.paid)
+        self.routes, self.waiting = Routes(contract.payments, self.paid), Waiting(self.paid)
         self.taking_back = TakingBack(contract, as_at, self.paid, self.budgets, self.limits)
         self.times: Counter[tuple[str, str]] = Counter()
 
@@ -63,6 +64,7 @@ class _Pool:
         least, most = _left(due.payment, due.least, less), _left(due.payment, due.most, less)
         action, rule = self._decided(due)
         parts, unfunded = self._found(due, least) if action == "pay" and least is not None else ([], [])
+        self.waiting.note(due, sum(rest.pence for rest in unfunded))
         return Line(
             payment=due.payment.name,
             subject=due.subject,
@@ -89,6 +91,8 @@ class _Pool:
         other_route = self.routes.taken(due)
         if other_route is not None:
             return "refuse", f"payments.{ladder_of(other_route)}.instead of"
+        if self.waiting.is_waiting(due):
+            return "withhold", f"{clause}.waits for"
         counted = ladder_of(payment.name), due.counts_for[payment.counted_for]
         if self.times[counted] >= payment.at_most:
             said = "once for" if payment.at_most == 1 else "at most"

@@ -178,6 +178,7 @@ class Payment(Frozen):
     `rounded` is there where a price can come to parts of a penny. What the payments in `less` have paid
     before is taken off; `below_nothing` is there where the result can be below 0. A payment is not made where
     one of those it is made `instead_of` was paid, nor are those where it was.
+    It waits until those in `waits_for` were paid in full.
     """
 
     name: str
@@ -193,6 +194,7 @@ class Payment(Frozen):
     in_turn: tuple[Turn, ...]
     payee: str
     decided_by: tuple[DecisionRule, ...]
+    waits_for: tuple[str, ...] = ()
 
     @property
     def turns(self) -> tuple[Turn, ...]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from commissioning.language.sentences import between_words, each_of, figure_words, money_words, spaced
 from commissioning.model.currencies import Currency
+from commissioning.model.ladders import written
 from commissioning.model.terms import Contract, Payment
 from commissioning.model.variations import SIGNED
 from commissioning.reports.grounds import InDoubt, waits_words
@@ -72,6 +73,9 @@ def why_held(line: PaymentLine, contract: Contract) -> str:
         return _amount_not_known(line, contract)
     if line.rule.endswith(".instead of"):
         return f"By the clause {line.rule}: another of these payments was made for the same subject."
+    if line.rule == f"{line.clause}.waits for":
+        names = " and ".join(f"“{name}”" for name in written(payment.waits_for))
+        return f"By the clause {line.rule}: it waits until {names} was paid in full for the same subject."
     if line.rule.startswith(line.clause):
         return f"It has been paid as often as the contract says: {_how_often(payment)}."
     if not line.sure:

@@ -55,6 +55,7 @@ class Reckoning:
         self.purse: list[tuple[str, Payment, Achieved]] = []
         """Every penny that has not come back, as it was paid: the stream, and what for."""
         self.kept: Counter[Label] = Counter()
+        self.short: Counter[Label] = Counter()
         self.to_set_off: Counter[Label] = Counter()
 
     def outcomes(self) -> list[Outcome]:
@@ -67,7 +68,11 @@ class Reckoning:
         made = (payment.name, achieved.person if payment.counted_for == "person" else achieved.subject)
         if achieved.action != "pay":
             return Outcome(payment.name, achieved.subject, achieved.action)
-        if self.other_route_taken(payment, achieved) or self.made[made] == payment.at_most:
+        if self.other_route_taken(payment, achieved):
+            return Outcome(payment.name, achieved.subject, "refuse")
+        if self.still_waits(payment, achieved):
+            return Outcome(payment.name, achieved.subject, "withhold")
+        if self.made[made] == payment.at_most:
             return Outcome(payment.name, achieved.subject, "refuse")
         self.made[made] += 1
         amount = self.price(payment, achieved) - self.noted(payment.less, payment, achieved).total()
@@ -82,6 +87,7 @@ class Reckoning:
             self.purse += [(stream, payment, achieved)] * paid[stream]
             for label, _ in self.limit_labels(payment, achieved, self.day(achieved), party_of(stream)):
                 self.pennies[label] += paid[stream]
+        self.note_short(payment, achieved, amount - paid.total())
         set_off = Counter({stream: self.set_off_against(payment, stream, paid[stream]) for stream in paid})
         return Outcome(payment.name, achieved.subject, "pay", paid, amount - paid.total(), set_off)
 
@@ -119,6 +125,18 @@ class Reckoning:
                 return True
         return False
 
+    def note_short(self, payment: Payment, achieved: Achieved, pence: int) -> None:
+        for kind, who in self.counts_for(payment, achieved).items():
+            self.short[payment.name, kind, who] += pence
+
+    def still_waits(self, payment: Payment, achieved: Achieved) -> bool:
+        """Whether one of those it waits for has not been paid for the same, or some of it is missing."""
+        whom = payment.counted_for, self.counts_for(payment, achieved)[payment.counted_for]
+        return any(
+            self.short[name, *whom] or not self.noted([name], payment, achieved).total()
+            for name in payment.waits_for
+        )
+
     # --- what is taken back --------------------------------------------------------------------------
 
     def taken_back(self, payment: Payment, achieved: Achieved, pence: int) -> Outcome:
@@ -130,6 +148,7 @@ class Reckoning:
             shared = self.shared(able[0], self.able(able[0], achieved), lost)
             back.update({name: -each for name, each in shared.items() if name})
         outcome = Outcome(payment.name, achieved.subject, "pay", unfunded=back.total() - pence)
+        self.note_short(payment, achieved, back.total() - pence)
         for stream in back:
             for _ in range(back[stream]):
                 self.penny_back(payment, achieved, stream)

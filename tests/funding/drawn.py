@@ -108,6 +108,7 @@ def _related(draw: st.DrawFn, payment: Payment, payments: Sequence[Payment]) -> 
     terms = {
         "less": tuple(draw(less)),
         "instead_of": tuple(draw(instead)),
+        "waits_for": tuple(draw(instead)) if draw(st.integers(0, 3)) == 0 else (),
         "below_nothing": draw(st.sampled_from([BACK, BACK, SET_OFF, SET_OFF, NOTHING])),
     }
     return payment.model_copy(update=terms)

@@ -61,3 +61,15 @@ def test_a_shared_turn_is_said(tmp_path: Path) -> None:
         ["company", "care"]
     ]
     assert "from 25 % company and 75 % care until it is used up" in said(contract)
+
+
+def test_a_payment_that_waits_says_for_which(tmp_path: Path) -> None:
+    text = (BASE / "contract.yaml").read_text(encoding="utf-8")
+    text = text.replace(
+        "    in turn: [company, care]", "    in turn: [company, care]\n    waits for: [befriended]"
+    )
+    (tmp_path / "contract.yaml").write_text(text, encoding="utf-8")
+    contract = read_contract(tmp_path, BASE).contract
+    assert contract is not None
+    assert contract.payments["helping"].waits_for == ("befriended",)
+    assert ", once “befriended” has been paid in full for the same person" in said(contract)

@@ -26,6 +26,7 @@ MAY_BE_EMPTY = (
     "Payment.instead_of",
     "Payment.less",
     "Payment.split",
+    "Payment.waits_for",
     "RowAll.parts",
 )
 """Lists that a contract may leave empty; no other list may be."""

@@ -265,6 +265,7 @@ class _Draft:
             "less": tuple(less),
             "instead_of": tuple(dice.some(others, 12)) if dice.chance(2) else (),
             "below_nothing": dice.pick(BELOW_NOTHING) if below else None,
+            "waits_for": tuple(dice.some(others, 10)) if dice.chance(3) else (),
         }
         return payment.model_copy(update=terms)
 

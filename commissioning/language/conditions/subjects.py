@@ -251,6 +251,12 @@ class Names(Meanings):
     def _of_row(self, ref: Parsed, whole: Parsed) -> Truth:
         table = self.row_of(ref)
         if table is None:
+            if ref.words in self.milestones.things and whole.words.endswith(" is paid"):
+                what = f"`{whole.words}` is not known while conditions are judged: money is found afterwards"
+                remedy = (
+                    f"write `{ref.words} is met`, and in the payment that waits `waits for: [{ref.words}]`"
+                )
+                raise misread("CONTRACT-022", ref, what, remedy)
             raise self._no_column(ref)
         where = RowNames(table, self.tables, self.milestones, this=self.this).truth(whole)
         return AnyRow(rows=Rows(table=table.table.name, where=where))

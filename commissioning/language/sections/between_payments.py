@@ -1,4 +1,4 @@
-"""What payments say of one another: what was paid before is taken off, and one is made instead of others."""
+"""What payments say of one another: what is taken off, what waits, and which is made instead of others."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,7 @@ from commissioning.language.yamltree import Text
 from commissioning.model.terms import THE_CONTRACT, BelowNothing
 
 LESS, INSTEAD, BELOW, THIS = "less what was paid", "instead of", "below nothing", "this"
+WAITS = "waits for"
 BELOW_NOTHING: tuple[BelowNothing, ...] = (
     "is paid back",
     "is set off against what is paid next",
@@ -42,6 +43,16 @@ class BetweenPayments:
         if name in others:
             what = f"`{name}` cannot be made instead of itself"
             self.report.add("CONTRACT-050", keys.spot(INSTEAD), what, "name the other payments")
+        return others
+
+    def waits_for(self, keys: Keys, name: str, counted_for: str | None) -> tuple[str, ...]:
+        """The payments that must have been paid before; they are listed above it, so that they come first."""
+        others = self._others(keys, WAITS, counted_for, {})
+        above = self.payments[: self.payments.index(name)] if name in self.payments else ()
+        for other in others:
+            if other not in above:
+                what = f"`{name}` cannot wait for `{other}`, which is not listed above it"
+                self.report.add("CONTRACT-050", keys.spot(WAITS), what, f"list `{other}` before `{name}`")
         return others
 
     def _others(

@@ -103,6 +103,7 @@ def with_steps(
                 "name": step,
                 "milestone": step,
                 "less": _all_steps(payment.less, steps),
+                "waits_for": _all_steps(payment.waits_for, steps),
                 "instead_of": _all_steps(payment.instead_of, steps),
                 "decided_by": payment.decided_by if step == name else rules_for(payment.milestone, step),
             }

@@ -8,6 +8,7 @@ from commissioning.language.sections.between_payments import (
     LESS,
     OTHER_PAYMENTS,
     SAID_BELOW,
+    WAITS,
 )
 from commissioning.language.sections.prices import DATED, PRICE
 from commissioning.language.sections.rounded import ROUNDED
@@ -38,6 +39,9 @@ PAYMENT_KEYS = Form(
         ),
         BELOW: Key(SAID_BELOW, "What becomes of an amount below nothing.", "there is never one"),
         INSTEAD: Key(OTHER_PAYMENTS, "Payments of which only one is made, this or another.", "all are made"),
+        WAITS: Key(
+            OTHER_PAYMENTS, "Payments listed above, without which paid in full nothing is paid.", "for none"
+        ),
         "to": Key(PARTY, "The party that is paid.", "the one provider is paid"),
     },
     either=(("split", "in turn"), ("once for", "at most")),

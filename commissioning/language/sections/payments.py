@@ -61,6 +61,7 @@ class PaymentReader:
         less = self.between.less(keys, name, counted_for)
         below = below_nothing(keys, may_be_below=LESS in keys or self.prices.may_be_below_nothing(found))
         instead_of = self.between.instead_of(keys, name, counted_for)
+        waits_for = self.between.waits_for(keys, name, counted_for)
         split, in_turn = self.sharing.split(keys, kind), self.sharing.in_turn(keys, kind)
         payee = self._payee(name, keys, [share.stream for turn in (split, *in_turn) for share in turn])
         rules = () if milestone is None else self.decider.rules_for(milestone)
@@ -78,6 +79,7 @@ class PaymentReader:
             less=less,
             below_nothing=below,
             instead_of=instead_of,
+            waits_for=waits_for,
             at_most=often[0],
             counted_for=often[1],
             split=split,

@@ -65,7 +65,7 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
         f"{inside(contract.parties[payment.payee].name)} {joined(prices, 'and')}{how}{',' if how else ''} "
         f"{_when_words(contract, payment)} “{milestone.title}” is met for {a(milestone.kind)} "
         f"by {text_of(contract.term.last)}, {often} for {each_of(payment.counted_for)}, "
-        f"{_shares(payment)}{_instead_words(payment)}, "
+        f"{_shares(payment)}{_instead_words(payment)}{_waits_words(payment)}, "
         f"on the evidence of {joined(evidence_of(contract, payment), 'and')}."
     )
 
@@ -116,6 +116,14 @@ def _instead_words(payment: Payment) -> str:
         return ""
     others = joined([quoted(name) for name in written(payment.instead_of)], "or")
     return f", instead of {others}: only one of these is paid{for_the_same(payment.counted_for)}"
+
+
+def _waits_words(payment: Payment) -> str:
+    if not payment.waits_for:
+        return ""
+    names = [quoted(name) for name in written(payment.waits_for)]
+    have = "has" if len(names) == 1 else "have"
+    return f", once {joined(names, 'and')} {have} been paid in full{for_the_same(payment.counted_for)}"
 
 
 def decision_words(contract: Contract, payment: Payment, rule: DecisionRule) -> str:

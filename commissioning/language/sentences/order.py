@@ -30,5 +30,5 @@ def _draws_on(contract: Contract, payment: Payment) -> Iterator[str]:
     for number, limit in enumerate(contract.limits):
         if is_over(limit, payment, contract):
             yield f"limit {number}"
-    for name in (payment.name, *payment.instead_of, *payment.less):
+    for name in (payment.name, *payment.instead_of, *payment.less, *payment.waits_for):
         yield f"payment {ladder_of(name)}"
