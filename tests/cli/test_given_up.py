@@ -38,6 +38,8 @@ def test_check_answers_about_the_other_file(upsetting: Path) -> None:
     assert said.code == 1
     assert says_so(said, upsetting)
     assert "776 rows sent" in said.out
+    assert "may not be told for anybody" in said.out
+    assert "nothing is lost" not in said.out.partition("Cell by cell")[0]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from commissioning.evidence.codes import is_unreadable
 from commissioning.model.facts import Evidence, RowPlace
 from commissioning.model.problems import Place, Problem
 from commissioning.model.terms import Contract
@@ -50,7 +51,12 @@ class Costs:
         return self._cost(gone.values(), len(gone) + unlisted)
 
     def of_set_up(self, problem: Problem) -> Cost:
-        """What a fault of a file, sheet or heading costs: rows for want of it, or a column of all rows."""
+        """What a fault of a file, sheet or heading costs: rows for want of it, or a column of all rows.
+
+        Any table may be in a file of which nothing was read.
+        """
+        if is_unreadable(problem.code):
+            return self._cost([Gone(table, {}) for table in self.contract.evidence], 0)
         place = problem.place
         receipts = [
             each for each in self.evidence.receipts if (each.file, each.sheet) == (place.file, place.sheet)
