@@ -21,8 +21,8 @@ from commissioning.language.sentences.order import order_sentence
 from commissioning.language.sentences.rows import Saying
 from commissioning.language.sentences.scales import scale_sentence
 from commissioning.language.sentences.truths import measure_words
-from commissioning.language.sentences.wording import wording_sentence
-from commissioning.language.sentences.words import a, inside, joined, money_words, quoted, spaced
+from commissioning.language.sentences.wording import choice_sentences, wording_sentence
+from commissioning.language.sentences.words import inside, joined, money_words, quoted, spaced
 from commissioning.language.signed import Signed
 from commissioning.language.variations.words import SaidOtherwise, said_otherwise, variation_sentence
 from commissioning.model.calendar import text_of
@@ -71,9 +71,16 @@ def changes(before: Contract, after: Contract) -> list[SaidOtherwise]:
 def _said(contract: Contract) -> Iterator[tuple[str, Iterable[Clause]]]:
     """Each part with its clauses: those of the newest terms, and how they came about."""
     newest = editions_of(contract)[-1].contract
-    yield from ((heading, part(newest)) for heading, part in _PARTS.items())
+    for heading, part in _PARTS.items():
+        yield heading, [said for said in part(newest) if part is _wording or not _said_later(said, newest)]
     if contract.editions:
         yield "How it was varied", _varied(contract)
+
+
+def _said_later(clause: Clause, contract: Contract) -> bool:
+    """A choice on which no amount rests is said once, as what is wording only."""
+    path, _ = clause
+    return path.startswith("funding.choices.") and path in contract.wording_only
 
 
 def _clauses(contract: Contract) -> Iterator[Clause]:
@@ -124,7 +131,7 @@ def _parties(contract: Contract) -> Iterator[Clause]:
     runs = f"This contract, {contract.name}, runs from {text_of(term.first)} to {text_of(term.last)}, "
     yield "term", f"{runs}both days included. Its years are {years}. Amounts are in {contract.currency}."
     for name, party in contract.parties.items():
-        yield f"parties.{name}", f"{party.name} is {a(party.role)}."
+        yield f"parties.{name}", f"{party.role.capitalize()}: {party.name}."
 
 
 def _evidence(contract: Contract) -> Iterator[Clause]:
@@ -174,13 +181,8 @@ def _funding(contract: Contract) -> Iterator[Clause]:
     order = ", in the order in which they bind" if len(contract.limits) > 1 else ""
     for number, limit in enumerate(contract.limits, start=1):
         yield "funding.limits", f"Limit {number}{order}: no more than {limit_words(limit, contract)}."
-    choices, path = contract.choices, "funding.choices"
-    yield f"{path}.who may pay is judged on", f"Who may pay is judged on {choices.judged_on}."
-    yield f"{path}.a stream that may not pay", f"A stream that may not pay {choices.may_not_pay}."
-    yield f"{path}.a budget that is used up", f"A budget that is used up {choices.used_up}."
-    yield f"{path}.a limit counts by", f"A limit and a budget count by {choices.limit_counts_by}."
-    yield f"{path}.corrections", f"Corrections: {choices.corrections}."
-    yield f"{path}.money taken back", f"Money taken back {choices.taken_back}."
+    for choice, words in choice_sentences(contract.choices).items():
+        yield f"funding.choices.{choice}", f"{words}."
 
 
 def _budget(stream: Stream, currency: Currency) -> str:

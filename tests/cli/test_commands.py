@@ -50,7 +50,7 @@ def test_schedule_is_the_contract_in_numbered_sentences_with_its_cases() -> None
     assert headings == [str(number) for number in range(1, len(headings) + 1)]
     text = " ".join(said.out.split())
     assert "5.1 Derwent Council (adult care) and" in text
-    assert "pay Neighbours Together CIC £420.00 when" in text
+    assert "pay Neighbours Together CIC the sum of £420.00 when" in text
     assert "60 % adult care and 40 % prevention" in text
     assert "9.1 “Giving little and often, and what it takes to find two people”, from 2026-06-01." in text
     assert "10.2 Two people to count on, both ways, for ninety days. As at 2025-12-31:" in text

@@ -68,7 +68,10 @@ def test_the_schedule_says_how_often_in_one_sentence(tmp_path: Path) -> None:
         "can be met again, up to 3 times in all, by later days on which this holds too."
     ) in said
     assert said.count("[milestones.befriended") == 1
-    assert "pay the Thursday Club £300.00 each time “Two people to count on” is met for a person" in said
+    assert (
+        "pay the Thursday Club the sum of £300.00 each time “Two people to count on” is met for a person"
+        in said
+    )
 
 
 def test_paid_once_the_schedule_says_when_it_is_met(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_the_schedule_says_all_steps_in_one_sentence(tmp_path: Path) -> None:
     assert (
         "“Two people to count on” is met for a person step by step from 1 to 4, each on the first day" in said
     )
-    assert "is at least (10 hours × step)" in said
+    assert "is at least (10 hours × the number of the step)" in said
     assert said.count("[milestones.befriended") == 1
     assert "when each step of “Two people to count on” is met for a person" in said
 

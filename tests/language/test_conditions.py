@@ -118,13 +118,13 @@ rent > £500
 change >= 5 pp
     “change” is at least 5 pp
 points(count(ties) / rooms) >= 22 points
-    “points” for (the number of rows of ties ÷ “rooms”) is at least 22 points
+    the number that the scale “points” gives for (the number of rows of ties ÷ “rooms”) is at least 22 points
 volume(rooms) >= £1,200
-    “volume” for “rooms” is at least £1,200.00
+    the amount that the scale “volume” gives for “rooms” is at least £1,200.00
 fee(group) > £100
-    “fee” for “group” is more than £100.00
+    the amount that the scale “fee” gives for “group” is more than £100.00
 fee(people.group) × 2 > £100
-    (“fee” for “group” × 2) is more than £100.00
+    ((the amount that the scale “fee” gives for “group”) × 2) is more than £100.00
 ties.kind is friend
     a row of ties says: “kind” is friend
 ties.gives

@@ -99,18 +99,17 @@ def test_what_the_schedule_and_check_call_looked_at_is_the_same() -> None:
 def test_no_comma_stands_before_another() -> None:
     text = said(LESS)
     assert (
-        "rounded to the penny, down, once at the end, less what this payment has paid before for the" in text
+        "7, less what this payment has paid before for the same person, rounded to the penny, down, once"
+        in text
     )
-    assert (
-        "for the same person; what is below nothing counts as nothing, when “A goal of my own” is met" in text
-    )
+    assert "at the end; what is below nothing counts as nothing, when “A goal of my own” is met" in text
     for double in (",,", ",;", " ,", "the the", "the same the"):
         assert double not in text
 
 
 def test_of_what_there_is_only_one_of_nothing_is_said_to_be_the_same() -> None:
     text = said(FOR_THE_CONTRACT)
-    assert "less what this payment has paid before; what is below nothing" in text
+    assert "less what this payment has paid before, rounded to the penny, down" in text
     assert "“Ten hours” is met for the contract" in text
 
 
@@ -119,12 +118,32 @@ def test_one_stream_is_not_each() -> None:
     assert "from company then care, each until it is used up" in said({})
 
 
+def test_no_name_runs_into_an_amount_and_no_amount_into_another() -> None:
+    by_day = "    pays:\n      2025-04-01: £150.00\n      2026-04-01: £160.00\n"
+    assert "pays Friends of Wyre the sum of £150.00 when" in said({})
+    assert (
+        "pays Friends of Wyre a sum that goes by the day on which it is met (£150.00 from 2025-04-01 and "
+        "£160.00 from 2026-04-01) when" in said({"    pays: £150.00\n": by_day})
+    )
+
+
+def test_what_comes_before_is_said_before_the_day_on_which_it_is_met() -> None:
+    assert "is met for a person once “known” is met and within 1 year of it, on the first day" in said({})
+
+
+def test_a_choice_on_which_no_amount_rests_is_said_once() -> None:
+    text = said({})
+    assert text.count("[funding.choices.corrections]") == 1
+    assert "Corrections: recompute from the day of the event. Wording only: it waits" in text
+    assert text.count("[funding.choices.a budget that is used up]") == 1
+
+
 def test_an_article_is_small_inside_a_sentence() -> None:
     text = said({"name: Friends of Wyre": "name: The friends", "name: Company Trust": "name: The trust"})
-    assert "Wyre Council (care) and the trust (company) pay the friends £400.00" in text
+    assert "Wyre Council (care) and the trust (company) pay the friends the sum of £400.00" in text
     assert "The trust (company) and Wyre Council (care) pay the friends" in text
     assert "Company is money of the trust" in text
-    assert "The friends is a provider." in text
+    assert "Provider: The friends." in text
 
 
 def test_a_set_has_its_title_and_its_members_are_in_it() -> None:

@@ -20,12 +20,14 @@ from commissioning.model.currencies import MONEY, Currency
 from commissioning.model.expressions import (
     AllOf,
     AnyRow,
+    Chosen,
     Field,
     MeasureTruth,
     Met,
     NamedSet,
     RowHasMet,
     Rows,
+    Scaled,
     Subjects,
     Truth,
 )
@@ -54,20 +56,27 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
     streams = list(dict.fromkeys(payment.streams))
     milestone = contract.milestones[payment.milestone]
     saying = Saying(contract.evidence, milestone.kind)
-    prices = [arithmetic_words(price.value, saying) for price in payment.prices]
-    if len(prices) > 1:
-        starts = [text_of(price.start) for price in payment.prices]
-        prices = [f"{amount} from {start}" for amount, start in zip(prices, starts, strict=True)]
     often = "once" if payment.at_most == 1 else f"at most {payment.at_most} times"
-    how = f"{_rounded_words(contract, payment)}{_before_words(payment)}"
+    how = _how_words(contract, payment)
     return (
         f"{_payers(contract, streams)} {'pay' if len(streams) > 1 else 'pays'} "
-        f"{inside(contract.parties[payment.payee].name)} {joined(prices, 'and')}{how}{',' if how else ''} "
+        f"{inside(contract.parties[payment.payee].name)} {_price_words(payment, saying)}{how} "
         f"{_when_words(contract, payment)} “{milestone.title}” is met for {a(milestone.kind)} "
         f"by {text_of(contract.term.last)}, {often} for {each_of(payment.counted_for)}, "
         f"{_shares(payment)}{_instead_words(payment)}{_waits_words(payment)}, "
         f"on the evidence of {joined(evidence_of(contract, payment), 'and')}."
     )
+
+
+def _price_words(payment: Payment, saying: Saying) -> str:
+    """What is paid, so that no name runs into the amount; the prices of days one by one."""
+    prices = [arithmetic_words(price.value, saying) for price in payment.prices]
+    if len(prices) == 1:
+        said_whole = isinstance(payment.prices[0].value, Scaled | Chosen)
+        return prices[0] if said_whole else f"the sum of {prices[0]}"
+    starts = [text_of(price.start) for price in payment.prices]
+    by_day = [f"{amount} from {start}" for amount, start in zip(prices, starts, strict=True)]
+    return f"a sum that goes by the day on which it is met ({joined(by_day, 'and')})"
 
 
 def _when_words(contract: Contract, payment: Payment) -> str:
@@ -76,6 +85,12 @@ def _when_words(contract: Contract, payment: Payment) -> str:
     if milestone.time is not None:
         return "when" if payment.at_most == 1 else "each time"
     return "when each step of" if steps_in(milestone.name, contract.milestones) > 1 else "when"
+
+
+def _how_words(contract: Contract, payment: Payment) -> str:
+    """What is done with a price, in the order in which it is done."""
+    how = f"{_before_words(payment)}{_rounded_words(contract, payment)}{_below_words(payment)}"
+    return f"{how}," if how else ""
 
 
 def rounding_words(rounding: Rounding, currency: Currency) -> str:
@@ -91,15 +106,19 @@ def _rounded_words(contract: Contract, payment: Payment) -> str:
 
 
 def _before_words(payment: Payment) -> str:
-    """What is taken off for what was paid before, and what becomes of an amount below nothing."""
+    """What is taken off for what was paid before."""
     own = ladder_of(payment.name)
     others = [name for name in written(payment.less) if name != own]
     names = [*map(quoted, others), *(["this payment"] if own in written(payment.less) else [])]
     have = "has" if len(names) == 1 else "have"
     whom = for_the_same(payment.counted_for)
-    less = f", less what {joined(names, 'and')} {have} paid before{whom}" if names else ""
+    return f", less what {joined(names, 'and')} {have} paid before{whom}" if names else ""
+
+
+def _below_words(payment: Payment) -> str:
+    """What becomes of an amount below nothing."""
     below = f"; what is below nothing {payment.below_nothing}" if payment.below_nothing else ""
-    return f"{less}{below}{_back_words(payment)}"
+    return f"{below}{_back_words(payment)}"
 
 
 def _back_words(payment: Payment) -> str:

@@ -21,7 +21,7 @@ def milestone_sentence(milestone: Milestone, contract: Contract | None = None) -
         how = _how_often_words(milestone, contract.milestones if contract else {})
         what = f"{how}: {truth_words(milestone.when, saying)}"
     lasting = _lasting_words(milestone, contract.milestones if contract else {}, saying)
-    return f"{who} {what}{_after_words(milestone)}{_agreed_words(milestone)}{lasting}."
+    return f"{who} {_after_words(milestone)}{what}{_agreed_words(milestone)}{lasting}."
 
 
 def _how_often_words(milestone: Milestone, milestones: Mapping[str, Milestone]) -> str:
@@ -30,7 +30,7 @@ def _how_often_words(milestone: Milestone, milestones: Mapping[str, Milestone]) 
     second = milestones.get(step_named(milestone.name, 2))
     if second is None or milestone.time is not None:
         return f"on the first day on which this {held}"
-    by_step = " × step" if second.held_for != milestone.held_for else ""
+    by_step = " × the number of the step" if second.held_for != milestone.held_for else ""
     steps = steps_in(milestone.name, milestones)
     return f"step by step from 1 to {steps}, each on the first day on which this {held}{by_step}"
 
@@ -43,9 +43,9 @@ def _line_words(line: FindLine, saying: Saying) -> str:
 def _after_words(milestone: Milestone) -> str:
     if milestone.after is None:
         return ""
-    counted = ", counted from that day" if milestone.starting_after else ""
     within = f" and within {milestone.within} of it" if milestone.within else ""
-    return f"; on or after the day {quoted(milestone.after)} was first met{counted}{within}"
+    counted = ", counted from that day" if milestone.starting_after else ""
+    return f"once {quoted(milestone.after)} is met{within}{counted}, "
 
 
 def _agreed_words(milestone: Milestone) -> str:

@@ -8,6 +8,7 @@ from typing import Literal, assert_never
 from commissioning.language.sentences.rows import MORE, PLAINLY, Saying, row_words, rows_words
 from commissioning.language.sentences.words import figure_words, joined, quantity_words, quoted, spaced
 from commissioning.model.calendar import text_of, then_text
+from commissioning.model.currencies import CURRENCY_OF
 from commissioning.model.expressions import (
     EVERY_ROW,
     EVERYBODY,
@@ -51,6 +52,7 @@ from commissioning.model.expressions import (
     Truth,
     Worked,
 )
+from commissioning.model.scales import Scale
 from commissioning.model.terms import THE_CONTRACT, THE_SET, Measure
 
 _ALIKE = {
@@ -90,7 +92,7 @@ def number_words(number: Number, saying: Saying = PLAINLY) -> str:  # noqa: C901
         case Worked(function=function, parts=parts):
             return f"({_worked_words(function, [number_words(part, saying) for part in parts])})"
         case Scaled(scale=scale, of=of):
-            return f"{quoted(scale.name)} for {number_words(of, saying)}"
+            return _worth_words(scale, number_words(of, saying))
         case OnlyWhen(number=inner, when=when):
             return f"{number_words(inner, saying)}, known only while {truth_words(when, saying)}"
         case Alternative(when=when, number=one, otherwise=other):
@@ -140,7 +142,7 @@ def _over_rows_words(number: OverRows, saying: Saying) -> str:  # noqa: C901 - a
         case Own(rows=rows, column=column):
             return _own_words(rows.table, column, saying)
         case Chosen(scale=scale, rows=rows, column=column):
-            return f"{quoted(scale.name)} for {_own_words(rows.table, column, saying)}"
+            return _worth_words(scale, _own_words(rows.table, column, saying))
         case First(rows=rows, column=column):
             return f"the first {quoted(column)} in {rows_words(rows, saying)}"
         case Previous(rows=rows, column=column):
@@ -162,8 +164,19 @@ def arithmetic_words(number: Number, saying: Saying = PLAINLY) -> str:
         return number_words(number, saying)
     left, sign = number.left, {"*": "\u00d7", "/": "\u00f7"}.get(number.operator, number.operator)
     goes_on = isinstance(left, Arithmetic) and (left.operator in "+-") == (number.operator in "+-")
-    first = arithmetic_words(left, saying) if goes_on else number_words(left, saying)
-    return f"{first} {sign} {number_words(number.right, saying)}"
+    first = arithmetic_words(left, saying) if goes_on else _part_words(left, saying)
+    return f"{first} {sign} {_part_words(number.right, saying)}"
+
+
+def _part_words(number: Number, saying: Saying) -> str:
+    """A number among others; what a scale gives stands in brackets, so that it is heard where it ends."""
+    words = number_words(number, saying)
+    return f"({words})" if isinstance(number, Scaled | Chosen) else words
+
+
+def _worth_words(scale: Scale, of: str) -> str:
+    what = "amount" if scale.gives in CURRENCY_OF else "number"
+    return f"the {what} that the scale {quoted(scale.name)} gives for {of}"
 
 
 def _own_words(table: str, column: str, saying: Saying) -> str:

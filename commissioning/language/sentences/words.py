@@ -122,7 +122,7 @@ def quantity_words(value: Fraction, unit: str) -> str:
     ('£15.12', '1/3 pounds')
     """
     if unit == STEP:
-        return STEP
+        return "the number of the step"
     if unit == "%":
         return f"{figure_words(value * 100)} %"
     if unit in CURRENCY_OF and (value * 100).denominator == 1:
