@@ -134,7 +134,7 @@ def test_what_comes_before_is_said_before_the_day_on_which_it_is_met() -> None:
 def test_a_choice_on_which_no_amount_rests_is_said_once() -> None:
     text = said({})
     assert text.count("[funding.choices.corrections]") == 1
-    assert "Corrections: recompute from the day of the event. Wording only: it waits" in text
+    assert "Corrections: reverse only. Wording only: it waits" in text
     assert text.count("[funding.choices.a budget that is used up]") == 1
 
 
