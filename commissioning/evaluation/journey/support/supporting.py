@@ -126,6 +126,7 @@ def _by(
     explaining = _Explaining(milestone, bare.verdict, presence, stretch.days, case, in_hand, grounds)
     explaining.own_row()
     day = explaining.find() if milestone.when is None else explaining.when(milestone.when)
+    explaining.superseded()
     return replace(
         bare,
         day=day,
@@ -211,6 +212,14 @@ class _Explaining:
             for each in finds.may_be:
                 add_doubts_about_found(self.milestone, each, self.in_hand, self.grounds)
         return self._deciding([Run(each.day, self.in_hand.as_at) for each in found], sure=self.met).last
+
+    def superseded(self) -> None:
+        """What leaves open whether it was superseded first, where that is why it is in doubt."""
+        truth, as_at = self.milestone.superseded_when, self.in_hand.as_at
+        if truth is None or not self.in_doubt:
+            return
+        for may_be in runs(held_so_far(truth, self.in_hand)(self.case), Certainty.MAY_BE, as_at):
+            add_doubts_about(truth, may_be, self.case, self.in_hand, self.grounds)
 
     def _deciding(self, some: Sequence[Run], *, sure: bool) -> Run:
         """The days that decided; the as-at day where the milestone was not met, and may not have been."""
