@@ -114,7 +114,7 @@ def settlement(lines: Sequence[Line], streams: Sequence[str], *, sure: bool = Tr
         lines=lines,
         balances=[Balance(name, "the term", BUDGET, paid[name]) for name in streams],
         carry={name: Fraction(number, 3) for number, name in enumerate(streams)},
-        set_off={},
+        owed=[],
     )
 
 

@@ -1,26 +1,41 @@
-"""What is owed back and not paid back: it is set off against what the same stream pays next."""
+"""What is owed back and not paid back: it is set off against what the same stream pays next, or falls due."""
 
+from collections import Counter
 from dataclasses import replace
 
-from commissioning.model.settlement import Part
+from commissioning.model.calendar import NEVER, Day
+from commissioning.model.settlement import Owed, Part
 
 
 class SetOff:
-    """What each party still owes each stream, in pence."""
+    """What each party still owes each stream, in pence, and up to which day it may be set off."""
 
     def __init__(self) -> None:
-        self.open: dict[tuple[str, str], int] = {}
+        self._open = Counter[tuple[str, str, Day]]()
 
-    def owe(self, part: Part, party: str) -> Part:
+    def owe(self, part: Part, party: str, until: Day | None) -> Part:
         """A part that is taken back and that the party goes on owing to the stream."""
-        key = part.stream, party
-        self.open[key] = self.open.get(key, 0) - part.pence
+        self._open[part.stream, party, NEVER if until is None else until] -= part.pence
         return replace(part, set_off=part.pence)
 
-    def against(self, part: Part, party: str) -> Part:
-        """A part that a stream pays, with what of it is set off against what the party owes the stream."""
-        key = part.stream, party
-        set_off = min(part.pence, self.open.get(key, 0))
-        if set_off:
-            self.open[key] -= set_off
+    def against(self, part: Part, party: str, day: Day) -> Part:
+        """A part that a stream pays, with what of it is set off against what the party owes the stream.
+
+        What must be set off first, is.
+        """
+        set_off = 0
+        for key in sorted(self._open):
+            stream, who, until = key
+            if (stream, who) == (part.stream, party) and day <= until:
+                piece = min(part.pence - set_off, self._open[key])
+                self._open[key] -= piece
+                set_off += piece
         return replace(part, set_off=set_off)
+
+    def owed(self) -> list[Owed]:
+        """What is still owed, by stream, party and the last day on which it may be set off."""
+        return [
+            Owed(stream, party, None if until == NEVER else until, pence)
+            for (stream, party, until), pence in sorted(self._open.items())
+            if pence
+        ]

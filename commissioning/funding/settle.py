@@ -14,7 +14,7 @@ from commissioning.funding.sharing import Found, MayPay, Sharing
 from commissioning.funding.taking_back import TakingBack, back_to_payers
 from commissioning.funding.waiting import Waiting
 from commissioning.model.answers import Answers
-from commissioning.model.calendar import Day
+from commissioning.model.calendar import Day, after
 from commissioning.model.editions import terms_on
 from commissioning.model.ladders import ladder_of
 from commissioning.model.settlement import Line, Part, Settlement
@@ -37,7 +37,7 @@ def settle(
         lines=lines,
         balances=pool.budgets.balances(),
         carry={name: pool.sharing.carry.owed.get(name, Fraction(0)) for name in sorted(contract.streams)},
-        set_off={owed: pence for owed, pence in sorted(pool.set_off.open.items()) if pence},
+        owed=pool.set_off.owed(),
     )
 
 
@@ -112,7 +112,7 @@ class _Pool:
             self.budgets.pay(part, due.counts_in)
             self.paid.note(due, part.stream, part.pence)
             self.limits.use(part.pence, due, part.stream, due.counts_on)
-        return [self.set_off.against(part, due.payment.payee) for part in parts], cuts + unfunded
+        return [self.set_off.against(part, due.payment.payee, due.day) for part in parts], cuts + unfunded
 
     def _taken_back(self, due: Due, amount: int) -> Found:
         """An amount below 0, back to who paid what is taken off; no limit or budget cuts it.
@@ -128,7 +128,9 @@ class _Pool:
         for part in parts:
             self.taking_back.note(due, part.stream, -part.pence)
         if due.payment.below_nothing == "is set off against what is paid next":
-            parts = [self.set_off.owe(part, due.payment.payee) for part in parts]
+            within = due.payment.set_off_within
+            until = None if within is None else after(due.day, within)
+            parts = [self.set_off.owe(part, due.payment.payee, until) for part in parts]
         return parts, unfunded
 
     def _may_pay(self, due: Due) -> MayPay:

@@ -88,11 +88,29 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """What a party still owes a stream, in pence.
+
+    It may be set off up to and including the day `until`, or for ever where there is none; after it, it is to
+    be paid back.
+    """
+
+    stream: str
+    party: str
+    until: Day | None
+    pence: int
+
+    def is_due(self, as_at: Day) -> bool:
+        """Whether it can no longer be set off, and is to be paid back."""
+        return self.until is not None and self.until < as_at
+
+
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """The answers as at a day, and the money they move.
 
-    `carry` is each stream's exact owed less paid, in pence, after the last line. `set_off` is what parties
-    still owe streams, by stream and party, until it is set off.
+    `carry` is each stream's exact owed less paid, in pence, after the last line. `owed` is what parties still
+    owe streams, which has not been set off.
     """
 
     as_at: Day
@@ -100,4 +118,4 @@ class Settlement:
     lines: Sequence[Line]
     balances: Sequence[Balance]
     carry: Mapping[str, Fraction]
-    set_off: Mapping[tuple[str, str], int]
+    owed: Sequence[Owed]

@@ -178,7 +178,8 @@ class Payment(Frozen):
     `rounded` is there where a price can come to parts of a penny. What the payments in `less` have paid
     before is taken off; `below_nothing` is there where the result can be below 0. A payment is not made where
     one of those it is made `instead_of` was paid, nor are those where it was.
-    It waits until those in `waits_for` were paid in full.
+    It waits until those in `waits_for` were paid in full. What is not set off by `set_off_within` of the
+    day it is owed is paid back; without it, it may be set off for ever.
     """
 
     name: str
@@ -195,6 +196,7 @@ class Payment(Frozen):
     payee: str
     decided_by: tuple[DecisionRule, ...]
     waits_for: tuple[str, ...] = ()
+    set_off_within: Span | None = None
 
     @property
     def turns(self) -> tuple[Turn, ...]:

@@ -160,13 +160,16 @@ def _not_known(out: Console, currency: Currency, settlement: Settlement) -> None
 
 
 def _to_set_off(out: Console, currency: Currency, settlement: Settlement) -> None:
-    if settlement.set_off:
-        heading(out, "Still to be set off against what is paid next")
-        rows = [
-            (party, stream, money_words(pence, currency))
-            for (stream, party), pence in settlement.set_off.items()
-        ]
-        table(out, ["owed by", "to stream", "amount>"], rows)
+    headings = {
+        False: "Still to be set off against what is paid next",
+        True: "To be paid back, for it was not set off in time",
+    }
+    for is_due, words in headings.items():
+        owed = [each for each in settlement.owed if each.is_due(settlement.as_at) == is_due]
+        if owed:
+            heading(out, words)
+            rows = [(each.party, each.stream, money_words(each.pence, currency)) for each in owed]
+            table(out, ["owed by", "to stream", "amount>"], rows)
 
 
 def _if_any(pence: int, currency: Currency) -> str:

@@ -171,11 +171,16 @@ class Totals(Frozen):
 
 
 class StillOwed(Frozen):
-    """What a party still owes a stream: it is set off against what the stream pays that party next."""
+    """What a party still owes a stream: it is set off against what the stream pays that party next.
+
+    It may be so up to the day `until`, or for ever where there is none. Once `is_due`, it is paid back.
+    """
 
     stream: str
     party: str
     pence: Pence
+    until: date | None = None
+    is_due: bool = False
 
 
 class DifferenceLine(Frozen):

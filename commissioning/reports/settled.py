@@ -62,8 +62,14 @@ def result_of(  # noqa: PLR0913 - each is named where it is used
         streams=tuple(_balance(contract, balance) for balance in settlement.balances),
         totals=_totals(lines, {name: str(pence) for name, pence in sorted(settlement.carry.items())}),
         to_set_off=tuple(
-            StillOwed(stream=stream, party=party, pence=pence)
-            for (stream, party), pence in sorted(settlement.set_off.items())
+            StillOwed(
+                stream=owed.stream,
+                party=owed.party,
+                pence=owed.pence,
+                until=None if owed.until is None else date.fromordinal(owed.until),
+                is_due=owed.is_due(settlement.as_at),
+            )
+            for owed in settlement.owed
         ),
     )
 

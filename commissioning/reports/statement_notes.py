@@ -1,11 +1,11 @@
 """The last sheets of a statement: what became of the evidence, and how to read it all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from commissioning.model.problems import Place
 from commissioning.model.terms import Contract
 from commissioning.reports.receipts import NOT_SENT, SheetReceipt, weight_words
-from commissioning.reports.result import Result
+from commissioning.reports.result import Result, StillOwed
 from commissioning.reports.wording import capital, day_words, titled
 from commissioning.reports.workbook.sheets import Cell, Column, Grid, Kind, Sheet
 
@@ -108,7 +108,7 @@ def notes_sheet(result: Result, contract: Contract) -> Sheet:
             Grid("Words", [Column("Word", widest=30), Column("Meaning", widest=90)], words, title="Words"),
             _wording_only(result),
             _carried(result),
-            *([_to_set_off(result, contract)] if result.to_set_off else []),
+            *_owed(result, contract),
             _who_to_ask(contract),
         ],
         on_one_page=True,
@@ -132,16 +132,28 @@ def _carried(result: Result) -> Grid:
     return Grid("Carried", columns, rows, title="Pennies carried: what is owed, less what was paid")
 
 
-def _to_set_off(result: Result, contract: Contract) -> Grid:
+def _owed(result: Result, contract: Contract) -> Iterator[Grid]:
+    """What is still to be set off, and what was not set off in time."""
+    to_set_off = [owed for owed in result.to_set_off if not owed.is_due]
+    due = [owed for owed in result.to_set_off if owed.is_due]
+    if to_set_off:
+        title = "Still to be set off against what is paid next"
+        yield _owed_by_party("To_set_off", title, to_set_off, contract)
+    if due:
+        title = "To be paid back, for it was not set off in time"
+        yield _owed_by_party("To_pay_back", title, due, contract)
+
+
+def _owed_by_party(name: str, title: str, still: Sequence[StillOwed], contract: Contract) -> Grid:
     columns = [
         Column("Owed by", widest=30),
         Column("To funding stream", widest=90),
         Column("Still", Kind.MONEY),
     ]
     rows: list[list[Cell]] = [
-        [contract.parties[owed.party].name, titled(owed.stream), owed.pence] for owed in result.to_set_off
+        [contract.parties[owed.party].name, titled(owed.stream), owed.pence] for owed in still
     ]
-    return Grid("To_set_off", columns, rows, title="Still to be set off against what is paid next")
+    return Grid(name, columns, rows, title=title)
 
 
 def _who_to_ask(contract: Contract) -> Grid:

@@ -24,8 +24,11 @@ from tests.funding.deals import (
     price_on,
     year_of,
 )
+from tests.phrases import day
 
 Label = tuple[str, ...]
+Debt = tuple[str, str, int | None]
+"""The stream, the party, and the last day on which it may be set off."""
 
 
 @dataclass
@@ -56,7 +59,7 @@ class Reckoning:
         """Every penny that has not come back, as it was paid: the stream, and what for."""
         self.kept: Counter[Label] = Counter()
         self.short: Counter[Label] = Counter()
-        self.to_set_off: Counter[Label] = Counter()
+        self.to_set_off: Counter[Debt] = Counter()
 
     def outcomes(self) -> list[Outcome]:
         listed = list(self.terms.payments)
@@ -88,7 +91,9 @@ class Reckoning:
             for label, _ in self.limit_labels(payment, achieved, self.day(achieved), party_of(stream)):
                 self.pennies[label] += paid[stream]
         self.note_short(payment, achieved, amount - paid.total())
-        set_off = Counter({stream: self.set_off_against(payment, stream, paid[stream]) for stream in paid})
+        set_off = Counter(
+            {stream: self.set_off_against(payment, achieved, stream, paid[stream]) for stream in paid}
+        )
         return Outcome(payment.name, achieved.subject, "pay", paid, amount - paid.total(), set_off)
 
     def price(self, payment: Payment, achieved: Achieved) -> int:
@@ -154,7 +159,9 @@ class Reckoning:
                 self.penny_back(payment, achieved, stream)
             outcome.paid[stream] = -back[stream]
             if payment.below_nothing == "is set off against what is paid next":
-                self.to_set_off[stream, payment.payee] += back[stream]
+                within = payment.set_off_within
+                until = None if within is None else day(achieved.day) + within.count
+                self.to_set_off[stream, payment.payee, until] += back[stream]
                 outcome.set_off[stream] = -back[stream]
         return outcome
 
@@ -198,10 +205,20 @@ class Reckoning:
         for label, _ in self.limit_labels(*found, freed, party_of(stream)):
             self.pennies[label] -= 1
 
-    def set_off_against(self, payment: Payment, stream: str, pence: int) -> int:
-        owed = min(pence, self.to_set_off[stream, payment.payee])
-        self.to_set_off[stream, payment.payee] -= owed
-        return owed
+    def set_off_against(self, payment: Payment, achieved: Achieved, stream: str, pence: int) -> int:
+        """Penny by penny, what must be set off first before what may be set off for ever."""
+        today, of_both, done = day(achieved.day), (stream, payment.payee), 0
+        for _ in range(pence):
+            open_to = [
+                debt
+                for debt, owed in self.to_set_off.items()
+                if owed and debt[:2] == of_both and (debt[2] is None or today <= debt[2])
+            ]
+            if not open_to:
+                break
+            self.to_set_off[min(open_to, key=lambda debt: debt[2] or 10**9)] -= 1
+            done += 1
+        return done
 
     # --- what it counts against ----------------------------------------------------------------------
 

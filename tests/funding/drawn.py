@@ -8,6 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from commissioning.model.answers import Certainty, Worth
+from commissioning.model.calendar import Span
 from commissioning.model.pooling import Limit
 from commissioning.model.terms import Payment, Share, Turn
 from tests.funding.deals import (
@@ -105,12 +106,14 @@ def _related(draw: st.DrawFn, payment: Payment, payments: Sequence[Payment]) -> 
     others = [name for name in fitting if name != payment.name]
     less = st.lists(st.sampled_from(fitting), unique=True, max_size=2)
     instead = st.lists(st.sampled_from(others), max_size=1) if others else st.just(list[str]())
-    terms = {
+    terms: dict[str, object] = {
         "less": tuple(draw(less)),
         "instead_of": tuple(draw(instead)),
         "waits_for": tuple(draw(instead)) if draw(st.integers(0, 3)) == 0 else (),
         "below_nothing": draw(st.sampled_from([BACK, BACK, SET_OFF, SET_OFF, NOTHING])),
     }
+    if terms["below_nothing"] == SET_OFF and draw(st.booleans()):
+        terms["set_off_within"] = Span(count=draw(st.integers(1, 400)), unit="days")
     return payment.model_copy(update=terms)
 
 

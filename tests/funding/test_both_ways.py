@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from commissioning.funding.pennies import Carry, split_pence
 from commissioning.model.answers import Certainty
-from commissioning.model.settlement import Line, Unfunded
+from commissioning.model.calendar import NEVER, Span
+from commissioning.model.settlement import Line, Owed, Unfunded
 from commissioning.model.terms import Payment
 from tests.funding.deals import (
     AMPLE,
@@ -33,6 +34,7 @@ from tests.funding.deals import (
     unfunded,
 )
 from tests.funding.drawn import OFTEN, deals
+from tests.phrases import day
 
 BOTH = {"ash": AMPLE, "birch": AMPLE}
 HALF: dict[str, Any] = {"ash": "1/2", "birch": "1/2"}
@@ -137,7 +139,23 @@ def test_what_is_not_yet_set_off_is_said() -> None:
     work = related(split("work", 0, ash="1"), below_nothing=SET_OFF)
     pool = deal([work], BOTH)
     settlement = pool.settled(Achieved("work", "ann", "2025-05-01", worth=exactly(-70_00)))
-    assert settlement.set_off == {("ash", "provider"): 70_00}
+    [owed] = settlement.owed
+    assert owed == Owed("ash", "provider", None, 70_00)
+    assert not owed.is_due(NEVER)
+
+
+def test_what_is_not_set_off_in_time_is_to_be_paid_back() -> None:
+    terms = {"below_nothing": SET_OFF, "set_off_within": Span(count=1, unit="months")}
+    pool = deal([related(split("work", 0, ash="1"), **terms), split("home", 20_00, ash="1")], BOTH)
+    settlement = pool.settled(
+        Achieved("work", "ann", "2025-05-01", worth=exactly(-70_00)),
+        Achieved("home", "bob", "2025-06-01"),
+        Achieved("home", "cat", "2025-06-02"),
+    )
+    assert [set_off(line) for line in settlement.lines] == [{"ash": -70_00}, {"ash": 20_00}, {}]
+    [owed] = settlement.owed
+    assert owed == Owed("ash", "provider", day("2025-06-01"), 50_00)
+    assert [owed.is_due(day(on)) for on in ("2025-06-01", "2025-06-02")] == [False, True]
 
 
 def test_one_party_does_not_pay_for_what_another_owes() -> None:
@@ -358,7 +376,10 @@ def test_what_is_set_off_was_owed_before_and_the_rest_is_said(case: Deal) -> Non
         for stream, pence in set_off(line).items():
             owed[stream] -= pence
             assert owed[stream] >= 0
-    assert {stream: pence for (stream, _), pence in settlement.set_off.items()} == dict(+owed)
+    said: Counter[str] = Counter()
+    for each in settlement.owed:
+        said[each.stream] += each.pence
+    assert said == +owed
 
 
 @OFTEN
@@ -387,7 +408,7 @@ def test_the_order_of_what_is_listed_changes_nothing(case: Deal, data: st.DataOb
     )
     first, second = case.settled(), other.settled()
     assert (second.lines, second.balances) == (first.lines, first.balances)
-    assert (second.carry, second.set_off) == (first.carry, first.set_off)
+    assert (second.carry, second.owed) == (first.carry, first.owed)
 
 
 @OFTEN

@@ -46,7 +46,8 @@ def assert_the_same(case: Deal) -> None:
     for balance in settlement.balances:
         label = ("budget", balance.stream, balance.period)
         assert (balance.paid, balance.not_freed) == (reckoning.pennies[label], reckoning.kept[label])
-    assert settlement.set_off == some(reckoning.to_set_off)
+    owed = {(each.stream, each.party, each.until): each.pence for each in settlement.owed}
+    assert owed == some(reckoning.to_set_off)
 
 
 def some(pence: Mapping[T, int]) -> dict[T, int]:

@@ -261,10 +261,13 @@ class _Draft:
         less = dice.some(fitting, 12) if dice.chance(4) else []
         others = [name for name in fitting if name != payment.name]
         below = any(isinstance(price.value, Arithmetic) for price in payment.prices) or bool(less)
+        below_nothing = dice.pick(BELOW_NOTHING) if below else None
+        in_time = below_nothing == BELOW_NOTHING[1] and dice.chance(10)
         terms = {
             "less": tuple(less),
             "instead_of": tuple(dice.some(others, 12)) if dice.chance(2) else (),
-            "below_nothing": dice.pick(BELOW_NOTHING) if below else None,
+            "below_nothing": below_nothing,
+            "set_off_within": Span(count=dice.number(1, 200), unit="days") if in_time else None,
             "waits_for": tuple(dice.some(others, 10)) if dice.chance(3) else (),
         }
         return payment.model_copy(update=terms)

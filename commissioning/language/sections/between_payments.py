@@ -1,16 +1,19 @@
 """What payments say of one another: what is taken off, what waits, and which is made instead of others."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
-from commissioning.language.forms import Line, NameList, OneOf
+from commissioning.language.forms import Either, Line, NameList, OneOf
 from commissioning.language.keys import Keys
 from commissioning.language.known import Known
-from commissioning.language.patterns import NAME
+from commissioning.language.patterns import NAME, SPAN
 from commissioning.language.report import Excused, Misread, Report, listed, nearest
 from commissioning.language.sections.kinds import Kinds
 from commissioning.language.sentences import a, each_of
-from commissioning.language.values import one_of
+from commissioning.language.values import one_of, span
 from commissioning.language.yamltree import Text
+from commissioning.model.calendar import Span
 from commissioning.model.terms import THE_CONTRACT, BelowNothing
 
 LESS, INSTEAD, BELOW, THIS = "less what was paid", "instead of", "below nothing", "this"
@@ -20,8 +23,16 @@ BELOW_NOTHING: tuple[BelowNothing, ...] = (
     "is set off against what is paid next",
     "counts as nothing",
 )
+SET_OFF: Final = BELOW_NOTHING[1]
+_IN_TIME = rf"{SET_OFF} within (.+), and then {BELOW_NOTHING[0]}"
+SET_OFF_IN_TIME = Line(
+    "set off within a time, and then paid back",
+    f"{SET_OFF} within 6 months, and then {BELOW_NOTHING[0]}",
+    _IN_TIME.replace("(.+)", SPAN),
+    "CONTRACT-017",
+)
 OTHER_PAYMENTS = NameList(Line("a payment", "attachment", NAME, "CONTRACT-050"))
-SAID_BELOW = OneOf(BELOW_NOTHING)
+SAID_BELOW = Either((OneOf(BELOW_NOTHING), SET_OFF_IN_TIME))
 
 
 @dataclass(frozen=True)
@@ -81,21 +92,27 @@ class BetweenPayments:
         return name
 
 
-def below_nothing(keys: Keys, *, may_be_below: bool) -> BelowNothing | None:
-    """What becomes of an amount below nothing: asked for where there may be one, and only there."""
+def below_nothing(keys: Keys, *, may_be_below: bool) -> tuple[BelowNothing | None, Span | None]:
+    """What becomes of an amount below nothing, and within which time it must be set off.
+
+    It is asked for where there may be such an amount, and only there.
+    """
     said = keys.line(BELOW)
     if said is None:
         if may_be_below and BELOW not in keys:
             either = " or ".join(f"`{option}`" for option in BELOW_NOTHING)
             what = f"what {keys.part} pays may come to less than nothing, and it does not say what then"
             keys.lacks("CONTRACT-059", what, f"add `{BELOW}:` with {either}")
-        return None
-    chosen = keys.report.attempt(said.place, _chosen, said.value)
+        return None, None
+    chosen = keys.report.attempt(said.place, _chosen, said.value) or (None, None)
     if not may_be_below:
         what = f"what {keys.part} pays is never less than nothing"
         keys.report.add("CONTRACT-059", keys.spot(BELOW), what, "take this line out")
     return chosen
 
 
-def _chosen(text: str) -> BelowNothing:
-    return one_of(text, BELOW_NOTHING, "one of what an amount below nothing can be")
+def _chosen(text: str) -> tuple[BelowNothing, Span | None]:
+    in_time = re.fullmatch(_IN_TIME, text)
+    if in_time:
+        return SET_OFF, span(in_time[1])
+    return one_of(text, BELOW_NOTHING, "one of what an amount below nothing can be"), None

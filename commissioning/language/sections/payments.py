@@ -59,7 +59,9 @@ class PaymentReader:
         often = self._how_often(keys, kind)
         counted_for = often[1] if often else None
         less = self.between.less(keys, name, counted_for)
-        below = below_nothing(keys, may_be_below=LESS in keys or self.prices.may_be_below_nothing(found))
+        below, set_off_within = below_nothing(
+            keys, may_be_below=LESS in keys or self.prices.may_be_below_nothing(found)
+        )
         instead_of = self.between.instead_of(keys, name, counted_for)
         waits_for = self.between.waits_for(keys, name, counted_for)
         split, in_turn = self.sharing.split(keys, kind), self.sharing.in_turn(keys, kind)
@@ -78,6 +80,7 @@ class PaymentReader:
             rounded=rounded,
             less=less,
             below_nothing=below,
+            set_off_within=set_off_within,
             instead_of=instead_of,
             waits_for=waits_for,
             at_most=often[0],

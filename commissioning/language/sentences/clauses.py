@@ -118,7 +118,9 @@ def _before_words(payment: Payment) -> str:
 def _below_words(payment: Payment) -> str:
     """What becomes of an amount below nothing."""
     below = f"; what is below nothing {payment.below_nothing}" if payment.below_nothing else ""
-    return f"{below}{_back_words(payment)}"
+    within = payment.set_off_within
+    in_time = "" if within is None else f" within {within}, and then is paid back"
+    return f"{below}{in_time}{_back_words(payment)}"
 
 
 def _back_words(payment: Payment) -> str:
