@@ -63,7 +63,9 @@ def spoilt_tags(draw: some.DrawFn, part: bytes) -> bytes:
     """Tags left out, doubled, moved, put in or given another attribute, at one to four spots."""
     tokens = TOKEN.findall(part)
     for _ in range(draw(some.integers(1, 4))):
-        at, to = (int(draw(spots) * len(tokens)) for _ in range(2))
+        if not tokens:
+            break
+        at, to = (min(int(draw(spots) * len(tokens)), len(tokens) - 1) for _ in range(2))
         match draw(some.sampled_from(["out", "twice", "swap", "put", "attribute", "other"])):
             case "out":
                 del tokens[at]
