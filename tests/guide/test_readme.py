@@ -52,11 +52,6 @@ def test_the_sample_comes_out_as_shown() -> None:
     assert [piece for piece in shown("Funding streams") if not without_gap(piece, lines)] == []
 
 
-def test_the_difference_of_the_terms_comes_out_as_shown() -> None:
-    lines = printed("diff", *RUN, "--from", "2025-06-01", "--to", "2026-06-01")
-    assert [piece for piece in shown("--to 2026-06-01") if not without_gap(piece, lines)] == []
-
-
 def test_the_explanation_comes_out_as_shown() -> None:
     lines = printed("explain", *RUN, "P-0042", "connected")
     pieces = shown("What is missing")
