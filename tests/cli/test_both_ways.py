@@ -42,10 +42,23 @@ def test_what_is_still_to_be_set_off_is_said(tmp_path: Path) -> None:
     said = evaluate(*sent(tmp_path), contract=terms, as_at=CLUB_AS_AT)
     assert said.row("club", "care") == ["club", "care", "£60.00"]
     data = evaluate(*sent(tmp_path), "--json", contract=terms, as_at=CLUB_AS_AT).data
-    assert data["to_set_off"] == [{"stream": "care", "party": "club", "pence": 60_00}]
+    owed = {"stream": "care", "party": "club", "pence": 60_00}
+    assert data["to_set_off"] == [{**owed, "until": None, "is_due": False}]
     line = next(each for each in data["payments"] if each["clause"] == "payments.befriended")
     assert (line["amount_pence"], line["less_pence"], line["paid_pence"]) == (-60_00, 100_00, -60_00)
     assert [part["set_off_pence"] for part in line["parts"]] == [-60_00]
+
+
+def test_what_was_not_set_off_in_time_is_to_be_paid_back(tmp_path: Path) -> None:
+    terms = club(tmp_path, f"{SET_OFF} within 1 day, and then is paid back")
+    said = evaluate(*sent(tmp_path), contract=terms, as_at=CLUB_AS_AT)
+    assert "To be paid back, for it was not set off in time" in said.all
+    data = evaluate(*sent(tmp_path), "--json", contract=terms, as_at=CLUB_AS_AT).data
+    assert [(owed["pence"], owed["is_due"]) for owed in data["to_set_off"]] == [(60_00, True)]
+    out = tmp_path / "statement.xlsx"
+    assert evaluate(*sent(tmp_path), "--out", out, contract=terms, as_at=CLUB_AS_AT).code == 0
+    notes = [str(cell.value) for row in load_workbook(out)["Notes"].rows for cell in row]
+    assert any("not set off in time" in cell for cell in notes)
 
 
 def test_the_statement_adds_up_below_nothing(tmp_path: Path) -> None:
