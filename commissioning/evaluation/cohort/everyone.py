@@ -18,6 +18,9 @@ from commissioning.model.facts import Evidence
 from commissioning.model.pooling import Stream
 from commissioning.model.terms import Contract, Payment, Table
 
+NOBODY = ""
+"""The owner of what does not say to whom it belongs."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddedUp:
@@ -148,7 +151,7 @@ class Everyone:
     def surely_owned(self, kind: str) -> Frame:
         """The subjects of a kind whose rows all say to whom they belong, with that `owner`."""
         rows = self.tables[self.contract.table_of(kind).name]
-        return surely_owned(rows)
+        return surely_owned(rows).filter(nw.col("owner") != self.texts.code(NOBODY))
 
     def not_surely_owned(self, kind: str) -> Frame:
         """The other subjects of a kind."""
@@ -191,7 +194,9 @@ class Everyone:
         subjects = facts.subjects
         if self._by_owner(table.name, kind):
             subjects = facts.owners
-            rows = rows.filter(nw.col("owner") != self.texts.code("")).with_columns(subject=nw.col("owner"))
+            rows = rows.filter(nw.col("owner") != self.texts.code(NOBODY)).with_columns(
+                subject=nw.col("owner")
+            )
         listed = set(self.evidence.tables[self.contract.table_of(kind).name].subjects)
         if listed.issuperset(subjects):
             return rows
