@@ -30,7 +30,7 @@ from tests.twins.reordered import reordered
 from tests.twins.runs import Run, runs, seeded
 from tests.twins.situations import SITUATIONS, situations_in
 
-TWINS = int(os.environ.get("TWINS", "150"))
+TWINS = int(os.environ.get("TWINS", "100"))
 BATCH = 600
 
 tried = settings(max_examples=TWINS, deadline=None, suppress_health_check=list(HealthCheck))
