@@ -111,82 +111,76 @@ class Rows(Frozen):
     over: Span | None = None
 
 
-class Count(Frozen):
+class FromRows(Frozen):
+    """A number that is worked out from rows of a table."""
+
+    rows: Rows
+
+
+class Count(FromRows):
     """How many rows. Unit: none."""
 
-    rows: Rows
 
-
-class Sum(Frozen):
+class Sum(FromRows):
     """A column's values added up. Unit: the column's."""
 
-    rows: Rows
     column: str
 
 
-class Distinct(Frozen):
+class Distinct(FromRows):
     """How many different values a column has. Unit: none."""
 
-    rows: Rows
     column: str
 
 
-class Latest(Frozen):
+class Latest(FromRows):
     """The value with the latest date. Before the first row, anything in the column's declared range."""
 
-    rows: Rows
     column: str
 
 
-class Own(Frozen):
+class Own(FromRows):
     """What a subject's own row says in a column: its latest value, or its value while the row holds."""
 
-    rows: Rows
     column: str
 
 
-class First(Frozen):
+class First(FromRows):
     """The value with the earliest date. Before the first row, anything in the column's declared range."""
 
-    rows: Rows
     column: str
 
 
-class Previous(Frozen):
+class Previous(FromRows):
     """The value with the latest date but one. Before there are two dates, anything in the declared range.
 
     Rows of one date are of one occasion: each of their values is possible.
     """
 
-    rows: Rows
     column: str
 
 
-class Pairs(Frozen):
+class Pairs(FromRows):
     """How many pairs of rows there are: of n rows, n times n less one, halved. Unit: none."""
 
-    rows: Rows
 
-
-class Alike(Frozen):
+class Alike(FromRows):
     """How often rows have the same value in a column. Unit: none.
 
     `how` counts the rows of whichever value has the most, the pairs of rows that have the same value, or
     the rows with the same value as the row before them by date.
     """
 
-    rows: Rows
     column: str
     how: Literal["most", "pairs", "in a row"]
 
 
-class Days(Frozen):
+class Days(FromRows):
     """On how many days so far at least one row held; with `over`, of the days in that span. Unit: days.
 
     The rows themselves have no `over`: they count as long as they hold.
     """
 
-    rows: Rows
     over: Span | None = None
 
 
@@ -238,11 +232,10 @@ class Scaled(Frozen):
     of: "Number"
 
 
-class Chosen(Frozen):
+class Chosen(FromRows):
     """What the choice in a subject's own row is worth; where it is not known, anything a choice is worth."""
 
     scale: ByChoice
-    rows: Rows
     column: str
 
 

@@ -46,6 +46,7 @@ from commissioning.model.expressions import (
     Earlier,
     Figure,
     First,
+    FromRows,
     InSet,
     Latest,
     MeasureNumber,
@@ -146,23 +147,7 @@ class Leaves:
 def number_of(number: Number, leaves: Leaves) -> Bounded:
     """What a formula that frames can work out comes to on each day."""
     match number:
-        case (
-            Count()
-            | Sum()
-            | Distinct()
-            | Latest()
-            | Own()
-            | Chosen()
-            | First()
-            | Previous()
-            | Pairs()
-            | Alike()
-            | Days()
-            | CountSubjects()
-            | SumSubjects()
-            | RankSubjects()
-            | ByDay()
-        ):
+        case FromRows() | CountSubjects() | SumSubjects() | RankSubjects() | ByDay():
             return leaves.number(number)
         case Figure(value=value):
             return exactly(value)

@@ -21,7 +21,6 @@ from commissioning.evaluation.cohort.standing import (
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Span
 from commissioning.model.expressions import (
-    Alike,
     AllOf,
     Alternative,
     AnyOf,
@@ -29,29 +28,21 @@ from commissioning.model.expressions import (
     Arithmetic,
     AtLeast,
     ByDay,
-    Chosen,
     Compare,
     Count,
     CountSubjects,
-    Days,
-    Distinct,
     Earlier,
     Figure,
-    First,
+    FromRows,
     InSet,
-    Latest,
     MeasureNumber,
     MeasureTruth,
     Met,
     Not,
     Number,
     OnlyWhen,
-    Own,
-    Pairs,
-    Previous,
     RankSubjects,
     Scaled,
-    Sum,
     SumSubjects,
     ThisMet,
     Truth,
@@ -89,23 +80,7 @@ class Said(NamedTuple):
 def standing_of(number: Number, known: Known) -> Standing:
     """How a number stands, from the measures in it."""
     match number:
-        case (
-            Count()
-            | Sum()
-            | Distinct()
-            | Latest()
-            | Own()
-            | Chosen()
-            | First()
-            | Previous()
-            | Pairs()
-            | Alike()
-            | Days()
-            | CountSubjects()
-            | SumSubjects()
-            | RankSubjects()
-            | ByDay()
-        ):
+        case FromRows() | CountSubjects() | SumSubjects() | RankSubjects() | ByDay():
             return known[number]
         case Figure(value=value):
             return Standing(Range(value, value), certain=True)

@@ -29,6 +29,7 @@ from commissioning.model.expressions import (
     Earlier,
     Figure,
     First,
+    FromRows,
     InSet,
     Latest,
     MeasureNumber,
@@ -68,19 +69,7 @@ _QUARTILES = {Fraction(1, 4): "the lower quartile", Fraction(3, 4): "the upper q
 def number_words(number: Number, saying: Saying = PLAINLY) -> str:  # noqa: C901 - a case for each node
     """A formula."""
     match number:
-        case (
-            Count()
-            | Sum()
-            | Distinct()
-            | Latest()
-            | Own()
-            | Chosen()
-            | First()
-            | Previous()
-            | Pairs()
-            | Alike()
-            | Days()
-        ):
+        case FromRows():
             return _over_rows_words(number, saying)
         case Figure(value=value, unit=unit):
             return quantity_words(value, unit)

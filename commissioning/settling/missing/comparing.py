@@ -9,27 +9,23 @@ from typing import NamedTuple
 from commissioning.evaluation.journey.bounds import Exact
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
-    Alike,
     Alternative,
     AnyRow,
     Arithmetic,
     ByDay,
-    Chosen,
     Comparator,
     Compare,
     Count,
     CountSubjects,
-    Days,
-    Distinct,
     Earlier,
     Figure,
     First,
+    FromRows,
     Latest,
     MeasureNumber,
     Number,
     OnlyWhen,
     Own,
-    Pairs,
     Previous,
     RankSubjects,
     Rows,
@@ -178,19 +174,7 @@ def countings(  # noqa: C901 - a case for each node
 ) -> Iterator[Pull]:
     """What counts rows in a number that is asked about a day."""
     match number:
-        case (
-            Count()
-            | Sum()
-            | Distinct()
-            | Latest()
-            | Own()
-            | Chosen()
-            | First()
-            | Previous()
-            | Pairs()
-            | Alike()
-            | Days()
-        ):
+        case FromRows():
             yield Pull(number, up, day)
         case OnlyWhen(number=inner, when=when):
             yield from countings(inner, day, up=up)

@@ -39,6 +39,7 @@ from commissioning.model.expressions import (
     Earlier,
     Figure,
     First,
+    FromRows,
     Latest,
     MeasureNumber,
     Number,
@@ -73,19 +74,7 @@ def number_on(
 
 def _number_of(number: Number, in_hand: InHand) -> NumberOf:  # noqa: C901 - a case for each node
     match number:
-        case (
-            Count()
-            | Sum()
-            | Distinct()
-            | Latest()
-            | Own()
-            | Chosen()
-            | First()
-            | Previous()
-            | Pairs()
-            | Alike()
-            | Days()
-        ):
+        case FromRows():
             return _over_rows(number, in_hand)
         case Figure(value=value):
             exact = unchanging((ticks_of(value), ticks_of(value)))

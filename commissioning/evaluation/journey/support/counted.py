@@ -17,13 +17,12 @@ from commissioning.model.expressions import (
     ByDay,
     Chosen,
     Compare,
-    Count,
     CountSubjects,
-    Days,
     Distinct,
     Earlier,
     Figure,
     First,
+    FromRows,
     InSet,
     Latest,
     MeasureNumber,
@@ -34,7 +33,6 @@ from commissioning.model.expressions import (
     OnlyWhen,
     OverRows,
     Own,
-    Pairs,
     Previous,
     RankSubjects,
     Scaled,
@@ -114,19 +112,7 @@ def uses_in_number(number: Number, role: str) -> Iterator[Use]:  # noqa: C901 - 
             yield from _uses_in_truth(when, role)
             yield from uses_in_number(one, role)
             yield from uses_in_number(other, role)
-        case (
-            Count()
-            | Sum()
-            | Distinct()
-            | Latest()
-            | Own()
-            | Chosen()
-            | First()
-            | Previous()
-            | Pairs()
-            | Alike()
-            | Days()
-        ):
+        case FromRows():
             yield Use(role or number.rows.table, number)
         case Figure() | ByDay() | CountSubjects() | SumSubjects() | RankSubjects():
             return
