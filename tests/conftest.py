@@ -10,6 +10,8 @@ from hypothesis import settings
 # The processes that tests start compile our modules once for them all, and leave nothing beside the code.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir(), "commissioning-tests"))
+# Tests already run on every processor, and frames of a few rows are slower when many threads share them.
+os.environ["POLARS_MAX_THREADS"] = "1"
 
 settings.register_profile("steady", derandomize=True, database=None, deadline=None)
 settings.register_profile("explore", deadline=None)

@@ -11,11 +11,12 @@ class SetOff:
     """What each party still owes each stream, in pence, and up to which day it may be set off."""
 
     def __init__(self) -> None:
-        self._open = Counter[tuple[str, str, Day]]()
+        self._open: dict[tuple[str, str], Counter[Day]] = {}
 
     def owe(self, part: Part, party: str, until: Day | None) -> Part:
         """A part that is taken back and that the party goes on owing to the stream."""
-        self._open[part.stream, party, NEVER if until is None else until] -= part.pence
+        debts = self._open.setdefault((part.stream, party), Counter())
+        debts[NEVER if until is None else until] -= part.pence
         return replace(part, set_off=part.pence)
 
     def against(self, part: Part, party: str, day: Day) -> Part:
@@ -23,19 +24,20 @@ class SetOff:
 
         What must be set off first, is.
         """
-        set_off = 0
-        for key in sorted(self._open):
-            stream, who, until = key
-            if (stream, who) == (part.stream, party) and day <= until:
-                piece = min(part.pence - set_off, self._open[key])
-                self._open[key] -= piece
-                set_off += piece
+        debts, set_off = self._open.get((part.stream, party), Counter()), 0
+        for until in sorted(until for until in debts if day <= until):
+            piece = min(part.pence - set_off, debts[until])
+            set_off += piece
+            debts[until] -= piece
+            if not debts[until]:
+                del debts[until]
         return replace(part, set_off=set_off)
 
     def owed(self) -> list[Owed]:
         """What is still owed, by stream, party and the last day on which it may be set off."""
         return [
             Owed(stream, party, None if until == NEVER else until, pence)
-            for (stream, party, until), pence in sorted(self._open.items())
+            for (stream, party), debts in sorted(self._open.items())
+            for until, pence in sorted(debts.items())
             if pence
         ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal, get_args
 
 Currency = Literal["GBP", "USD", "EUR", "AUD", "INR", "CHF"]
@@ -32,3 +33,8 @@ MONEY: Mapping[Currency, Money] = {
 
 CURRENCY_OF: Mapping[str, Currency] = {money.unit: currency for currency, money in MONEY.items()}
 """The currency that amounts in a unit are of; a unit that is not there is none of money."""
+
+
+def in_full_units(pence: int) -> Decimal:
+    """An amount in the large coin, of which a small one is the hundredth part."""
+    return Decimal(pence).scaleb(-2)

@@ -309,7 +309,10 @@ class RankSubjects(Frozen):
     part: Fraction
 
 
-OverRows = Count | Sum | Distinct | Latest | Own | Chosen | First | Previous | Pairs | Alike | Days
+Dated = Latest | Own | Chosen | First | Previous
+"""The value of one row, which its date picks."""
+
+OverRows = Count | Sum | Distinct | Dated | Pairs | Alike | Days
 """What is worked out from the rows of one table."""
 
 OverSubjects = CountSubjects | SumSubjects | RankSubjects

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from commissioning.model.calendar import Day, Span, before
-from commissioning.model.expressions import Earlier, OverSubjects
+from commissioning.model.expressions import Earlier, Field, OverSubjects, RowTruth
 from commissioning.model.problems import Frozen
 
 
@@ -16,6 +16,11 @@ def nodes_in(part: object) -> Iterator[Frozen]:
     elif isinstance(part, tuple):
         for item in part:
             yield from nodes_in(item)
+
+
+def fields_in(where: RowTruth) -> Iterator[Field]:
+    """Every cell that a condition on rows reads, by its line and column."""
+    return (node for node in nodes_in(where) if isinstance(node, Field))
 
 
 def nodes_about_the_same(part: object) -> Iterator[Frozen]:

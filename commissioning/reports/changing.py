@@ -92,17 +92,15 @@ class _Rows:
         _say_more(out, len(found.changed) - len(rows))
 
     def _lines(self, row: RowChange) -> Iterator[Line]:
+        names = list(self._columns(row))
         if row.then is not None and row.now is not None and row.change is Change.CORRECTED:
-            for at, name in enumerate(self._columns(row)):
-                if row.then.says[at] != row.now.says[at]:
-                    words = (
-                        f"{spaced(name)}: {self._said(row, row.then, at)}, now {self._said(row, row.now, at)}"
-                    )
-                    yield self._line(row, name, words)
+            for at in row.columns:
+                then, now = self._said(row, row.then, at), self._said(row, row.now, at)
+                yield self._line(row, names[at], f"{spaced(names[at])}: {then}, now {now}")
             return
         said = [
             f"{spaced(name)} {self._said(row, row.row, at)}"
-            for at, name in enumerate(self._columns(row))
+            for at, name in enumerate(names)
             if row.row.says[at] is not None
         ]
         yield self._line(row, self._contract.evidence[row.table].start, ", ".join(said))

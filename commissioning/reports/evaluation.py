@@ -19,7 +19,7 @@ from commissioning.model.terms import Contract, Milestone
 from commissioning.reports.problems import print_problem
 from commissioning.reports.receiving import print_sheets
 from commissioning.reports.terminal import STOPPED, WAITS, bar, coloured, counted, heading, table
-from commissioning.reports.wording import beyond_the_term
+from commissioning.reports.wording import STILL_TO_SET_OFF, TO_PAY_BACK, beyond_the_term
 from commissioning.settling.agree import Difference
 from commissioning.settling.run import Outcome
 
@@ -160,11 +160,7 @@ def _not_known(out: Console, currency: Currency, settlement: Settlement) -> None
 
 
 def _to_set_off(out: Console, currency: Currency, settlement: Settlement) -> None:
-    headings = {
-        False: "Still to be set off against what is paid next",
-        True: "To be paid back, for it was not set off in time",
-    }
-    for is_due, words in headings.items():
+    for is_due, words in ((False, STILL_TO_SET_OFF), (True, TO_PAY_BACK)):
         owed = [each for each in settlement.owed if each.is_due(settlement.as_at) == is_due]
         if owed:
             heading(out, words)

@@ -6,7 +6,7 @@ from commissioning.model.problems import Place
 from commissioning.model.terms import Contract
 from commissioning.reports.receipts import NOT_SENT, SheetReceipt, weight_words
 from commissioning.reports.result import Result, StillOwed
-from commissioning.reports.wording import capital, day_words, titled
+from commissioning.reports.wording import STILL_TO_SET_OFF, TO_PAY_BACK, capital, day_words, titled
 from commissioning.reports.workbook.sheets import Cell, Column, Grid, Kind, Sheet
 
 WORDS = {
@@ -134,14 +134,10 @@ def _carried(result: Result) -> Grid:
 
 def _owed(result: Result, contract: Contract) -> Iterator[Grid]:
     """What is still to be set off, and what was not set off in time."""
-    to_set_off = [owed for owed in result.to_set_off if not owed.is_due]
-    due = [owed for owed in result.to_set_off if owed.is_due]
-    if to_set_off:
-        title = "Still to be set off against what is paid next"
-        yield _owed_by_party("To_set_off", title, to_set_off, contract)
-    if due:
-        title = "To be paid back, for it was not set off in time"
-        yield _owed_by_party("To_pay_back", title, due, contract)
+    for is_due, name, title in ((False, "To_set_off", STILL_TO_SET_OFF), (True, "To_pay_back", TO_PAY_BACK)):
+        owed = [each for each in result.to_set_off if each.is_due == is_due]
+        if owed:
+            yield _owed_by_party(name, title, owed, contract)
 
 
 def _owed_by_party(name: str, title: str, still: Sequence[StillOwed], contract: Contract) -> Grid:

@@ -16,6 +16,9 @@ from commissioning.reports.result import NotFunded, PaymentLine
 QUOTED = re.compile("`([^`]+)`")
 CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
+STILL_TO_SET_OFF = "Still to be set off against what is paid next"
+TO_PAY_BACK = "To be paid back, for it was not set off in time"
+
 
 def day_words(day: date) -> str:
     """A day as people say it: `30 September 2026`."""

@@ -42,7 +42,10 @@ def constructs_there_are() -> set[str]:
         kind
         for room in ROOMS
         for kind in vars(room).values()
-        if isinstance(kind, type) and issubclass(kind, Frozen) and kind.__module__ == room.__name__
+        if isinstance(kind, type)
+        and issubclass(kind, Frozen)
+        and kind.__module__ == room.__name__
+        and not kind.__subclasses__()
     }
     return {kind.__name__ for kind in kinds} | {
         f"{kind.__name__}.{name}: {said}"

@@ -7,14 +7,13 @@ import narwhals as nw
 
 from commissioning.evaluation.cohort.frames import Frame, keep, whole
 from commissioning.evaluation.cohort.months import with_later
-from commissioning.evaluation.cohort.rows import fields_of
 from commissioning.evaluation.cohort.tables import cell_names, is_owned
 from commissioning.model.calendar import ALWAYS
 from commissioning.model.editions import all_payments, all_wordings
 from commissioning.model.expressions import Field, Rows
 from commissioning.model.facts import Evidence, State
 from commissioning.model.terms import Contract, Table
-from commissioning.model.walk import nodes_in
+from commissioning.model.walk import fields_in, nodes_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,8 @@ def _fields_read(contract: Contract) -> Iterator[tuple[str, Field]]:
     terms: Iterable[object] = (*all_wordings(contract), *all_payments(contract), *contract.streams.values())
     for node in nodes_in(tuple(terms)):
         if isinstance(node, Rows):
-            yield from ((node.table, field) for field in fields_of(node.where))
+            yield from ((node.table, field) for field in fields_in(node.where))
     for milestone in all_wordings(contract):
         tables = {line.name: line.table for line in milestone.find}
         for line in milestone.find:
-            yield from ((tables[field.line or line.name], field) for field in fields_of(line.where))
+            yield from ((tables[field.line or line.name], field) for field in fields_in(line.where))

@@ -11,7 +11,7 @@ from commissioning.evaluation.cohort.kleene import all_of
 from commissioning.evaluation.cohort.months import with_later
 from commissioning.evaluation.cohort.rows import judged, parts_of, turns_by_day
 from commissioning.evaluation.cohort.turns import turns_of, with_met_days
-from commissioning.model.calendar import NEVER
+from commissioning.model.calendar import ALWAYS, NEVER
 from commissioning.model.expressions import Met, RowHasMet, RowNot, Rows
 
 
@@ -46,24 +46,26 @@ def counting(everyone: Everyone, rows: Rows, kind: str) -> Counting:
     parts = list(parts_of(rows.where))
     turning = [part for part in parts if turns_by_day(part)]
     lasting = all_of([judged(part, sight) for part in parts if not turns_by_day(part)])
-    # Of a row set aside nothing is known: it may count, and never surely does.
+    # Of a row set aside nothing is known: it may count on any day, and never surely does.
     aside = everyone.aside(rows.table)
     frame = only(_rows_by_day(everyone, rows, kind), either(lasting.may, aside))
     frame = with_met_days(frame, turning, sight, everyone)
     turns = turns_of(turning, sight, nw.col("start"), nw.col("end"))
+    may_from, to = turns.may_from, turns.to
     may_by_day: Flag = True
     sure_by_day: Flag = True
     if turning:
-        last = nw.min_horizontal(turns.to, whole(everyone.as_at))
-        may_by_day, sure_by_day = turns.may_from <= last, turns.sure_from <= last
+        may_from, to = chosen(aside, whole(ALWAYS), may_from), chosen(aside, whole(NEVER), to)
+        last = nw.min_horizontal(to, whole(everyone.as_at))
+        may_by_day, sure_by_day = may_from <= last, turns.sure_from <= last
     frame = only(frame, may_by_day)
     surely = both(lasting.sure, opposite(aside), sure_by_day)
     return Counting(
         frame=frame if isinstance(surely, bool) else frame.with_columns(surely=surely),
         surely=surely if isinstance(surely, bool) else nw.col("surely"),
         sure_from=turns.sure_from,
-        may_from=turns.may_from,
-        to=turns.to,
+        may_from=may_from,
+        to=to,
         may_end=bool(sight.table.until or rows.over) or any(isinstance(part, RowNot) for part in turning),
         may_turn_sure=any(isinstance(part, RowHasMet) for part in turning),
     )

@@ -11,7 +11,7 @@ from commissioning.evaluation.cohort.frames import Frame, whole
 from commissioning.evaluation.cohort.kleene import all_of
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.pairs import paired
-from commissioning.evaluation.cohort.rows import fields_of, judged, parts_of, turns_by_day
+from commissioning.evaluation.cohort.rows import judged, parts_of, turns_by_day
 from commissioning.evaluation.cohort.sight import Sight
 from commissioning.evaluation.cohort.spells import SIDE, both_sides
 from commissioning.evaluation.cohort.turns import turns_of, with_met_days
@@ -19,6 +19,7 @@ from commissioning.model.calendar import ALWAYS, NEVER
 from commissioning.model.expressions import Field, RowTruth
 from commissioning.model.facts import State
 from commissioning.model.terms import FindLine
+from commissioning.model.walk import fields_in
 
 
 def spells_found(asking: Asking, lines: Sequence[FindLine]) -> Frame:
@@ -43,7 +44,7 @@ def spells_found(asking: Asking, lines: Sequence[FindLine]) -> Frame:
 
 def _cells_seen(line: FindLine, lines: Sequence[FindLine]) -> list[Field]:
     """The cells of a line's row that any line looks at."""
-    fields = [(field, other) for other in lines for field in fields_of(other.where)]
+    fields = [(field, other) for other in lines for field in fields_in(other.where)]
     seen = [field for field, other in fields if (field.line or other.name) == line.name]
     return list(dict.fromkeys(field.model_copy(update={"line": None}) for field in seen))
 
@@ -61,7 +62,7 @@ def _rows_to_try(asking: Asking, line: FindLine, sight: Sight, cells: Sequence[F
 
 
 def _looks_at_its_row_only(part: RowTruth, line: FindLine) -> bool:
-    return all(field.line in (None, line.name) for field in fields_of(part))
+    return all(field.line in (None, line.name) for field in fields_in(part))
 
 
 def _unseen_rows(asking: Asking, line: FindLine, names: Sequence[str]) -> list[Frame]:

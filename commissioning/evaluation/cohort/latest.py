@@ -14,9 +14,7 @@ from commissioning.evaluation.cohort.newest import Hull, levels_before_by_day, l
 from commissioning.evaluation.cohort.numbers import Bounded
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.model.calendar import NEVER
-from commissioning.model.expressions import TICKS, Chosen, First, Latest, Own, Previous
-
-Dated = Latest | Own | Chosen | First | Previous
+from commissioning.model.expressions import TICKS, Chosen, Dated, First, Previous
 
 
 def latest_leaf(asking: Asking, latest: Dated, name: str) -> Leaf:

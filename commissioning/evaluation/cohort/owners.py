@@ -6,11 +6,11 @@ import narwhals as nw
 
 from commissioning.evaluation.cohort.counts import count_leaf
 from commissioning.evaluation.cohort.frames import whole
-from commissioning.evaluation.cohort.latest import Dated, latest_leaf
+from commissioning.evaluation.cohort.latest import latest_leaf
 from commissioning.evaluation.cohort.leaves import Asking, Leaf
 from commissioning.evaluation.cohort.steps import Steps
 from commissioning.model.calendar import ALWAYS
-from commissioning.model.expressions import Chosen, Count, Own
+from commissioning.model.expressions import Chosen, Count, Dated, Own
 
 
 def dated_leaf(asking: Asking, dated: Dated, name: str) -> Leaf:

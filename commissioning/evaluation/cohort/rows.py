@@ -8,7 +8,6 @@ from commissioning.evaluation.cohort.flags import opposite
 from commissioning.evaluation.cohort.kleene import Kleene, all_of, any_of, negated
 from commissioning.evaluation.cohort.sight import Sight
 from commissioning.model.expressions import (
-    Field,
     RowAll,
     RowAny,
     RowCompare,
@@ -26,28 +25,6 @@ def parts_of(where: RowTruth) -> Iterator[RowTruth]:
             yield from parts_of(part)
     else:
         yield where
-
-
-def fields_of(where: RowTruth) -> Iterator[Field]:
-    """Every column that a condition looks at."""
-    match where:
-        case RowCompare(left=left, right=right):
-            yield left
-            if isinstance(right, Field):
-                yield right
-        case RowKnown(field=field):
-            yield field
-        case RowHasMet(field=field, by=by):
-            yield field
-            if by is not None:
-                yield by
-        case RowAll(parts=parts) | RowAny(parts=parts):
-            for part in parts:
-                yield from fields_of(part)
-        case RowNot(part=part):
-            yield from fields_of(part)
-        case _:
-            assert_never(where)
 
 
 def turns_by_day(part: RowTruth) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from commissioning.model.currencies import in_full_units
 from commissioning.model.terms import Contract
 from commissioning.reports.plain_rows import write_rows
 from commissioning.reports.publishing.counts import Count, Way, counts_of
@@ -58,7 +58,7 @@ def _counted(
 
 def _summed(contract: Contract, sums: Sums, left_out: set[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
     for (stream, year), paid in sums.items():
-        amount = LEFT_OUT if (stream, year) in left_out else str(Decimal(paid.pence).scaleb(-2))
+        amount = LEFT_OUT if (stream, year) in left_out else str(in_full_units(paid.pence))
         payer = contract.parties[contract.streams[stream].party].name
         yield "stream", stream, payer, "", year, "", amount, contract.currency
 

@@ -13,7 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
-from commissioning.model.currencies import Currency
+from commissioning.model.currencies import Currency, in_full_units
 from commissioning.reports.workbook import sheets
 from commissioning.reports.workbook.entering import write_entries
 from commissioning.reports.workbook.entry import EntrySheet
@@ -126,7 +126,7 @@ class _Page:
             case Formula():
                 return self._formula(value, column.kind, style_of(column.kind), at)
             case Amount(pence=pence):
-                return self._styled(_in_full_units(pence), style_of(Kind.MONEY, "fact"))
+                return self._styled(in_full_units(pence), style_of(Kind.MONEY, "fact"))
             case int():
                 return self._styled(_figure(value, column.kind), style_of(column.kind))
             case date():
@@ -176,11 +176,7 @@ class _Page:
 
 
 def _figure(value: int, kind: Kind) -> Decimal:
-    return _in_full_units(value) if kind is Kind.MONEY else Decimal(value)
-
-
-def _in_full_units(pence: int) -> Decimal:
-    return Decimal(pence).scaleb(-2)
+    return in_full_units(value) if kind is Kind.MONEY else Decimal(value)
 
 
 def _table(grid: Grid, top: int, bottom: int) -> Table:

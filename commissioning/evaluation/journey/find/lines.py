@@ -3,22 +3,15 @@
 What a row says by itself is worked out beforehand; what compares rows is left for the engine.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import assert_never
 
 from commissioning.evaluation.journey.rows.clips import Clip, clip_in, conjuncts
 from commissioning.model.expressions import (
-    Field,
     RowAll,
-    RowAny,
-    RowCompare,
-    RowHasMet,
-    RowKnown,
-    RowNot,
     RowTruth,
 )
 from commissioning.model.terms import FindLine, Milestone
+from commissioning.model.walk import fields_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +59,3 @@ def _line(line: FindLine) -> Line:
 def lines_read(where: RowTruth, own: str) -> set[str]:
     """The lines whose cells a condition reads; cells of no line in particular are those of its own."""
     return {field.line or own for field in fields_in(where)}
-
-
-def fields_in(where: RowTruth) -> Iterator[Field]:
-    """Every cell that a condition reads, by its line and column."""
-    match where:
-        case RowCompare(left=left, right=right):
-            yield left
-            if isinstance(right, Field):
-                yield right
-        case RowKnown(field=field):
-            yield field
-        case RowHasMet(field=field, by=by):
-            yield field
-            if by is not None:
-                yield by
-        case RowAll(parts=parts) | RowAny(parts=parts):
-            for part in parts:
-                yield from fields_in(part)
-        case RowNot(part=part):
-            yield from fields_in(part)
-        case _:
-            assert_never(where)

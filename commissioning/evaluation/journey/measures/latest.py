@@ -13,10 +13,8 @@ from commissioning.evaluation.journey.rows.counting import counted_rows
 from commissioning.evaluation.journey.rows.unheard import anyone_unlisted, days_unheard
 from commissioning.evaluation.journey.steps import Run, Steps, unchanging
 from commissioning.model.calendar import ALWAYS, Day
-from commissioning.model.expressions import TICKS, Chosen, First, Latest, Own, Previous
+from commissioning.model.expressions import TICKS, Chosen, Dated, First, Previous
 from commissioning.model.facts import State, Value
-
-Dated = Latest | Own | Chosen | First | Previous
 
 
 class Reading(NamedTuple):

@@ -6,13 +6,12 @@ from commissioning.evaluation.journey.asking import Asking
 from commissioning.evaluation.journey.engine import Program
 from commissioning.evaluation.journey.find.candidates import UNHEARD
 from commissioning.evaluation.journey.find.finding import Finds, Found, finder_of
-from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.evaluation.journey.find.rules import search_for
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.model.expressions import Field, RowHasMet
 from commissioning.model.terms import Milestone
-from commissioning.model.walk import nodes_in
+from commissioning.model.walk import fields_in, nodes_in
 
 
 def finds_of(milestone: Milestone, case: Case, in_hand: InHand) -> Finds:

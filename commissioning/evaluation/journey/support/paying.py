@@ -1,7 +1,6 @@
 """What the money for a met milestone rests on: the rule that decided, and whether each stream may pay."""
 
 from commissioning.evaluation.journey.chain.presence import Presence, presence_of
-from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.steps import Run
 from commissioning.evaluation.journey.support.conditions import add_condition, add_doubts_about
@@ -10,7 +9,7 @@ from commissioning.evaluation.journey.support.supports import RowUsed, TruthSupp
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import Rows, Truth
-from commissioning.model.walk import nodes_in
+from commissioning.model.walk import fields_in, nodes_in
 
 
 def rule_support(when: Truth, truth: Certainty, owner: str, in_hand: InHand) -> TruthSupport:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.rows.counting import Counted, counted_rows
 from commissioning.evaluation.journey.rows.tables import TableInHand
@@ -16,6 +15,7 @@ from commissioning.model.calendar import ALWAYS, NEVER
 from commissioning.model.expressions import (
     Alike,
     Chosen,
+    Dated,
     Days,
     First,
     Latest,
@@ -24,7 +24,7 @@ from commissioning.model.expressions import (
     RowHasMet,
 )
 from commissioning.model.facts import State
-from commissioning.model.walk import nodes_in
+from commissioning.model.walk import fields_in, nodes_in
 
 
 def add_rows(use: Use, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
@@ -94,7 +94,7 @@ def _counted(use: Use, days: Run, case: Case, in_hand: InHand) -> list[Counted]:
     table, looked_at = in_hand.tables[use.table], _days_looked_at(use, days)
     rows = counted_rows(use.by.rows, in_hand)(case)
     counted = [each for each in rows if _meet(each.days.may_be, looked_at)]
-    if not isinstance(use.by, Latest | Own | Chosen | First | Previous):
+    if not isinstance(use.by, Dated):
         return counted
     states = table.cells(use.by.column).states
     says = [each for each in counted if table.aside[each.row] or states[each.row] != State.NONE]
@@ -120,7 +120,7 @@ def _unheard(use: Use, days: Run, case: Case, in_hand: InHand) -> bool:
     never_sent = anyone_unlisted(use.table, in_hand) or any(
         _meet(days, run) for run in days_unheard(use.table, in_hand)(case)
     )
-    if isinstance(use.by, Latest | Own | Chosen | First | Previous):
+    if isinstance(use.by, Dated):
         theirs = in_hand.only_subject is not None and never_sent
         counted = _counted(use, days, case, in_hand)
         sure = {in_hand.tables[use.table].first(row) for row, counts in counted if _within(days, counts.sure)}

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import (
     Count,
@@ -18,7 +17,7 @@ from commissioning.model.expressions import (
     RowTruth,
 )
 from commissioning.model.facts import Value
-from commissioning.model.walk import nodes_in
+from commissioning.model.walk import fields_in, nodes_in
 from commissioning.settling.missing.filling.counting import (
     Beside,
     as_read,

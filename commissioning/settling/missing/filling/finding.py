@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from commissioning.evaluation.journey.find.lines import fields_in
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import Field, RowKnown
 from commissioning.model.facts import Value
 from commissioning.model.terms import FindLine
-from commissioning.model.walk import nodes_in
+from commissioning.model.walk import fields_in, nodes_in
 from commissioning.settling.missing.filling.changing import Changer, columns_asked, lists_in
 from commissioning.settling.missing.filling.counting import as_read, cells_seen
 from commissioning.settling.missing.filling.holding import OPEN, Seen, every, opposite, row_holds
