@@ -31,7 +31,7 @@ ROOMS: dict[str, set[str]] = {
 
 # The two evaluators share nothing below the model, so that when they agree it means something.
 APART: dict[str, set[str]] = {
-    "evaluation/journey": {"polars", "narwhals", "pyspark", "commissioning.evaluation.cohort"},
+    "evaluation/journey": {"polars", "pyspark", "commissioning.evaluation.cohort"},
     "evaluation/cohort": {"durable", "durable_rules_engine", "commissioning.evaluation.journey"},
 }
 
@@ -57,7 +57,7 @@ CALLS_THAT: dict[str, set[str]] = {
 }
 
 # Help is for everybody, at once: what is slow to import waits until it is used.
-HEAVY = {"durable", "durable_rules_engine", "narwhals", "openpyxl", "polars"}
+HEAVY = {"durable", "durable_rules_engine", "openpyxl", "polars"}
 
 
 def sources(folder: str) -> list[Path]:

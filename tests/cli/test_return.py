@@ -280,7 +280,7 @@ WITHOUT_ENGINES = """
 import sys
 class Absent:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in ("durable", "durable_rules_engine", "narwhals"):
+        if name.startswith(("durable", "commissioning.evaluation.")):
             raise ImportError(name)
 sys.meta_path.insert(0, Absent())
 sys.path.insert(0, {root!r})

@@ -23,7 +23,7 @@ SHOWN = {
     "schedule": ("schedule", CONTRACT),
 }
 ESCAPE = "\x1b"
-HEAVY = {"durable", "durable_rules_engine", "narwhals", "openpyxl", "polars"}
+HEAVY = {"durable", "durable_rules_engine", "openpyxl", "polars"}
 
 # --- plain, and on any console -------------------------------------------------------------------
 

@@ -31,12 +31,19 @@ from tests.twins.runs import Run, runs, seeded
 from tests.twins.situations import SITUATIONS, situations_in
 
 TWINS = int(os.environ.get("TWINS", "100"))
-BATCH = 600
+BATCH = 300
+"""How many runs are looked through for what they hold; the same ones every time."""
 
 tried = settings(max_examples=TWINS, deadline=None, suppress_health_check=list(HealthCheck))
 """How often the twins are compared."""
 tried_less = settings(tried, max_examples=max(1, TWINS // 5))
 """How often something is tried that takes each twin twice."""
+
+
+@pytest.fixture(scope="module")
+def batch() -> list[Run]:
+    """Runs that are worked out once for all that is asked of them."""
+    return [seeded(seed) for seed in range(BATCH)]
 
 
 @tried
@@ -58,9 +65,13 @@ def test_no_order_matters(run: Run, chance: Dice) -> None:
 # --- money ---------------------------------------------------------------------------------------
 
 
-@tried
-@given(runs())
-def test_money_follows_the_answers(run: Run) -> None:
+def test_money_follows_the_answers(batch: list[Run]) -> None:
+    for run in batch:
+        assert_money_follows(run)
+
+
+def assert_money_follows(run: Run) -> None:
+    """Every line has its verdict, adds up, and keeps to its limits."""
     contract, settlement = run.contract, run.settlement
     met = Counter(
         (payment.name, subject)
@@ -159,11 +170,6 @@ def assert_within_limits(run: Run) -> None:
 # --- what is tried -------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def batch() -> list[Run]:
-    return [seeded(seed) for seed in range(BATCH)]
-
-
 def test_every_construct_is_tried(batch: list[Run]) -> None:
     found = Counter(construct for run in batch for construct in set(constructs_in(run)))
     rare = {name: found[name] for name in constructs_there_are() if found[name] < BATCH // 50}
@@ -185,10 +191,10 @@ def test_many_runs_pay_many_are_unclear_and_many_hit_a_limit(batch: list[Run]) -
 
 
 def _rare(batch: list[Run]) -> Iterator[str]:
-    """What is the case in less than a third of the runs."""
+    """What is the case in less than a quarter of the runs."""
     often = {
         "pays": [pays(run.settlement) for run in batch],
         "is unclear": [is_unclear(run.journey) for run in batch],
         "hits a limit": [hits_a_limit(run.settlement) for run in batch],
     }
-    return (name for name, found in often.items() if sum(found) * 3 < len(found))
+    return (name for name, found in often.items() if sum(found) * 4 < len(found))

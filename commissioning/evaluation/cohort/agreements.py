@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.cells import Cell
 from commissioning.evaluation.cohort.everyone import Everyone
@@ -24,7 +24,7 @@ def agreed_days(milestone: Milestone, everyone: Everyone) -> Frame:
         agreed_surely=chosen(_all_agreed(who, on, everyone.as_at), _last(on), whole(NEVER)),
         agreed_perhaps=chosen(_someone_missing(who, on, everyone.as_at), whole(NEVER), _last(on)),
     )
-    return rows.group_by("subject").agg(nw.col("agreed_surely").max(), nw.col("agreed_perhaps").min())
+    return rows.group_by("subject").agg(pl.col("agreed_surely").max(), pl.col("agreed_perhaps").min())
 
 
 def _all_agreed(who: list[Cell], on: list[Cell], as_at: Day) -> Flag:
@@ -42,6 +42,6 @@ def _someone_missing(who: list[Cell], on: list[Cell], as_at: Day) -> Flag:
     return either(*undated, *unnamed, *same)
 
 
-def _last(on: list[Cell]) -> nw.Expr:
+def _last(on: list[Cell]) -> pl.Expr:
     """The last of the days that are known."""
-    return nw.max_horizontal(*(chosen(cell.known, cell.value, whole(ALWAYS)) for cell in on))
+    return pl.max_horizontal(*(chosen(cell.known, cell.value, whole(ALWAYS)) for cell in on))

@@ -4,7 +4,7 @@ Each row steps up by one how many have its value, and down again. A step up to a
 `n - 1` pairs, and as many values have reached a level as stepped up to it and not down again.
 """
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.counting import Counting
 from commissioning.evaluation.cohort.counts import pairs_of
@@ -25,7 +25,7 @@ def most_alike_leaf(asking: Asking, alike: Alike, name: str) -> Leaf:
     if known := _known(asking, alike):
         steps = [_largest(asking, known, least), _largest(asking, known, most)]
     unknown = _unknown(asking, alike, most)
-    ends = Ends(nw.col(least), nw.col(most))
+    ends = Ends(pl.col(least), pl.col(most))
     return _leaf(asking, alike, [*steps, *unknown], ends, (least, most))
 
 
@@ -35,8 +35,8 @@ def pairs_alike_leaf(asking: Asking, alike: Alike, name: str) -> Leaf:
     steps = list[Steps]()
     if known := _known(asking, alike):
         steps = [_pairs(asking, known, least), _pairs(asking, known, pairs), _largest(asking, known, largest)]
-    more = nw.col(largest) * nw.col(rest) + pairs_of(nw.col(rest))
-    ends = Ends(nw.col(least), nw.col(pairs) + more)
+    more = pl.col(largest) * pl.col(rest) + pairs_of(pl.col(rest))
+    ends = Ends(pl.col(least), pl.col(pairs) + more)
     return _leaf(asking, alike, [*steps, *_unknown(asking, alike, rest)], ends, (least, pairs, largest, rest))
 
 
@@ -67,13 +67,13 @@ def _unknown(asking: Asking, alike: Alike, column: str) -> list[Steps]:
 def _largest(asking: Asking, known: Counting, column: str) -> Steps:
     """A step for each level that is reached by any value, or by none any more."""
     moves = _levels(asking, known, column)
-    return presence([(moves, {"day": nw.col("day"), column: nw.col("move")})], LEVEL, [column])
+    return presence([(moves, {"day": pl.col("day"), column: pl.col("move")})], LEVEL, [column])
 
 
 def _pairs(asking: Asking, known: Counting, column: str) -> Steps:
     """A row that comes to a value makes a pair with each that is there, and takes them with it."""
     moves = _levels(asking, known, column)
-    return moves, {"day": nw.col("day"), column: nw.col("move") * (nw.col("level") - 1)}
+    return moves, {"day": pl.col("day"), column: pl.col("move") * (pl.col("level") - 1)}
 
 
 def _levels(asking: Asking, known: Counting, column: str) -> Frame:
@@ -85,7 +85,7 @@ def _levels(asking: Asking, known: Counting, column: str) -> Frame:
         for frame, moves in steps_of(known, gains, asking.everyone.as_at)
         if "move" in moves
     ]
-    moves = nw.concat(frames).filter(nw.col("move") != 0)
-    count = nw.col("move").cum_sum().over("subject", "value", order_by="day")
-    level = nw.when(nw.col("move") > 0).then(count).otherwise(count + 1)
+    moves = pl.concat(frames).filter(pl.col("move") != 0)
+    count = pl.col("move").cum_sum().over("subject", "value", order_by="day")
+    level = pl.when(pl.col("move") > 0).then(count).otherwise(count + 1)
     return moves.with_columns(level=level)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.frames import Frame, whole
@@ -12,8 +12,8 @@ from commissioning.model.expressions import Subjects
 
 def first_and_last_days(here: Frame, everyone: Everyone) -> Frame:
     """The days on which subjects come, and those after they have gone."""
-    gone = here.filter(nw.col("end") < everyone.as_at).select("subject", day=nw.col("end") + 1)
-    return nw.concat([here.select("subject", day=nw.col("start")), gone])
+    gone = here.filter(pl.col("end") < everyone.as_at).select("subject", day=pl.col("end") + 1)
+    return pl.concat([here.select("subject", day=pl.col("start")), gone])
 
 
 def asks_of_all(subjects: Subjects, asking: Asking) -> bool:
@@ -28,11 +28,11 @@ def by_asker(moves: Frame, columns: Sequence[str], subjects: Subjects, asking: A
         return for_all(moves, columns, asking)
     owners = everyone.tables[subjects.table].select("subject", "owner").unique()
     owned = moves.join(owners, on="subject", how="inner")
-    return owned.select("day", *columns, subject=nw.col("owner"))
+    return owned.select("day", *columns, subject=pl.col("owner"))
 
 
 def for_all(moves: Frame, columns: Sequence[str], asking: Asking) -> Frame:
     """Moves added up by day, for each who may ask."""
-    together = moves.group_by("day").agg(nw.col(*columns).sum()).with_columns(one=whole(1))
+    together = moves.group_by("day").agg(pl.col(*columns).sum()).with_columns(one=whole(1))
     askers = asking.everyone.subjects(asking.kind).select("subject", one=whole(1))
     return together.join(askers, on="one", how="inner").select("day", *columns, "subject")

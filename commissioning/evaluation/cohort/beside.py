@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.frames import Frame, keep, whole
 from commissioning.evaluation.cohort.months import with_later
@@ -47,24 +47,24 @@ class Shelf:
         names = cell_names(self.contract, table, field)
         its = cell_names(self.contract, listing, Field(column=field.column))
         listed = self.frames[listing.name]
-        once = listed.group_by("subject").agg(nw.len().alias("times")).filter(nw.col("times") == 1)
+        once = listed.group_by("subject").agg(pl.len().alias("times")).filter(pl.col("times") == 1)
         cells = listed.join(once, on="subject", how="inner").select(
-            nw.col("subject").alias(key),
-            *(nw.col(of).alias(name) for of, name in zip(its, names, strict=True)),
+            pl.col("subject").alias(key),
+            *(pl.col(of).alias(name) for of, name in zip(its, names, strict=True)),
         )
         beside = self._with_key(rows, table, field.of or "", key).join(cells, on=key, how="left").drop(key)
         value, state = names
-        return beside.with_columns(nw.col(value).fill_null(0), nw.col(state).fill_null(int(State.UNKNOWN)))
+        return beside.with_columns(pl.col(value).fill_null(0), pl.col(state).fill_null(int(State.UNKNOWN)))
 
     def _with_key(self, rows: Frame, table: Table, listing: str, key: str) -> Frame:
         """The rows with whom each is about, or to whom those surely belong."""
         if self.contract.lists_beside(table)[listing] == "subject":
-            return rows.with_columns(nw.col("subject").alias(key))
+            return rows.with_columns(pl.col("subject").alias(key))
         if is_owned(table):
-            return rows.with_columns(nw.col("owner").alias(key))
+            return rows.with_columns(pl.col("owner").alias(key))
         own = self.frames[self.contract.table_of(table.subject).name]
-        owners = surely_owned(own).select("subject", nw.col("owner").alias(key))
-        return rows.join(owners, on="subject", how="left").with_columns(nw.col(key).fill_null(-1))
+        owners = surely_owned(own).select("subject", pl.col("owner").alias(key))
+        return rows.join(owners, on="subject", how="left").with_columns(pl.col(key).fill_null(-1))
 
     def _with_later(self, rows: Frame, table: Table, field: Field, value: str, state: str) -> Frame:
         """The rows beside a day that is a span later than a date; its state is the date's own."""
@@ -73,15 +73,15 @@ class Shelf:
         later, same = cell_names(self.contract, table, field)
         column = self.evidence.tables[field.of or table.name].columns[field.column]
         days = {day for day in set(column.values) if isinstance(day, int) and day > 0}
-        day = nw.when(nw.col(state) == State.KNOWN).then(value).otherwise(whole(ALWAYS))
+        day = pl.when(pl.col(state) == State.KNOWN).then(value).otherwise(whole(ALWAYS))
         found = with_later(rows.with_columns(date=day), field.later, "date", later, days).drop("date")
-        return found.with_columns(nw.col(state).alias(same))
+        return found.with_columns(pl.col(state).alias(same))
 
 
 def surely_owned(rows: Frame) -> Frame:
     """The subjects of a list whose rows all say to whom they belong, with that `owner`."""
-    owners = rows.group_by("subject").agg(nw.col("owner").min(), nw.col("owner").max().alias("last"))
-    return owners.filter(nw.col("owner") == nw.col("last")).select("subject", "owner")
+    owners = rows.group_by("subject").agg(pl.col("owner").min(), pl.col("owner").max().alias("last"))
+    return owners.filter(pl.col("owner") == pl.col("last")).select("subject", "owner")
 
 
 def _wanted(contract: Contract) -> dict[str, set[Field]]:

@@ -3,7 +3,7 @@
 from functools import reduce
 from math import lcm
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.ends import Ends
 from commissioning.evaluation.cohort.flags import chosen
@@ -21,9 +21,9 @@ def by_day_leaf(number: ByDay) -> Leaf:
     if largest > LARGEST:
         raise OverflowError(f"{number} has numbers too large to work with exactly")
     value = reduce(
-        lambda so_far, step: chosen(nw.col("day") >= step[0], whole(step[1]), so_far), steps, whole(0)
+        lambda so_far, step: chosen(pl.col("day") >= step[0], whole(step[1]), so_far), steps, whole(0)
     )
-    not_yet = nw.col("day") < steps[0][0] if steps else True
+    not_yet = pl.col("day") < steps[0][0] if steps else True
     days = [start for start, _ in steps]
     ends = Ends(value, value, not_yet, not_yet)
     return Leaf([], [], Bounded(ends, scale, largest, certain=True), Unseen(of_nobody=False), days)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.ends import Ends, compared
 from commissioning.evaluation.cohort.flags import Flag, both, chosen, either, opposite
@@ -16,7 +16,7 @@ from commissioning.model.facts import State
 class Cell:
     """A value, and what is known of it. Where there is a declared end, `least` or `most` has it."""
 
-    value: nw.Expr
+    value: pl.Expr
     known: Flag = True
     none: Flag = False
     unknown: Flag = False
@@ -39,14 +39,14 @@ class Cell:
             most_open=self.unknown if self.most is None else False,
         )
 
-    def _known_or(self, declared: int | None) -> nw.Expr:
+    def _known_or(self, declared: int | None) -> pl.Expr:
         return self.value if declared is None else chosen(self.known, self.value, whole(declared))
 
 
 def cell_of(value: str, state: str, *, optional: bool, least: int | None, most: int | None) -> Cell:
     """The cells of a column, from the names of its values and its states."""
-    known, none, unknown = (nw.col(state) == kind for kind in (State.KNOWN, State.NONE, State.UNKNOWN))
-    return Cell(nw.col(value), known, none, unknown, optional, least, most)
+    known, none, unknown = (pl.col(state) == kind for kind in (State.KNOWN, State.NONE, State.UNKNOWN))
+    return Cell(pl.col(value), known, none, unknown, optional, least, most)
 
 
 def compared_cells(left: Cell, comparator: Comparator, right: Cell) -> Kleene:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.flags import as_column
 from commissioning.evaluation.cohort.formulas import Leaves, Looked
@@ -63,16 +63,16 @@ def _with_answers(by_day: Frame, compare: Compare, column: str, leaves: Leaves) 
     return keep(laid_out.join(answered, on=list(ends), how="inner").drop(*ends))
 
 
-def ends_of(measured: Sequence[Looked], leaves: Leaves) -> dict[str, nw.Expr]:
+def ends_of(measured: Sequence[Looked], leaves: Leaves) -> dict[str, pl.Expr]:
     """Five columns for each measure: its least and its most, whether they are open, and if it is certain."""
-    found: dict[str, nw.Expr] = {}
+    found: dict[str, pl.Expr] = {}
     for place, each in enumerate(measured):
         number = replace(leaves, whens=each.whens).number(each.at)
         ends = number.ends
         found[f"least{place}"], found[f"most{place}"] = ends.least, ends.most
         for name, is_open in (("least", ends.least_open), ("most", ends.most_open)):
-            found[f"{name}_open{place}"] = as_column(is_open).cast(nw.Int64)
-        found[f"certain{place}"] = as_column(number.certain).cast(nw.Int64)
+            found[f"{name}_open{place}"] = as_column(is_open).cast(pl.Int64)
+        found[f"certain{place}"] = as_column(number.certain).cast(pl.Int64)
     return found
 
 

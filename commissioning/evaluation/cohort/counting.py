@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.flags import Flag, both, chosen, either, only, opposite
@@ -25,9 +25,9 @@ class Counting:
 
     frame: Frame
     surely: Flag
-    sure_from: nw.Expr
-    may_from: nw.Expr
-    to: nw.Expr
+    sure_from: pl.Expr
+    may_from: pl.Expr
+    to: pl.Expr
     may_end: bool
     may_turn_sure: bool
 
@@ -35,7 +35,7 @@ class Counting:
         """Those of the rows for which a condition holds."""
         return replace(self, frame=only(self.frame, condition))
 
-    def with_columns(self, **columns: nw.Expr) -> "Counting":
+    def with_columns(self, **columns: pl.Expr) -> "Counting":
         """The rows with more columns."""
         return replace(self, frame=self.frame.with_columns(**columns))
 
@@ -50,19 +50,19 @@ def counting(everyone: Everyone, rows: Rows, kind: str) -> Counting:
     aside = everyone.aside(rows.table)
     frame = only(_rows_by_day(everyone, rows, kind), either(lasting.may, aside))
     frame = with_met_days(frame, turning, sight, everyone)
-    turns = turns_of(turning, sight, nw.col("start"), nw.col("end"))
+    turns = turns_of(turning, sight, pl.col("start"), pl.col("end"))
     may_from, to = turns.may_from, turns.to
     may_by_day: Flag = True
     sure_by_day: Flag = True
     if turning:
         may_from, to = chosen(aside, whole(ALWAYS), may_from), chosen(aside, whole(NEVER), to)
-        last = nw.min_horizontal(to, whole(everyone.as_at))
+        last = pl.min_horizontal(to, whole(everyone.as_at))
         may_by_day, sure_by_day = may_from <= last, turns.sure_from <= last
     frame = only(frame, may_by_day)
     surely = both(lasting.sure, opposite(aside), sure_by_day)
     return Counting(
         frame=frame if isinstance(surely, bool) else frame.with_columns(surely=surely),
-        surely=surely if isinstance(surely, bool) else nw.col("surely"),
+        surely=surely if isinstance(surely, bool) else pl.col("surely"),
         sure_from=turns.sure_from,
         may_from=may_from,
         to=to,
@@ -73,10 +73,10 @@ def counting(everyone: Everyone, rows: Rows, kind: str) -> Counting:
 
 def seen_rows(everyone: Everyone, table: str, kind: str) -> Counting:
     """All rows that are not set aside, whatever a condition says of them."""
-    frame, start = only(everyone.rows(table, kind), opposite(everyone.aside(table))), nw.col("start")
+    frame, start = only(everyone.rows(table, kind), opposite(everyone.aside(table))), pl.col("start")
     may_end = everyone.contract.evidence[table].until is not None
     surely: Flag = True
-    return Counting(frame, surely, start, start, nw.col("end"), may_end, may_turn_sure=False)
+    return Counting(frame, surely, start, start, pl.col("end"), may_end, may_turn_sure=False)
 
 
 def met_days(everyone: Everyone, met: Met, kind: str) -> Counting:
@@ -85,7 +85,7 @@ def met_days(everyone: Everyone, met: Met, kind: str) -> Counting:
     Or from the day on which that has, or may have, lapsed.
     """
     names = ("lapsed", "may_lapse") if met.lapsed else ("day", "earliest")
-    day, earliest = (nw.col(name) for name in names)
+    day, earliest = (pl.col(name) for name in names)
     frame = everyone.verdicts_for(met.milestone, kind).filter(earliest <= everyone.as_at)
     return Counting(frame, day != NEVER, day, earliest, whole(NEVER), may_end=False, may_turn_sure=True)
 
@@ -96,5 +96,5 @@ def _rows_by_day(everyone: Everyone, rows: Rows, kind: str) -> Frame:
     if rows.over is None:
         return frame
     later = with_later(frame, rows.over, "start", "after", everyone.starts(rows.table))
-    end = chosen(everyone.aside(rows.table), whole(NEVER), nw.col("after") - 1)
+    end = chosen(everyone.aside(rows.table), whole(NEVER), pl.col("after") - 1)
     return later.with_columns(end=end)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.counting import met_days
 from commissioning.evaluation.cohort.ends import Ends
@@ -29,7 +29,7 @@ def pairs_leaf(asking: Asking, pairs: Pairs, name: str) -> Leaf:
     return replace(leaf, number=Bounded(paired, 1, size * size))
 
 
-def pairs_of(count: nw.Expr) -> nw.Expr:
+def pairs_of(count: pl.Expr) -> pl.Expr:
     """The pairs of so many things."""
     return count * (count - 1) // 2
 
@@ -42,7 +42,7 @@ def met_leaf(asking: Asking, met: Met, name: str) -> Leaf:
 
 def met_for_everyone(day: Day, earliest: Day) -> Leaf:
     """The same for everybody, on the days of the contract's own verdict."""
-    surely, perhaps = ((nw.col("day") >= since).cast(nw.Int64) for since in (day, earliest))
+    surely, perhaps = ((pl.col("day") >= since).cast(pl.Int64) for since in (day, earliest))
     return Leaf([], [], Bounded(Ends(surely, perhaps), 1, 1), Unseen(of_nobody=False), (earliest, day))
 
 
@@ -64,5 +64,5 @@ def _one(name: str) -> Gains:
 
 
 def _counted(name: str, steps: list[Steps], unseen: Unseen, largest: int) -> Leaf:
-    ends = Ends(nw.col(f"{name}_least"), nw.col(f"{name}_most"), most_open=unseen.possible)
+    ends = Ends(pl.col(f"{name}_least"), pl.col(f"{name}_most"), most_open=unseen.possible)
     return Leaf(steps, list(_one(name)), Bounded(ends, 1, largest), unseen)

@@ -1,6 +1,6 @@
 """On how many days so far a row has held: every day is a step of its own."""
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.counting import Counting
 from commissioning.evaluation.cohort.ends import Ends
@@ -24,20 +24,20 @@ def days_leaf(asking: Asking, days: Days, name: str) -> Leaf:
         steps += _each_day(asking, days, there.only(there.surely), there.sure_from, least)
         steps += _each_day(asking, days, there, there.may_from, most)
     unheard = asking.everyone.nobodys(table, asking.kind) or asking.table(table).no_rows == "unknown"
-    ends = Ends(nw.col(least), nw.col(most), most_open=True if unheard else nw.col(aside) > 0)
+    ends = Ends(pl.col(least), pl.col(most), most_open=True if unheard else pl.col(aside) > 0)
     return Leaf(steps, (least, most, aside), Bounded(ends, 1, asking.everyone.as_at), Unseen(of_nobody=False))
 
 
-def _each_day(asking: Asking, days: Days, rows: Counting, first: nw.Expr, column: str) -> list[Steps]:
+def _each_day(asking: Asking, days: Days, rows: Counting, first: pl.Expr, column: str) -> list[Steps]:
     """A step up on each day that is held, and down again once the span from there is over."""
     as_at, one = asking.everyone.as_at, whole(1)
-    runs = rows.frame.select("subject", first=first, last=nw.min_horizontal(rows.to, whole(as_at)))
+    runs = rows.frame.select("subject", first=first, last=pl.min_horizontal(rows.to, whole(as_at)))
     held, each = _held(runs)
-    up: Steps = (held, {"day": nw.col("day"), column: one})
+    up: Steps = (held, {"day": pl.col("day"), column: one})
     if days.over is None:
         return [up]
     later = with_later(held, days.over, "day", "later", each)
-    return [up, (only(later, nw.col("later") <= as_at), {"day": nw.col("later"), column: -one})]
+    return [up, (only(later, pl.col("later") <= as_at), {"day": pl.col("later"), column: -one})]
 
 
 def _held(runs: Frame) -> tuple[Frame, set[int]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.frames import columns_of, keep, whole
 from commissioning.evaluation.cohort.leaves import Leaf
@@ -56,12 +56,12 @@ def leaf_then(leaf: Leaf, whens: Sequence[When], as_at: Day) -> Leaf:
 
 def _steps_then(steps: Steps, when: When, as_at: Day) -> Steps:
     frame, moves = steps
-    moved = frame.select("subject", **moves).filter(nw.col("day") <= as_at)
+    moved = frame.select("subject", **moves).filter(pl.col("day") <= as_at)
     if isinstance(when, Span):
         moved = keep(moved)
         (days,) = columns_of(moved.select("day").unique(), "day")
         moved = with_later(moved, when, "day", "seen", days)
     else:
-        moved = moved.filter(nw.col("day") <= when).with_columns(seen=whole(when))
-    same = {name: nw.col(name) for name in moves}
-    return moved.filter(nw.col("seen") <= as_at), {**same, "day": nw.col("seen")}
+        moved = moved.filter(pl.col("day") <= when).with_columns(seen=whole(when))
+    same = {name: pl.col(name) for name in moves}
+    return moved.filter(pl.col("seen") <= as_at), {**same, "day": pl.col("seen")}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.frames import Frame, keep, whole
@@ -19,7 +19,7 @@ def with_lapses(verdicts: Frame, milestone: Milestone, everyone: Everyone) -> Fr
     """Verdicts with the days `lapsed` and `may_lapse`; never, where it stays met or was not."""
     if milestone.stays_while is None:
         return verdicts.with_columns(lapsed=whole(NEVER), may_lapse=whole(NEVER))
-    since = verdicts.select("subject", surely_from=nw.col("day"), perhaps_from=nw.col("earliest"))
+    since = verdicts.select("subject", surely_from=pl.col("day"), perhaps_from=pl.col("earliest"))
     over = Not(part=milestone.stays_while)
     days = _first_days(over, since, milestone, everyone, ("lapsed", "may_lapse"))
     return _filled(verdicts.join(days, on="subject", how="left"), ("lapsed", "may_lapse"))
@@ -29,7 +29,7 @@ def with_ends(subjects: Frame, milestone: Milestone, everyone: Everyone) -> Fram
     """Subjects with the days on which a milestone is `superseded`, or `may_end`."""
     if milestone.superseded_when is None:
         return subjects.with_columns(superseded=whole(NEVER), may_end=whole(NEVER))
-    always = nw.when(nw.col("aside")).then(whole(NEVER)).otherwise(whole(ALWAYS))
+    always = pl.when(pl.col("aside")).then(whole(NEVER)).otherwise(whole(ALWAYS))
     since = subjects.select("subject", surely_from=always, perhaps_from=whole(ALWAYS))
     ends = ("superseded", "may_end")
     days = _first_days(milestone.superseded_when, since, milestone, everyone, ends)
@@ -48,16 +48,16 @@ def _first_days(
     always = everyone.subjects(milestone.kind).select("subject", day=whole(ALWAYS))
     spells = spells_of(keep(truths_so_far(asking, [truth], always)))
     there = everyone.subjects(milestone.kind).select("subject", "start", "end").join(since, on="subject")
-    sure, term = nw.col("sure"), everyone.contract.term
-    on_side = nw.when(sure).then(nw.col("surely_from")).otherwise(nw.col("perhaps_from"))
-    day = nw.max_horizontal("first", "start", whole(term.first), on_side)
-    last = nw.min_horizontal("last", "end", whole(min(term.last, everyone.as_at)))
-    found = spells.join(there, on="subject", how="inner").with_columns(day=day).filter(nw.col("day") <= last)
-    surely = nw.when(sure).then(nw.col("day")).otherwise(whole(NEVER))
-    perhaps = nw.when(sure).then(whole(NEVER)).otherwise(nw.col("day"))
+    sure, term = pl.col("sure"), everyone.contract.term
+    on_side = pl.when(sure).then(pl.col("surely_from")).otherwise(pl.col("perhaps_from"))
+    day = pl.max_horizontal("first", "start", whole(term.first), on_side)
+    last = pl.min_horizontal("last", "end", whole(min(term.last, everyone.as_at)))
+    found = spells.join(there, on="subject", how="inner").with_columns(day=day).filter(pl.col("day") <= last)
+    surely = pl.when(sure).then(pl.col("day")).otherwise(whole(NEVER))
+    perhaps = pl.when(sure).then(whole(NEVER)).otherwise(pl.col("day"))
     sides = found.select("subject", **dict(zip(names, (surely, perhaps), strict=True)))
-    return sides.group_by("subject").agg(nw.col(*names).min())
+    return sides.group_by("subject").agg(pl.col(*names).min())
 
 
 def _filled(frame: Frame, names: Sequence[str]) -> Frame:
-    return frame.with_columns(nw.col(*names).fill_null(NEVER))
+    return frame.with_columns(pl.col(*names).fill_null(NEVER))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.flags import Flag, both, either, opposite
 from commissioning.evaluation.cohort.kleene import Kleene, negated
@@ -14,8 +14,8 @@ from commissioning.model.expressions import Comparator
 class Ends:
     """The least and the most a value can be. An open end has no limit, and its number means nothing."""
 
-    least: nw.Expr
-    most: nw.Expr
+    least: pl.Expr
+    most: pl.Expr
     least_open: Flag = False
     most_open: Flag = False
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.beside import Shelf, surely_owned
 from commissioning.evaluation.cohort.flags import Flag
@@ -117,7 +117,7 @@ class Everyone:
 
     def aside(self, table: str) -> Flag:
         """Which rows of a table are set aside."""
-        return nw.col("aside") if any(self.evidence.tables[table].aside) else False
+        return pl.col("aside") if any(self.evidence.tables[table].aside) else False
 
     def starts(self, table: str) -> set[Day]:
         """The days on which rows of a table start, up to the as-at day."""
@@ -143,15 +143,15 @@ class Everyone:
                 self._subjects[kind] = self._there_throughout(only)
                 return self._subjects[kind]
             rows = self.tables[self.contract.table_of(kind).name]
-            owner_and_start, end = nw.col("owner", "start").min(), nw.col("end").max()
-            grouped = rows.group_by("subject").agg(owner_and_start, end, nw.col("aside").any())
+            owner_and_start, end = pl.col("owner", "start").min(), pl.col("end").max()
+            grouped = rows.group_by("subject").agg(owner_and_start, end, pl.col("aside").any())
             self._subjects[kind] = keep(grouped)
         return self._subjects[kind]
 
     def surely_owned(self, kind: str) -> Frame:
         """The subjects of a kind whose rows all say to whom they belong, with that `owner`."""
         rows = self.tables[self.contract.table_of(kind).name]
-        return surely_owned(rows).filter(nw.col("owner") != self.texts.code(NOBODY))
+        return surely_owned(rows).filter(pl.col("owner") != self.texts.code(NOBODY))
 
     def not_surely_owned(self, kind: str) -> Frame:
         """The other subjects of a kind."""
@@ -163,18 +163,18 @@ class Everyone:
         if self.contract.milestones[milestone].kind == kind:
             return verdicts
         days = ("day", "earliest", "lapsed", "may_lapse")
-        theirs = verdicts.select(nw.col("subject").alias("owner"), *days)
+        theirs = verdicts.select(pl.col("subject").alias("owner"), *days)
         owned = self.surely_owned(kind).join(theirs, on="owner", how="left")
-        known = owned.select("subject", *(nw.col(name).fill_null(NEVER) for name in days))
+        known = owned.select("subject", *(pl.col(name).fill_null(NEVER) for name in days))
         never = {name: whole(NEVER) for name in ("day", "lapsed")}
         always = {name: whole(ALWAYS) for name in ("earliest", "may_lapse")}
         unknown = self.not_surely_owned(kind).with_columns(**never, **always)
-        return nw.concat([known, unknown.select("subject", *days)])
+        return pl.concat([known, unknown.select("subject", *days)])
 
     def spells_in(self, named: NamedSet) -> Frame:
         """The spells of a set, or of all that it pools; those may overlap."""
         if named.pools:
-            return nw.concat([self.spells_in(pooled) for pooled in named.pools])
+            return pl.concat([self.spells_in(pooled) for pooled in named.pools])
         return self.sets[named]
 
     def streams(self, payment: Payment) -> list[Stream]:
@@ -194,8 +194,8 @@ class Everyone:
         subjects = facts.subjects
         if self._by_owner(table.name, kind):
             subjects = facts.owners
-            rows = rows.filter(nw.col("owner") != self.texts.code(NOBODY)).with_columns(
-                subject=nw.col("owner")
+            rows = rows.filter(pl.col("owner") != self.texts.code(NOBODY)).with_columns(
+                subject=pl.col("owner")
             )
         listed = set(self.evidence.tables[self.contract.table_of(kind).name].subjects)
         if listed.issuperset(subjects):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.flags import as_column, both, either, only
@@ -35,10 +35,10 @@ def spells_found(asking: Asking, lines: Sequence[FindLine]) -> Frame:
         raise ValueError(f"`{asking.clause}` has neither `when` nor `find`")
     sides = both_sides(
         found,
-        first=(nw.col("sure_from"), nw.col("may_from")),
-        holds=(nw.col("sure"), nw.lit(value=True)),
+        first=(pl.col("sure_from"), pl.col("may_from")),
+        holds=(pl.col("sure"), pl.lit(value=True)),
     )
-    first = sides.filter(nw.col("holds")).group_by(*SIDE).agg(nw.col("first").min())
+    first = sides.filter(pl.col("holds")).group_by(*SIDE).agg(pl.col("first").min())
     return first.with_columns(last=whole(NEVER))
 
 
@@ -54,11 +54,11 @@ def _rows_to_try(asking: Asking, line: FindLine, sight: Sight, cells: Sequence[F
     plain = asking.sight(line.table)
     names = [name for cell in cells for name in plain.names(cell)]
     rows = asking.everyone.rows(line.table, asking.kind).select("subject", "aside", "start", *names)
-    rows = nw.concat([rows, *_unseen_rows(asking, line, names)])
+    rows = pl.concat([rows, *_unseen_rows(asking, line, names)])
     prefixed = rows.rename({name: sight.prefix + name for name in ("aside", "start", *names)})
     own = [part for part in parts_of(line.where) if _looks_at_its_row_only(part, line)]
     may = all_of([judged(part, sight) for part in own if not turns_by_day(part)]).may
-    return only(prefixed, either(nw.col(f"{sight.prefix}aside"), may))
+    return only(prefixed, either(pl.col(f"{sight.prefix}aside"), may))
 
 
 def _looks_at_its_row_only(part: RowTruth, line: FindLine) -> bool:
@@ -74,7 +74,7 @@ def _unseen_rows(asking: Asking, line: FindLine, names: Sequence[str]) -> list[F
             return []
         subjects = _without_rows(everyone, line.table, kind)
     unknown = {name: whole(State.UNKNOWN if name.startswith("s") else 0) for name in names}
-    return [subjects.select("subject", aside=nw.lit(value=True), start=whole(ALWAYS), **unknown)]
+    return [subjects.select("subject", aside=pl.lit(value=True), start=whole(ALWAYS), **unknown)]
 
 
 def _without_rows(everyone: Everyone, table: str, kind: str) -> Frame:
@@ -86,14 +86,14 @@ def _without_rows(everyone: Everyone, table: str, kind: str) -> Frame:
         if everyone.nobodys(listing, its):
             return everyone.subjects(kind)
         return silent.with_columns(subject=whole(only)).select("subject").unique()
-    seen = everyone.rows(table, kind).filter(~nw.col("aside")).select("subject").unique()
+    seen = everyone.rows(table, kind).filter(~pl.col("aside")).select("subject").unique()
     return everyone.subjects(kind).join(seen, on="subject", how="anti")
 
 
 def _beside(found: Frame | None, rows: Frame, asking: Asking) -> Frame:
     """Every combination so far with every row of the next line."""
     if found is None:
-        return rows.with_columns(sure=nw.lit(value=True), sure_from=whole(ALWAYS), may_from=whole(ALWAYS))
+        return rows.with_columns(sure=pl.lit(value=True), sure_from=whole(ALWAYS), may_from=whole(ALWAYS))
     return paired(found, rows, asking)
 
 
@@ -102,16 +102,16 @@ def _judged_by(line: FindLine, found: Frame, sight: Sight, everyone: Everyone) -
     parts = list(parts_of(line.where))
     turning = [part for part in parts if turns_by_day(part)]
     lasting = all_of([judged(part, sight) for part in parts if not turns_by_day(part)])
-    turns = turns_of(turning, sight, nw.col(f"{sight.prefix}start"), whole(NEVER))
-    aside = nw.col(f"{sight.prefix}aside")
-    may_from = nw.when(aside).then(whole(ALWAYS)).otherwise(turns.may_from)
+    turns = turns_of(turning, sight, pl.col(f"{sight.prefix}start"), whole(NEVER))
+    aside = pl.col(f"{sight.prefix}aside")
+    may_from = pl.when(aside).then(whole(ALWAYS)).otherwise(turns.may_from)
     # A row whose date was known before it started is no row of which that date is not known.
     some_day_surely, some_day_perhaps = turns.sure_from <= turns.to, turns.may_from <= turns.to
     judgement = with_met_days(found, turning, sight, everyone).with_columns(
-        sure=as_column(both(nw.col("sure"), ~aside, lasting.sure, some_day_surely)),
+        sure=as_column(both(pl.col("sure"), ~aside, lasting.sure, some_day_surely)),
         may=as_column(either(aside, both(lasting.may, some_day_perhaps))),
         # Nothing need still hold on the day: it is the latest of the days on which the rows start.
-        sure_from=nw.max_horizontal("sure_from", turns.sure_from),
-        may_from=nw.max_horizontal("may_from", may_from),
+        sure_from=pl.max_horizontal("sure_from", turns.sure_from),
+        may_from=pl.max_horizontal("may_from", may_from),
     )
-    return judgement.filter(nw.col("may"))
+    return judgement.filter(pl.col("may"))

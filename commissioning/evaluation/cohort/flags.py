@@ -7,11 +7,11 @@ stays a plain `True` or `False` and falls out of the plan.
 from functools import reduce
 from operator import and_, or_
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.frames import Frame
 
-Flag = nw.Expr | bool
+Flag = pl.Expr | bool
 
 
 def both(*flags: Flag) -> Flag:
@@ -35,16 +35,16 @@ def opposite(flag: Flag) -> Flag:
     return not flag if isinstance(flag, bool) else ~flag
 
 
-def as_column(flag: Flag) -> nw.Expr:
+def as_column(flag: Flag) -> pl.Expr:
     """The flag as an expression, to be put into a frame."""
-    return nw.lit(value=flag) if isinstance(flag, bool) else flag
+    return pl.lit(value=flag) if isinstance(flag, bool) else flag
 
 
-def chosen(flag: Flag, value: nw.Expr, otherwise: nw.Expr) -> nw.Expr:
+def chosen(flag: Flag, value: pl.Expr, otherwise: pl.Expr) -> pl.Expr:
     """The value where it is so, and otherwise the other."""
     if isinstance(flag, bool):
         return value if flag else otherwise
-    return nw.when(flag).then(value).otherwise(otherwise)
+    return pl.when(flag).then(value).otherwise(otherwise)
 
 
 def only(frame: Frame, flag: Flag) -> Frame:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal, NamedTuple, assert_never
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.alike import most_alike_leaf, pairs_alike_leaf
 from commissioning.evaluation.cohort.by_day import by_day_leaf
@@ -107,7 +107,7 @@ class Leaves:
     def combined(self, compare: Compare) -> Outcome:
         """The truth to read for a comparison that is worked out outside the frames."""
         self.find(compare)
-        answer = nw.col(self.by_combination.setdefault(compare, f"combined{len(self.by_combination)}"))
+        answer = pl.col(self.by_combination.setdefault(compare, f"combined{len(self.by_combination)}"))
         so, not_so, perhaps = (answer == each for each in (Certainty.SURE, Certainty.NO, Certainty.MAY_BE))
         return Outcome(Kleene(so, either(so, perhaps)), Kleene(not_so, either(not_so, perhaps)))
 

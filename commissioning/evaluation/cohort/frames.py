@@ -1,18 +1,16 @@
-"""Frames of whole numbers. The only file that names a data frame library, beside narwhals.
+"""Frames of whole numbers, and what every file of the cohort needs to make and to keep them.
 
 A frame is lazy: what is done to it is a plan, run when its rows are asked for. Everything is an Int64 or a
-boolean. Only what every library can do is used: select, filter, join on equal keys, group and running sum.
+boolean. Only what any such library can do is used: select, filter, join on equal keys, group and running sum.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-import narwhals as nw
 import polars as pl
 
 from commissioning.model.facts import Value
 
-Frame = nw.LazyFrame[Any]
+Frame = pl.LazyFrame
 
 LARGEST = 2**62
 """No whole number may grow beyond this: data frames wrap around in silence a little further on."""
@@ -22,7 +20,7 @@ def made(numbers: Mapping[str, Sequence[Value]], flags: Mapping[str, Sequence[bo
     """A frame of whole numbers, and of flags (yes or no)."""
     columns = [pl.Series(name, _taken(values), dtype=pl.Int64) for name, values in numbers.items()]
     marks = [pl.Series(name, _taken(values), dtype=pl.Boolean) for name, values in (flags or {}).items()]
-    return nw.from_native(pl.DataFrame([*columns, *marks])).lazy()
+    return pl.DataFrame([*columns, *marks]).lazy()
 
 
 def keep(frame: Frame) -> Frame:
@@ -36,9 +34,9 @@ def columns_of(frame: Frame, *names: str) -> tuple[list[int], ...]:
     return tuple(rows.get_column(name).to_list() for name in names)
 
 
-def whole(number: int) -> nw.Expr:
+def whole(number: int) -> pl.Expr:
     """A whole number as an expression."""
-    return nw.lit(number, dtype=nw.Int64)
+    return pl.lit(number, dtype=pl.Int64)
 
 
 def _taken(values: Sequence[Value]) -> Sequence[Value]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.flags import Flag, as_column, both, either, opposite
 
@@ -42,10 +42,10 @@ def at_least(count: int, parts: Sequence[Kleene]) -> Kleene:
     )
 
 
-def certainty_of(truth: Kleene) -> nw.Expr:
+def certainty_of(truth: Kleene) -> pl.Expr:
     """No, may be or sure as one number: that of `Certainty`."""
     return _number_of([truth.sure, truth.may])
 
 
-def _number_of(flags: Sequence[Flag]) -> nw.Expr:
-    return sum((as_column(flag).cast(nw.Int64) for flag in flags), start=nw.lit(0, dtype=nw.Int64))
+def _number_of(flags: Sequence[Flag]) -> pl.Expr:
+    return sum((as_column(flag).cast(pl.Int64) for flag in flags), start=pl.lit(0, dtype=pl.Int64))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.cells import Cell
 from commissioning.evaluation.cohort.counting import Counting
@@ -25,12 +25,12 @@ def latest_leaf(asking: Asking, latest: Dated, name: str) -> Leaf:
     if rows is None or asking.everyone.nobodys(latest.rows.table, asking.kind):
         steps: list[Steps] = []
     else:
-        newness = -nw.col("start") if isinstance(latest, First) else nw.col("start")
+        newness = -pl.col("start") if isinstance(latest, First) else pl.col("start")
         aside = _subjects_with_rows_aside(asking, latest)
         with_a_say = _rows_with_a_say(rows, newness, cell, hull, aside)
         levels = levels_before_by_day if isinstance(latest, Previous) else levels_by_day
         steps = [_steps_between(levels(with_a_say, hull, asking), hull)]
-    least, most, least_open, most_open = (nw.col(name) + start for name, start in hull.anything.items())
+    least, most, least_open, most_open = (pl.col(name) + start for name, start in hull.anything.items())
     ends = Ends(least, most, least_open > 0, most_open > 0)
     # Rows of one's own that are not seen say no more than the declared range does; those of others may.
     unseen = unseen_rows(asking, latest.rows.table)
@@ -66,15 +66,15 @@ def _cell(asking: Asking, latest: Dated) -> tuple[Cell, int]:
 
 def _subjects_with_rows_aside(asking: Asking, latest: Dated) -> Frame:
     rows = asking.everyone.rows(latest.rows.table, asking.kind)
-    return rows.filter(nw.col("aside")).select("subject").unique()
+    return rows.filter(pl.col("aside")).select("subject").unique()
 
 
-def _rows_with_a_say(rows: Counting, newness: nw.Expr, cell: Cell, hull: Hull, aside: Frame) -> Frame:
+def _rows_with_a_say(rows: Counting, newness: pl.Expr, cell: Cell, hull: Hull, aside: Frame) -> Frame:
     """The rows that may be the one, each with the ends of its cell; a cell that is *none* is passed over.
 
     A row set aside may be the one on any day: where there is one, no other row has a say.
     """
-    is_open = [as_column(flag).cast(nw.Int64) for flag in (cell.ends.least_open, cell.ends.most_open)]
+    is_open = [as_column(flag).cast(pl.Int64) for flag in (cell.ends.least_open, cell.ends.most_open)]
     values = dict(zip(hull.columns, (cell.ends.least, cell.ends.most, *is_open), strict=True))
     days = {
         "date": newness,
@@ -89,8 +89,8 @@ def _rows_with_a_say(rows: Counting, newness: nw.Expr, cell: Cell, hull: Hull, a
 def _steps_between(levels: Frame, hull: Hull) -> Steps:
     """Each day's level less the one before, which at first is the declared range."""
     moves = {
-        column: nw.col(column) - nw.col(column).shift(1).over("subject", order_by="day").fill_null(declared)
+        column: pl.col(column) - pl.col(column).shift(1).over("subject", order_by="day").fill_null(declared)
         for column, declared in hull.anything.items()
     }
     moved = levels.with_columns(**moves)
-    return moved, {name: nw.col(name) for name in ("day", *hull.columns)}
+    return moved, {name: pl.col(name) for name in ("day", *hull.columns)}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.counting import Counting, counting, seen_rows
 from commissioning.evaluation.cohort.everyone import Everyone
@@ -84,7 +84,7 @@ def unseen_rows(asking: Asking, table: str) -> Unseen:
     if everyone.only_subject(asking.kind) is not None:
         of_nobody = of_nobody or everyone.nobodys(*everyone.lists(table))
         without = f"unheard{list(everyone.tables).index(table)}{asking.then}"
-        return Unseen(of_nobody, nw.col(without) > 0, [those_without_rows(everyone, table, without)], without)
+        return Unseen(of_nobody, pl.col(without) > 0, [those_without_rows(everyone, table, without)], without)
     column = f"seen{list(everyone.tables).index(table)}{asking.then}"
     rows = seen_rows(everyone, table, asking.kind)
-    return Unseen(of_nobody, nw.col(column) == 0, asking.steps(rows, {column: (whole(1), None)}), column)
+    return Unseen(of_nobody, pl.col(column) == 0, asking.steps(rows, {column: (whole(1), None)}), column)

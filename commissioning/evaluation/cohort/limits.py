@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.agreements import agreed_days
 from commissioning.evaluation.cohort.ending import with_ends
@@ -18,16 +18,16 @@ from commissioning.model.terms import Milestone
 class ByEither:
     """A day that goes for what is sure, and one that goes for what may be."""
 
-    surely: nw.Expr
-    perhaps: nw.Expr
+    surely: pl.Expr
+    perhaps: pl.Expr
 
     @property
-    def on_side(self) -> nw.Expr:
+    def on_side(self) -> pl.Expr:
         """The day that goes for the side at hand."""
-        return nw.when(nw.col("sure")).then(self.surely).otherwise(self.perhaps)
+        return pl.when(pl.col("sure")).then(self.surely).otherwise(self.perhaps)
 
 
-OTHER = ByEither(nw.col("other_surely"), nw.col("other_perhaps"))
+OTHER = ByEither(pl.col("other_surely"), pl.col("other_perhaps"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def limits_of(milestone: Milestone, subjects: Frame, everyone: Everyone) -> Limi
     """The limits that a milestone sets for each of some subjects of its kind."""
     limits = Limits(with_ends(subjects, milestone, everyone))
     if milestone.superseded_when is not None:
-        limits = replace(limits, open_to=ByEither(nw.col("may_end") - 1, nw.col("superseded") - 1))
+        limits = replace(limits, open_to=ByEither(pl.col("may_end") - 1, pl.col("superseded") - 1))
     if milestone.after:
         limits = _after(limits, milestone.after, milestone.kind, everyone)
         if milestone.within:
@@ -59,7 +59,7 @@ def limits_of(milestone: Milestone, subjects: Frame, everyone: Everyone) -> Limi
     if milestone.agreed_by:
         days = agreed_days(milestone, everyone)
         subjects = limits.subjects.join(days, on="subject", how="inner")
-        agreed = ByEither(nw.col("agreed_surely"), nw.col("agreed_perhaps"))
+        agreed = ByEither(pl.col("agreed_surely"), pl.col("agreed_perhaps"))
         limits = replace(limits, subjects=subjects, agreed=agreed)
     return limits
 
@@ -70,7 +70,7 @@ def _after(limits: Limits, other: str, kind: str, everyone: Everyone) -> Limits:
         subjects = limits.subjects.with_columns(other_surely=whole(day), other_perhaps=whole(earliest))
         return replace(limits, subjects=subjects, other=OTHER)
     days = everyone.verdicts_for(other, kind).select(
-        "subject", other_surely=nw.col("day"), other_perhaps=nw.col("earliest")
+        "subject", other_surely=pl.col("day"), other_perhaps=pl.col("earliest")
     )
     subjects = limits.subjects.join(days, on="subject", how="inner")
     return replace(limits, subjects=subjects, other=OTHER)
@@ -80,4 +80,4 @@ def _within(limits: Limits, span: Span, days: Iterable[Day]) -> Limits:
     """Surely in time is what is in time even if the other milestone was met on the earliest day it may be."""
     subjects = with_later(limits.subjects, span, "other_perhaps", "due_surely", days)
     subjects = with_later(subjects, span, "other_surely", "due_perhaps", days)
-    return replace(limits, subjects=subjects, due=ByEither(nw.col("due_surely"), nw.col("due_perhaps")))
+    return replace(limits, subjects=subjects, due=ByEither(pl.col("due_surely"), pl.col("due_perhaps")))

@@ -6,7 +6,7 @@ Each subject is judged day by day, and then added to whoever asks.
 from dataclasses import replace
 from fractions import Fraction
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.askers import by_asker, first_and_last_days
 from commissioning.evaluation.cohort.everyone import AddedUp
@@ -82,22 +82,22 @@ def _asked(term: CountSubjects | SumSubjects, leaves: Leaves) -> tuple[Outcome, 
 
 def _levels(by_day: Frame, truth: Outcome, number: Bounded) -> Frame:
     """What each subject adds from each day on: of whom it is not sure, that or nothing."""
-    here = (nw.col("start") <= nw.col("day")) & (nw.col("day") <= nw.col("end"))
-    sure, may = both(here, ~nw.col("aside"), truth.so.sure), both(here, truth.in_all.may)
-    certain = both(~nw.col("aside"), either(truth.so.sure, truth.is_neither), number.certain)
+    here = (pl.col("start") <= pl.col("day")) & (pl.col("day") <= pl.col("end"))
+    sure, may = both(here, ~pl.col("aside"), truth.so.sure), both(here, truth.in_all.may)
+    certain = both(~pl.col("aside"), either(truth.so.sure, truth.is_neither), number.certain)
     ends, nothing = number.ends, whole(0)
     least, most = chosen(ends.least_open, nothing, ends.least), chosen(ends.most_open, nothing, ends.most)
     return by_day.select(
         "subject",
         "day",
-        least=chosen(sure, least, chosen(may, nw.min_horizontal(least, nothing), nothing)),
-        most=chosen(sure, most, chosen(may, nw.max_horizontal(most, nothing), nothing)),
-        least_open=as_column(both(may, ends.least_open)).cast(nw.Int64),
-        most_open=as_column(both(may, ends.most_open)).cast(nw.Int64),
-        uncertain=as_column(both(may, opposite(certain))).cast(nw.Int64),
+        least=chosen(sure, least, chosen(may, pl.min_horizontal(least, nothing), nothing)),
+        most=chosen(sure, most, chosen(may, pl.max_horizontal(most, nothing), nothing)),
+        least_open=as_column(both(may, ends.least_open)).cast(pl.Int64),
+        most_open=as_column(both(may, ends.most_open)).cast(pl.Int64),
+        uncertain=as_column(both(may, opposite(certain))).cast(pl.Int64),
     )
 
 
 def _moves(levels: Frame) -> Frame:
-    before = {name: nw.col(name).shift(1).over("subject", order_by="day").fill_null(0) for name in MOVED}
-    return levels.with_columns(**{name: nw.col(name) - earlier for name, earlier in before.items()})
+    before = {name: pl.col(name).shift(1).over("subject", order_by="day").fill_null(0) for name in MOVED}
+    return levels.with_columns(**{name: pl.col(name) - earlier for name, earlier in before.items()})

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, whole
@@ -71,35 +71,35 @@ def _met(payments: Sequence[Payment], owner_kind: str, everyone: Everyone) -> Fr
         met_one(payment, everyone).with_columns(payment=whole(place))
         for place, payment in enumerate(payments)
     ]
-    rows = nw.concat(met).join(_owners(owner_kind, everyone), on="owner", how="left")
-    listed, undated = (nw.col(flag).fill_null(value=False) for flag in ("listed", "undated"))
-    day = nw.col("joined").fill_null(everyone.as_at)
+    rows = pl.concat(met).join(_owners(owner_kind, everyone), on="owner", how="left")
+    listed, undated = (pl.col(flag).fill_null(value=False) for flag in ("listed", "undated"))
+    day = pl.col("joined").fill_null(everyone.as_at)
     if everyone.contract.choices.judged_on == "the day the milestone is met":
-        day, undated = nw.col("day"), nw.lit(value=False)
+        day, undated = pl.col("day"), pl.lit(value=False)
     return rows.select("payment", "subject", "owner", listed=listed, undated=undated, judged=day)
 
 
 def met_one(payment: Payment, everyone: Everyone) -> Frame:
     """The `subject`s that met what a payment pays for, their `owner`s, and the `day`."""
-    verdicts = everyone.verdicts[payment.milestone].filter(nw.col("day") != NEVER)
+    verdicts = everyone.verdicts[payment.milestone].filter(pl.col("day") != NEVER)
     return verdicts.select("subject", "owner", "day")
 
 
 def _owners(kind: str, everyone: Everyone) -> Frame:
     """The subjects of the owner's kind and the day each joined; where it is not known, the as-at day."""
-    aside = nw.col("aside")
-    joined = nw.when(aside).then(whole(everyone.as_at)).otherwise(nw.col("start"))
+    aside = pl.col("aside")
+    joined = pl.when(aside).then(whole(everyone.as_at)).otherwise(pl.col("start"))
     subjects = everyone.subjects(kind)
-    return subjects.select(owner=nw.col("subject"), joined=joined, undated=aside, listed=nw.lit(value=True))
+    return subjects.select(owner=pl.col("subject"), joined=joined, undated=aside, listed=pl.lit(value=True))
 
 
 def _with_certainties(met: Frame, truths: Sequence[Truth], asking: Asking) -> Frame:
     """How certain each truth is for the owner: `now0` on the as-at day, `then0` on the day to judge by."""
-    as_at, owner = asking.everyone.as_at, nw.col("owner").alias("subject")
-    asked = nw.concat([met.select(owner, day=whole(as_at)), met.select(owner, day=nw.col("judged"))])
+    as_at, owner = asking.everyone.as_at, pl.col("owner").alias("subject")
+    asked = pl.concat([met.select(owner, day=whole(as_at)), met.select(owner, day=pl.col("judged"))])
     by_day = keep(truths_by_day(asking, truths, asked, asked_only=True))
     now = {f"truth{place}": f"now{place}" for place in range(len(truths))}
     then = {f"truth{place}": f"then{place}" for place in range(len(truths))}
-    on_as_at = by_day.filter(nw.col("day") == as_at).drop("day").rename({"subject": "owner", **now})
+    on_as_at = by_day.filter(pl.col("day") == as_at).drop("day").rename({"subject": "owner", **now})
     on_judged = by_day.rename({"subject": "owner", "day": "judged", **then})
     return met.join(on_as_at, on="owner", how="inner").join(on_judged, on=["owner", "judged"], how="inner")

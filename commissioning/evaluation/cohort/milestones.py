@@ -1,6 +1,6 @@
 """A milestone for everybody of its kind: from spells to the first day on which all that is asked is met."""
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.ending import with_lapses
 from commissioning.evaluation.cohort.everyone import Everyone
@@ -38,7 +38,7 @@ def verdicts_on(milestone: Milestone, everyone: Everyone) -> Frame:
 def lapsed(verdicts: Frame) -> Frame:
     """The same verdicts, in which what was met and has lapsed says so."""
     has = whole(STATUSES.index(Status.LAPSED))
-    return verdicts.with_columns(status=nw.when(nw.col("lapsed") != NEVER).then(has).otherwise("status"))
+    return verdicts.with_columns(status=pl.when(pl.col("lapsed") != NEVER).then(has).otherwise("status"))
 
 
 def verdicts_among(subjects: Frame, milestone: Milestone, everyone: Everyone) -> Frame:
@@ -46,14 +46,14 @@ def verdicts_among(subjects: Frame, milestone: Milestone, everyone: Everyone) ->
     limits = limits_of(milestone, subjects, everyone)
     spells = _spells(milestone, everyone).join(limits.subjects, on="subject", how="inner")
     if milestone.starting_after and limits.other:
-        begun = nw.max_horizontal("first", limits.other.on_side)
-        spells = spells.with_columns(first=begun).filter(nw.col("first") <= nw.col("last"))
+        begun = pl.max_horizontal("first", limits.other.on_side)
+        spells = spells.with_columns(first=begun).filter(pl.col("first") <= pl.col("last"))
     if milestone.held_for:
         spells = held(spells, milestone.held_for)
     days = limits.subjects.join(_first_days(spells, limits, everyone), on="subject", how="left")
-    verdicts = days.with_columns(nw.col("day", "earliest").fill_null(NEVER))
+    verdicts = days.with_columns(pl.col("day", "earliest").fill_null(NEVER))
     status = _status(limits, everyone)
-    over = nw.when(status == STATUSES.index(Status.SUPERSEDED)).then("superseded").otherwise(whole(NEVER))
+    over = pl.when(status == STATUSES.index(Status.SUPERSEDED)).then("superseded").otherwise(whole(NEVER))
     columns = ("subject", "owner", "day", "earliest")
     return keep(verdicts.select(*columns, status=status, superseded=over).sort("subject"))
 
@@ -70,30 +70,30 @@ def _spells(milestone: Milestone, everyone: Everyone) -> Frame:
 
 def _first_days(spells: Frame, limits: Limits, everyone: Everyone) -> Frame:
     """The first `day` that is sure and the `earliest` that may be, of subjects that have one."""
-    term, sure = everyone.contract.term, nw.col("sure")
-    event = nw.max_horizontal("first", "start", whole(term.first), *_on_side(limits.other))
-    day = nw.max_horizontal(event, *_on_side(limits.agreed))
+    term, sure = everyone.contract.term, pl.col("sure")
+    event = pl.max_horizontal("first", "start", whole(term.first), *_on_side(limits.other))
+    day = pl.max_horizontal(event, *_on_side(limits.agreed))
     ends = (*_on_side(limits.due), *_on_side(limits.open_to))
-    last = nw.min_horizontal("end", whole(min(term.last, everyone.as_at)), *ends)
+    last = pl.min_horizontal("end", whole(min(term.last, everyone.as_at)), *ends)
     # A subject set aside is never surely with us.
-    in_time = spells.filter((event <= nw.col("last")) & (day <= last) & ~(sure & nw.col("aside")))
-    days = in_time.select("subject", day=nw.when(sure).then(day).otherwise(whole(NEVER)), earliest=day)
-    return days.group_by("subject").agg(nw.col("day", "earliest").min())
+    in_time = spells.filter((event <= pl.col("last")) & (day <= last) & ~(sure & pl.col("aside")))
+    days = in_time.select("subject", day=pl.when(sure).then(day).otherwise(whole(NEVER)), earliest=day)
+    return days.group_by("subject").agg(pl.col("day", "earliest").min())
 
 
-def _on_side(limit: ByEither | None) -> list[nw.Expr]:
+def _on_side(limit: ByEither | None) -> list[pl.Expr]:
     return [limit.on_side] if limit else []
 
 
-def _status(limits: Limits, everyone: Everyone) -> nw.Expr:
+def _status(limits: Limits, everyone: Everyone) -> pl.Expr:
     """The place in `STATUSES` of what a verdict says."""
     not_met = whole(STATUSES.index(Status.NOT_YET))
     if limits.other and limits.due:
         # The other milestone was met, and the last day within the time given from there has passed.
         is_late = (limits.other.surely != NEVER) & (limits.due.perhaps < everyone.as_at)
-        not_met = nw.when(is_late).then(whole(STATUSES.index(Status.TOO_LATE))).otherwise(not_met)
-    over = nw.col("superseded") != NEVER
-    not_met = nw.when(over).then(whole(STATUSES.index(Status.SUPERSEDED))).otherwise(not_met)
+        not_met = pl.when(is_late).then(whole(STATUSES.index(Status.TOO_LATE))).otherwise(not_met)
+    over = pl.col("superseded") != NEVER
+    not_met = pl.when(over).then(whole(STATUSES.index(Status.SUPERSEDED))).otherwise(not_met)
     perhaps = whole(STATUSES.index(Status.NOT_ASSESSABLE))
-    not_sure = nw.when(nw.col("earliest") != NEVER).then(perhaps).otherwise(not_met)
-    return nw.when(nw.col("day") != NEVER).then(whole(STATUSES.index(Status.MET))).otherwise(not_sure)
+    not_sure = pl.when(pl.col("earliest") != NEVER).then(perhaps).otherwise(not_met)
+    return pl.when(pl.col("day") != NEVER).then(whole(STATUSES.index(Status.MET))).otherwise(not_sure)

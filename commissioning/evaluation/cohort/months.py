@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.frames import Frame, made
 from commissioning.model.calendar import ALWAYS, NEVER, Span, after
@@ -14,8 +14,8 @@ def with_later(frame: Frame, span: Span, day: str, later: str, days: Iterable[in
     `ALWAYS` and `NEVER` may occur as well, and stay as they are.
     """
     if span.unit == "days":
-        is_day = (nw.col(day) > ALWAYS) & (nw.col(day) < NEVER)
-        moved = nw.when(is_day).then(nw.col(day) + span.count).otherwise(nw.col(day))
+        is_day = (pl.col(day) > ALWAYS) & (pl.col(day) < NEVER)
+        moved = pl.when(is_day).then(pl.col(day) + span.count).otherwise(pl.col(day))
         return frame.with_columns(moved.alias(later))
     all_days = sorted({ALWAYS, NEVER, *days})
     table = made({day: all_days, later: [after(start, span) for start in all_days]})

@@ -8,7 +8,7 @@ of others are laid beside every day that may change them.
 
 from dataclasses import dataclass
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.frames import Frame, keep, whole
 from commissioning.evaluation.cohort.leaves import Asking
@@ -52,13 +52,13 @@ def levels_by_day(rows: Frame, hull: Hull, asking: Asking) -> Frame:
     """`subject`, `day` and the range from that day on, for every day on which it may change."""
     as_at = asking.everyone.as_at
     kept = keep(rows)
-    unsteady = (nw.col("sure_from") != nw.col("may_from")) | (nw.col("to") < as_at)
+    unsteady = (pl.col("sure_from") != pl.col("may_from")) | (pl.col("to") < as_at)
     others = kept.filter(unsteady).select("subject").unique()
     levels = [
         _levels_of_steady(kept.join(others, on="subject", how="anti"), hull),
         _levels_of_unsteady(kept.join(others, on="subject", how="semi"), hull, asking),
     ]
-    return nw.concat([level.select("subject", "day", *hull.columns) for level in levels])
+    return pl.concat([level.select("subject", "day", *hull.columns) for level in levels])
 
 
 def levels_before_by_day(rows: Frame, hull: Hull, asking: Asking) -> Frame:
@@ -70,28 +70,27 @@ def levels_before_by_day(rows: Frame, hull: Hull, asking: Asking) -> Frame:
     days = _days_of_change(rows, asking.everyone.as_at)
     there, surely = _there(days, rows, asking)
     newest = there.group_by("subject", "day").agg(
-        surely.max().alias("newest_sure"), nw.col("date").max().alias("newest")
+        surely.max().alias("newest_sure"), pl.col("date").max().alias("newest")
     )
     there = there.join(newest, on=["subject", "day"], how="inner")
-    older = there.filter(nw.col("date") < nw.col("newest_sure"))
+    older = there.filter(pl.col("date") < pl.col("newest_sure"))
     marks = older.group_by("subject", "day").agg(surely.max().alias("mark"))
-    second = there.join(marks.filter(nw.col("mark") > -NEVER), on=["subject", "day"], how="inner")
-    having_a_say = second.filter((nw.col("date") >= nw.col("mark")) & (nw.col("date") < nw.col("newest")))
+    second = there.join(marks.filter(pl.col("mark") > -NEVER), on=["subject", "day"], how="inner")
+    having_a_say = second.filter((pl.col("date") >= pl.col("mark")) & (pl.col("date") < pl.col("newest")))
     return _levels_of(having_a_say, days, hull)
 
 
 def _levels_of_steady(rows: Frame, hull: Hull) -> Frame:
     """The mark only ever rises, so a row has a say from its first day if it is as new as the mark is then."""
-    days = rows.group_by("subject", "may_from").agg(nw.col("date").max().alias("mark"))
-    marks = days.with_columns(nw.col("mark").cum_max().over("subject", order_by="may_from"))
+    days = rows.group_by("subject", "may_from").agg(pl.col("date").max().alias("mark"))
+    marks = days.with_columns(pl.col("mark").cum_max().over("subject", order_by="may_from"))
     newest = rows.join(marks, on=["subject", "may_from"], how="inner").filter(
-        nw.col("date") == nw.col("mark")
+        pl.col("date") == pl.col("mark")
     )
     by_day = newest.group_by("subject", "mark", "may_from").agg(*_range(hull))
-    same_mark = {"order_by": "may_from"}
     return by_day.with_columns(
-        nw.col(hull.least).cum_min().over("subject", "mark", **same_mark),
-        nw.col(*hull.others).cum_max().over("subject", "mark", **same_mark),
+        pl.col(hull.least).cum_min().over("subject", "mark", order_by="may_from"),
+        pl.col(*hull.others).cum_max().over("subject", "mark", order_by="may_from"),
     ).rename({"may_from": "day"})
 
 
@@ -99,32 +98,32 @@ def _levels_of_unsteady(rows: Frame, hull: Hull, asking: Asking) -> Frame:
     days = _days_of_change(rows, asking.everyone.as_at)
     there, surely = _there(days, rows, asking)
     marks = there.group_by("subject", "day").agg(surely.max().alias("mark"))
-    newest = there.join(marks.filter(nw.col("mark") > -NEVER), on=["subject", "day"], how="inner")
-    return _levels_of(newest.filter(nw.col("date") >= nw.col("mark")), days, hull)
+    newest = there.join(marks.filter(pl.col("mark") > -NEVER), on=["subject", "day"], how="inner")
+    return _levels_of(newest.filter(pl.col("date") >= pl.col("mark")), days, hull)
 
 
-def _there(days: Frame, rows: Frame, asking: Asking) -> tuple[Frame, nw.Expr]:
+def _there(days: Frame, rows: Frame, asking: Asking) -> tuple[Frame, pl.Expr]:
     """The rows that may count on each of the days, and their dates where they surely do."""
     pairs = paired(days, rows, asking)
-    there = pairs.filter((nw.col("may_from") <= nw.col("day")) & (nw.col("day") <= nw.col("to")))
+    there = pairs.filter((pl.col("may_from") <= pl.col("day")) & (pl.col("day") <= pl.col("to")))
     # Before every date, also one taken backwards: the mark while no row is sure.
-    surely = nw.when(nw.col("sure_from") <= nw.col("day")).then(nw.col("date")).otherwise(whole(-NEVER))
+    surely = pl.when(pl.col("sure_from") <= pl.col("day")).then(pl.col("date")).otherwise(whole(-NEVER))
     return there, surely
 
 
 def _levels_of(having_a_say: Frame, days: Frame, hull: Hull) -> Frame:
     """The range of what those say who have a say, on each of the days; the declared one where nobody has."""
     levels = having_a_say.group_by("subject", "day").agg(*_range(hull))
-    unsure = [nw.col(column).fill_null(declared) for column, declared in hull.anything.items()]
+    unsure = [pl.col(column).fill_null(declared) for column, declared in hull.anything.items()]
     return days.join(levels, on=["subject", "day"], how="left").with_columns(unsure)
 
 
 def _days_of_change(rows: Frame, as_at: int) -> Frame:
-    days = [nw.col("may_from"), nw.col("sure_from"), nw.col("to") + 1]
+    days = [pl.col("may_from"), pl.col("sure_from"), pl.col("to") + 1]
     frames = [rows.select("subject", day.alias("day")) for day in days]
-    return nw.concat(frames).filter(nw.col("day") <= as_at).unique()
+    return pl.concat(frames).filter(pl.col("day") <= as_at).unique()
 
 
-def _range(hull: Hull) -> list[nw.Expr]:
+def _range(hull: Hull) -> list[pl.Expr]:
     """The range of a group of rows, open where any of them is."""
-    return [nw.col(hull.least).min(), nw.col(*hull.others).max()]
+    return [pl.col(hull.least).min(), pl.col(*hull.others).max()]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.ends import Ends
 from commissioning.evaluation.cohort.flags import Flag, both, chosen, either, opposite
@@ -68,8 +68,8 @@ def multiplied(left: Bounded, right: Bounded) -> Bounded:
     least_open = either(*(corner.down for corner in corners))
     most_open = either(*(corner.up for corner in corners))
     # A corner without limit stands aside from the rest; where none were left, the end is open.
-    least = nw.min_horizontal(*(corner.or_else(LARGEST) for corner in corners))
-    most = nw.max_horizontal(*(corner.or_else(-LARGEST) for corner in corners))
+    least = pl.min_horizontal(*(corner.or_else(LARGEST) for corner in corners))
+    most = pl.max_horizontal(*(corner.or_else(-LARGEST) for corner in corners))
     ends = Ends(chosen(least_open, whole(0), least), chosen(most_open, whole(0), most), least_open, most_open)
     largest = max(left.largest * right.largest, left.largest, right.largest)
     certain = either(both(left.certain, right.certain), ends.exact)
@@ -104,7 +104,7 @@ def _turned(ends: Ends) -> Ends:
 class _End:
     """One end of a number: its value, or no limit below or above."""
 
-    value: nw.Expr
+    value: pl.Expr
     open: Flag
     above: bool
 
@@ -127,11 +127,11 @@ def _two_ends(ends: Ends) -> tuple[_End, _End]:
 class _Corner:
     """The product of two ends, or no limit below (`down`) or above (`up`)."""
 
-    product: nw.Expr
+    product: pl.Expr
     down: Flag
     up: Flag
 
-    def or_else(self, otherwise: int) -> nw.Expr:
+    def or_else(self, otherwise: int) -> pl.Expr:
         """The product where it has a limit."""
         return chosen(either(self.down, self.up), whole(otherwise), self.product)
 

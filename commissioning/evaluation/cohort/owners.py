@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.counts import count_leaf
 from commissioning.evaluation.cohort.frames import whole
@@ -36,5 +36,5 @@ def _moved(steps: Steps, asking: Asking) -> Steps:
     """The steps of each owner as those of whoever surely belongs to them."""
     frame, moves = steps
     owned = asking.everyone.surely_owned(asking.kind)
-    theirs = frame.select(owner=nw.col("subject"), **moves).join(owned, on="owner", how="inner")
-    return theirs, {name: nw.col(name) for name in moves}
+    theirs = frame.select(owner=pl.col("subject"), **moves).join(owned, on="owner", how="inner")
+    return theirs, {name: pl.col(name) for name in moves}

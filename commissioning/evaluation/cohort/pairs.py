@@ -1,6 +1,6 @@
 """Joins within a subject, where every row of one frame meets every row of another: refused when too many."""
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep
 from commissioning.evaluation.cohort.leaves import Asking
@@ -28,12 +28,12 @@ class TooManyPairs(Exception):  # noqa: N818 - it is the contract that asks too 
 def paired(left: Frame, right: Frame, asking: Asking) -> Frame:
     """Every row of one frame beside every row of the other that has the same subject."""
     left, right = keep(left), keep(right)
-    of_left = left.group_by("subject").agg(nw.len().alias("left"))
-    of_right = right.group_by("subject").agg(nw.len().alias("right"))
+    of_left = left.group_by("subject").agg(pl.len().alias("left"))
+    of_right = right.group_by("subject").agg(pl.len().alias("right"))
     pairs = of_left.join(of_right, on="subject", how="inner").with_columns(
-        pairs=nw.col("left").cast(nw.Int64) * nw.col("right").cast(nw.Int64)
+        pairs=pl.col("left").cast(pl.Int64) * pl.col("right").cast(pl.Int64)
     )
-    subjects, numbers = columns_of(pairs.filter(nw.col("pairs") > MOST_PAIRS), "subject", "pairs")
+    subjects, numbers = columns_of(pairs.filter(pl.col("pairs") > MOST_PAIRS), "subject", "pairs")
     if subjects:
         subject, number = min(zip(subjects, numbers, strict=True))
         raise TooManyPairs(asking.clause, asking.everyone.texts.text(subject), number)

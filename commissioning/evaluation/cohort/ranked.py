@@ -10,7 +10,7 @@ from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.askers import asks_of_all, first_and_last_days, for_all
 from commissioning.evaluation.cohort.combinations import ends_of, known_in
@@ -75,16 +75,16 @@ def states_of(term: RankSubjects | SumSubjects, theirs: Asking, asking: Asking) 
         truth = truth_of(term.subjects.where, leaves)
         if leaves.largest > LARGEST:
             raise OverflowError(f"`{asking.clause}` makes numbers too large to go through exactly")
-    present = (nw.col("start") <= nw.col("day")) & (nw.col("day") <= nw.col("end"))
-    there = Kleene(both(present, ~nw.col("aside"), truth.so.sure), both(present, truth.in_all.may))
-    decided = both(~nw.col("aside"), either(truth.so.sure, truth.is_neither))
+    present = (pl.col("start") <= pl.col("day")) & (pl.col("day") <= pl.col("end"))
+    there = Kleene(both(present, ~pl.col("aside"), truth.so.sure), both(present, truth.in_all.may))
+    decided = both(~pl.col("aside"), either(truth.so.sure, truth.is_neither))
     ends = ends_of(measured, leaves)
     rows = by_day.join(here.drop("owner"), on="subject", how="inner")
     rows = rows.select(
         "subject",
         "day",
         certainty=certainty_of(there),
-        decided=as_column(decided).cast(nw.Int64),
+        decided=as_column(decided).cast(pl.Int64),
         **ends,
     )
     rows = rows.join(_askers(term, asking), on="subject", how="inner")
@@ -104,7 +104,7 @@ def _askers(term: RankSubjects | SumSubjects, asking: Asking) -> Frame:
         here = asking.everyone.subjects(term.subjects.kind)
         return here.select("subject", asker=whole(0))
     rows = asking.everyone.tables[term.subjects.table]
-    return rows.select("subject", asker=nw.col("owner")).unique()
+    return rows.select("subject", asker=pl.col("owner")).unique()
 
 
 def _levels(part: Fraction, states: Sequence[State]) -> Iterator[_Level]:
@@ -177,5 +177,5 @@ def _moves(levels: Sequence[_Level], places: Mapping[Fraction, int]) -> Frame:
 def moves_of(levels: Mapping[str, Sequence[int]]) -> Frame:
     """By how much each column moves from one day of a `subject` to the next."""
     moved = [name for name in levels if name not in ("subject", "day")]
-    before = {name: nw.col(name).shift(1).over("subject", order_by="day").fill_null(0) for name in moved}
-    return made(levels).with_columns(**{name: nw.col(name) - earlier for name, earlier in before.items()})
+    before = {name: pl.col(name).shift(1).over("subject", order_by="day").fill_null(0) for name in moved}
+    return made(levels).with_columns(**{name: pl.col(name) - earlier for name, earlier in before.items()})

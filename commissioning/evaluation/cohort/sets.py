@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.frames import Frame, keep, whole
 from commissioning.evaluation.cohort.leaves import Asking
@@ -23,8 +23,8 @@ def in_set_spells(named: NamedSet, asking: Asking, asked: Frame) -> Frame:
     by_day = truths_so_far(asking, list(said.values()), asked)
     columns = {f"truth{place}": name for place, name in enumerate(said)}
     with_us = by_day.rename(columns).join(here, on="subject", how="inner")
-    with_us = with_us.filter((nw.col("start") <= nw.col("day")) & (nw.col("day") <= nw.col("end")))
-    never = nw.col("never") if "never" in said else whole(Certainty.NO)
+    with_us = with_us.filter((pl.col("start") <= pl.col("day")) & (pl.col("day") <= pl.col("end")))
+    never = pl.col("never") if "never" in said else whole(Certainty.NO)
     told = with_us.with_columns(
         entered_surely=_first_day(said, "enters", SURE),
         entered_perhaps=_first_day(said, "enters", MAY_BE),
@@ -32,32 +32,32 @@ def in_set_spells(named: NamedSet, asking: Asking, asked: Frame) -> Frame:
         left_perhaps=_first_day(said, "leaves", MAY_BE),
         never=never,
     )
-    firsts = nw.col("entered_surely", "entered_perhaps", "left_surely", "left_perhaps").min()
-    days = told.group_by("subject", "start", "end", "aside").agg(firsts, nw.col("never").max())
+    firsts = pl.col("entered_surely", "entered_perhaps", "left_surely", "left_perhaps").min()
+    days = told.group_by("subject", "start", "end", "aside").agg(firsts, pl.col("never").max())
     return keep(_spells(days))
 
 
-def _first_day(said: Mapping[str, Truth], name: str, least: Certainty) -> nw.Expr:
+def _first_day(said: Mapping[str, Truth], name: str, least: Certainty) -> pl.Expr:
     """The day, where a condition is at least so certain; never where there is no such condition."""
     if name not in said:
         return whole(NEVER)
-    return nw.when(nw.col(name) >= least).then(nw.col("day")).otherwise(whole(NEVER))
+    return pl.when(pl.col(name) >= least).then(pl.col("day")).otherwise(whole(NEVER))
 
 
 def _spells(days: Frame) -> Frame:
     """Surely in from the sure entry to before the first exit that may be; perhaps, the other way round."""
-    start, end, never = nw.col("start"), nw.col("end"), nw.col("never")
+    start, end, never = pl.col("start"), pl.col("end"), pl.col("never")
     sides = both_sides(
         days,
         first=(
-            nw.max_horizontal(start, "entered_surely"),
-            nw.max_horizontal(start, "entered_perhaps"),
+            pl.max_horizontal(start, "entered_surely"),
+            pl.max_horizontal(start, "entered_perhaps"),
         ),
         last=(
-            nw.min_horizontal(end, nw.col("left_perhaps") - 1),
-            nw.min_horizontal(end, nw.col("left_surely") - 1),
+            pl.min_horizontal(end, pl.col("left_perhaps") - 1),
+            pl.min_horizontal(end, pl.col("left_surely") - 1),
         ),
-        holds=(~nw.col("aside") & (never == Certainty.NO), never < SURE),
+        holds=(~pl.col("aside") & (never == Certainty.NO), never < SURE),
     )
-    spells = sides.filter(nw.col("holds") & (nw.col("first") <= nw.col("last")) & (nw.col("first") < NEVER))
+    spells = sides.filter(pl.col("holds") & (pl.col("first") <= pl.col("last")) & (pl.col("first") < NEVER))
     return spells.select(*SIDE, "first", "last")

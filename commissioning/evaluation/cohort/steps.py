@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.counting import Counting
 from commissioning.evaluation.cohort.flags import Flag, both, chosen, only
 from commissioning.evaluation.cohort.frames import Frame, whole
 from commissioning.model.calendar import Day
 
-Gains = Mapping[str, tuple[nw.Expr | None, nw.Expr | None]]
+Gains = Mapping[str, tuple[pl.Expr | None, pl.Expr | None]]
 """What a row adds to each column while it may count, and on top of that while it surely does."""
 
-Steps = tuple[Frame, Mapping[str, nw.Expr]]
+Steps = tuple[Frame, Mapping[str, pl.Expr]]
 """Rows, and for each its `day` and how far it moves each column on that day."""
 
 
@@ -41,7 +41,7 @@ def aligned(steps: Iterable[Steps], columns: Sequence[str], asked: Frame, *, ask
     if not columns:
         return asked.select("subject", "day").unique()
     unmoved = {name: whole(0) for name in columns}
-    moves = _together([(asked, {"day": nw.col("day"), **unmoved}), *steps], ["subject"], columns)
+    moves = _together([(asked, {"day": pl.col("day"), **unmoved}), *steps], ["subject"], columns)
     if asked_only:
         moves = moves.join(asked.select("subject").unique(), on="subject", how="semi")
     return _added_up(moves, ["subject"], columns)
@@ -50,28 +50,28 @@ def aligned(steps: Iterable[Steps], columns: Sequence[str], asked: Frame, *, ask
 def presence(steps: Iterable[Steps], keys: Sequence[str], columns: Sequence[str]) -> Steps:
     """A step up when a running value rises above nothing, and down when it is nothing again."""
     held = running(steps, keys, columns)
-    present = held.with_columns((nw.col(*columns) > 0).cast(nw.Int64))
-    before = {name: nw.col(name).shift(1).over(*keys, order_by="day").fill_null(0) for name in columns}
-    moved = present.with_columns(**{name: nw.col(name) - earlier for name, earlier in before.items()})
-    return moved, {name: nw.col(name) for name in ("day", *columns)}
+    present = held.with_columns((pl.col(*columns) > 0).cast(pl.Int64))
+    before = {name: pl.col(name).shift(1).over(*keys, order_by="day").fill_null(0) for name in columns}
+    moved = present.with_columns(**{name: pl.col(name) - earlier for name, earlier in before.items()})
+    return moved, {name: pl.col(name) for name in ("day", *columns)}
 
 
 def _together(steps: Iterable[Steps], keys: Sequence[str], columns: Sequence[str]) -> Frame:
     """All steps in one frame; where a row says nothing of a column, it does not move it."""
     frames = [frame.select(*keys, **moves) for frame, moves in steps]
-    return nw.concat(frames, how="diagonal").with_columns(nw.col(*columns).fill_null(0))
+    return pl.concat(frames, how="diagonal").with_columns(pl.col(*columns).fill_null(0))
 
 
 def _added_up(moves: Frame, keys: Sequence[str], columns: Sequence[str]) -> Frame:
-    by_day = moves.group_by(*keys, "day").agg(nw.col(*columns).sum())
-    return by_day.with_columns(nw.col(*columns).cum_sum().over(*keys, order_by="day"))
+    by_day = moves.group_by(*keys, "day").agg(pl.col(*columns).sum())
+    return by_day.with_columns(pl.col(*columns).cum_sum().over(*keys, order_by="day"))
 
 
-def _gained(gains: Gains, surely: Flag) -> dict[str, nw.Expr]:
+def _gained(gains: Gains, surely: Flag) -> dict[str, pl.Expr]:
     return {name: _gain(may, more, surely) for name, (may, more) in gains.items()}
 
 
-def _gain(may: nw.Expr | None, more: nw.Expr | None, surely: Flag) -> nw.Expr:
+def _gain(may: pl.Expr | None, more: pl.Expr | None, surely: Flag) -> pl.Expr:
     if more is None:
         return whole(0) if may is None else may
     added = chosen(surely, more, whole(0))

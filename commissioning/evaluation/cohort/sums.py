@@ -1,6 +1,6 @@
 """Sums: what is sure to be there adds what its cell allows, and what may be there adds that or nothing."""
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.cells import Cell
 from commissioning.evaluation.cohort.ends import Ends
@@ -18,8 +18,8 @@ def sum_leaf(asking: Asking, total: Sum, name: str) -> Leaf:
     cell = asking.sight(table).own_cell(total.column)
     unseen = unseen_rows(asking, table)
     ends = Ends(
-        least=nw.col(f"{name}_least"),
-        most=nw.col(f"{name}_most"),
+        least=pl.col(f"{name}_least"),
+        most=pl.col(f"{name}_most"),
         least_open=_least_open(cell, unseen, name),
         most_open=_most_open(cell, unseen, name),
     )
@@ -32,12 +32,12 @@ def sum_leaf(asking: Asking, total: Sum, name: str) -> Leaf:
 def _gains(cell: Cell, name: str) -> Gains:
     """A cell below zero lowers the least as soon as it may be there, and the most only once it is sure."""
     least, most, nothing = _least_of(cell), _most_of(cell), whole(0)
-    gains: dict[str, tuple[nw.Expr | None, nw.Expr | None]] = {
-        f"{name}_least": (nw.min_horizontal(least, nothing), nw.max_horizontal(least, nothing)),
-        f"{name}_most": (nw.max_horizontal(most, nothing), nw.min_horizontal(most, nothing)),
+    gains: dict[str, tuple[pl.Expr | None, pl.Expr | None]] = {
+        f"{name}_least": (pl.min_horizontal(least, nothing), pl.max_horizontal(least, nothing)),
+        f"{name}_most": (pl.max_horizontal(most, nothing), pl.min_horizontal(most, nothing)),
     }
     # A cell without limit is counted, never added: an end is open as long as one such row may be there.
-    unlimited = (as_column(cell.unknown).cast(nw.Int64), None)
+    unlimited = (as_column(cell.unknown).cast(pl.Int64), None)
     if cell.least is None:
         gains[f"{name}_least_open"] = unlimited
     if cell.most is None:
@@ -45,28 +45,28 @@ def _gains(cell: Cell, name: str) -> Gains:
     return gains
 
 
-def _least_of(cell: Cell) -> nw.Expr:
+def _least_of(cell: Cell) -> pl.Expr:
     declared = cell.least or 0
     return _value_or(cell, min(0, declared) if cell.optional else declared)
 
 
-def _most_of(cell: Cell) -> nw.Expr:
+def _most_of(cell: Cell) -> pl.Expr:
     declared = cell.most or 0
     return _value_or(cell, max(0, declared) if cell.optional else declared)
 
 
-def _value_or(cell: Cell, unknown: int) -> nw.Expr:
+def _value_or(cell: Cell, unknown: int) -> pl.Expr:
     """The cell's value; one that is *none* adds nothing."""
     return chosen(cell.known, cell.value, chosen(cell.unknown, whole(unknown), whole(0)))
 
 
 def _least_open(cell: Cell, unseen: Unseen, name: str) -> Flag:
     if cell.least is None:
-        return either(nw.col(f"{name}_least_open") > 0, unseen.possible)
+        return either(pl.col(f"{name}_least_open") > 0, unseen.possible)
     return unseen.possible if cell.least < 0 else False
 
 
 def _most_open(cell: Cell, unseen: Unseen, name: str) -> Flag:
     if cell.most is None:
-        return either(nw.col(f"{name}_most_open") > 0, unseen.possible)
+        return either(pl.col(f"{name}_most_open") > 0, unseen.possible)
     return unseen.possible if cell.most > 0 else unseen.none_seen

@@ -6,7 +6,7 @@ and for the third column of the table `v3`, its value, and `s3`, its state.
 
 from collections.abc import Iterator, Sequence
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.flags import Flag, both, chosen, opposite
 from commissioning.evaluation.cohort.frames import LARGEST, Frame, made, whole
@@ -97,11 +97,11 @@ def table_frame(table: Table, facts: TableFacts, read: tuple[str, ...], texts: T
         numbers[value_name(table, name)] = texts.codes(cells.values) if textual else cells.values
         numbers[state_name(table, name)] = cells.states
     rows = made(numbers, {"aside": facts.aside})
-    aside = nw.col("aside") if any(facts.aside) else False
+    aside = pl.col("aside") if any(facts.aside) else False
     states = {state_name(table, name): _state_of(table, name, aside, as_at) for name in read}
     days = {"start": _start_of(table, aside), "end": _end_of(table, aside, as_at)}
     changed = {name: state for name, state in states.items() if state is not None}
-    return rows.with_columns(**days, **changed).filter(nw.col("start") <= as_at)
+    return rows.with_columns(**days, **changed).filter(pl.col("start") <= as_at)
 
 
 def is_owned(table: Table) -> bool:
@@ -119,23 +119,23 @@ def largest_cell(table: Table, column: str, facts: TableFacts) -> int:
     return largest
 
 
-def _start_of(table: Table, aside: Flag) -> nw.Expr:
-    return chosen(aside, whole(ALWAYS), nw.col(value_name(table, table.start)))
+def _start_of(table: Table, aside: Flag) -> pl.Expr:
+    return chosen(aside, whole(ALWAYS), pl.col(value_name(table, table.start)))
 
 
-def _end_of(table: Table, aside: Flag, as_at: Day) -> nw.Expr:
+def _end_of(table: Table, aside: Flag, as_at: Day) -> pl.Expr:
     """The last day; the end of what has not ended by the as-at day reads as open."""
     if table.until is None:
         return whole(NEVER)
-    until, state = nw.col(value_name(table, table.until)), nw.col(state_name(table, table.until))
+    until, state = pl.col(value_name(table, table.until)), pl.col(state_name(table, table.until))
     has_ended = both(opposite(aside), state == State.KNOWN, until <= as_at)
     return chosen(has_ended, until, whole(NEVER))
 
 
-def _state_of(table: Table, column: str, aside: Flag, as_at: Day) -> nw.Expr | None:
+def _state_of(table: Table, column: str, aside: Flag, as_at: Day) -> pl.Expr | None:
     """A cell's state where conditions see another: unknown in a row set aside, none for an end to come."""
-    state = nw.col(state_name(table, column))
+    state = pl.col(state_name(table, column))
     if column == table.until:
-        to_come = (state == State.KNOWN) & (nw.col(value_name(table, column)) > as_at)
+        to_come = (state == State.KNOWN) & (pl.col(value_name(table, column)) > as_at)
         return chosen(aside, whole(State.UNKNOWN), chosen(to_come, whole(State.NONE), state))
     return None if aside is False else chosen(aside, whole(State.UNKNOWN), state)

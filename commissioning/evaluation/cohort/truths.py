@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.combinations import with_combined
 from commissioning.evaluation.cohort.flags import as_column, either
@@ -70,12 +70,12 @@ def truths_so_far(asking: Asking, truths: Sequence[Truth], asked: Frame) -> Fram
     )
 
 
-def _looking_back(answer: Outcome) -> nw.Expr:
+def _looking_back(answer: Outcome) -> pl.Expr:
     """No on days without a value, but for those after the last day of a subject that has one."""
-    idle, day = as_column(answer.is_idle), nw.col("day")
-    last_with_one = nw.when(idle).then(whole(ALWAYS)).otherwise(day).max().over("subject")
+    idle, day = as_column(answer.is_idle), pl.col("day")
+    last_with_one = pl.when(idle).then(whole(ALWAYS)).otherwise(day).max().over("subject")
     past = idle & (day < last_with_one)
-    return nw.when(past).then(whole(Certainty.NO)).otherwise(certainty_of(answer.in_all))
+    return pl.when(past).then(whole(Certainty.NO)).otherwise(certainty_of(answer.in_all))
 
 
 def _answered(
@@ -101,7 +101,7 @@ def _on_days_for_everyone(asked: Frame, leaves: Leaves, as_at: Day) -> Frame:
     days = sorted({day for leaf in leaves.found.values() for day in leaf.days if day <= as_at})
     subjects = asked.select("subject").unique()
     more = [subjects.select("subject", day=whole(day)) for day in days]
-    return nw.concat([asked.select("subject", "day"), *more]) if more else asked
+    return pl.concat([asked.select("subject", "day"), *more]) if more else asked
 
 
 def truth_of(truth: Truth, leaves: Leaves) -> Outcome:

@@ -7,7 +7,7 @@ where the date is unknown, a row is never sure to count and may count all along.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.cells import Cell
 from commissioning.evaluation.cohort.everyone import Everyone
@@ -22,9 +22,9 @@ from commissioning.model.expressions import RowHasMet, RowKnown, RowNot, RowTrut
 class Turns:
     """From when a row surely counts, from when it may, and the last day that it does either."""
 
-    sure_from: nw.Expr
-    may_from: nw.Expr
-    to: nw.Expr
+    sure_from: pl.Expr
+    may_from: pl.Expr
+    to: pl.Expr
 
 
 def with_met_days(frame: Frame, parts: Sequence[RowTruth], sight: Sight, everyone: Everyone) -> Frame:
@@ -33,23 +33,23 @@ def with_met_days(frame: Frame, parts: Sequence[RowTruth], sight: Sight, everyon
         if isinstance(part, RowHasMet):
             named, (day, earliest) = sight.value_name(part.field), _met_names(number, sight)
             verdicts = everyone.verdicts[part.milestone].select(
-                nw.col("subject").alias(named), nw.col("day").alias(day), nw.col("earliest").alias(earliest)
+                pl.col("subject").alias(named), pl.col("day").alias(day), pl.col("earliest").alias(earliest)
             )
             joined = frame.join(verdicts, on=named, how="left")
             # A name that is no subject has met nothing.
-            frame = joined.with_columns(nw.col(day, earliest).fill_null(NEVER))
+            frame = joined.with_columns(pl.col(day, earliest).fill_null(NEVER))
     return frame
 
 
-def turns_of(parts: Sequence[RowTruth], sight: Sight, start: nw.Expr, end: nw.Expr) -> Turns:
+def turns_of(parts: Sequence[RowTruth], sight: Sight, start: pl.Expr, end: pl.Expr) -> Turns:
     """The days of a row from `start` to `end`, cut by each of the parts."""
     cuts = [_cut(part, number, sight) for number, part in enumerate(parts)]
     if not cuts:
         return Turns(sure_from=start, may_from=start, to=end)
     return Turns(
-        sure_from=nw.max_horizontal(start, *(cut.sure_from for cut in cuts)),
-        may_from=nw.max_horizontal(start, *(cut.may_from for cut in cuts)),
-        to=nw.min_horizontal(end, *(cut.to for cut in cuts)),
+        sure_from=pl.max_horizontal(start, *(cut.sure_from for cut in cuts)),
+        may_from=pl.max_horizontal(start, *(cut.may_from for cut in cuts)),
+        to=pl.min_horizontal(end, *(cut.to for cut in cuts)),
     )
 
 
@@ -59,7 +59,7 @@ def _cut(part: RowTruth, number: int, sight: Sight) -> Turns:
             cell = sight.cell(field)
             return _from_day(cell, cell.value, cell.value)
         case RowHasMet(field=field, by=by):
-            day, earliest = (nw.col(name) for name in _met_names(number, sight))
+            day, earliest = (pl.col(name) for name in _met_names(number, sight))
             if by is not None:
                 day, earliest = (_always_if(met <= sight.cell(by).value) for met in (day, earliest))
             return _from_day(sight.cell(field), day, earliest)
@@ -69,7 +69,7 @@ def _cut(part: RowTruth, number: int, sight: Sight) -> Turns:
             raise ValueError(f"not a condition that turns by day: {part!r}")
 
 
-def _from_day(cell: Cell, sure: nw.Expr, may: nw.Expr) -> Turns:
+def _from_day(cell: Cell, sure: pl.Expr, may: pl.Expr) -> Turns:
     unclear = chosen(cell.unknown, whole(ALWAYS), whole(NEVER))
     return Turns(
         sure_from=chosen(cell.known, sure, whole(NEVER)),
@@ -78,8 +78,8 @@ def _from_day(cell: Cell, sure: nw.Expr, may: nw.Expr) -> Turns:
     )
 
 
-def _always_if(holds: nw.Expr) -> nw.Expr:
-    return nw.when(holds).then(whole(ALWAYS)).otherwise(whole(NEVER))
+def _always_if(holds: pl.Expr) -> pl.Expr:
+    return pl.when(holds).then(whole(ALWAYS)).otherwise(whole(NEVER))
 
 
 def _until_day(cell: Cell) -> Turns:

@@ -6,7 +6,7 @@ the old terms; who started since goes by it from the beginning. It ends when a l
 
 from collections.abc import Iterable, Sequence
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.ending import with_lapses
 from commissioning.evaluation.cohort.everyone import Everyone
@@ -30,20 +30,20 @@ def varied_verdicts(versions: Sequence[Version], kind: str, everyone: Everyone) 
         for place, version in enumerate(versions)
         if version.milestone is not None
     ]
-    by_all = keep(nw.concat(said))
-    firsts, last = nw.col("day", "earliest", "final").min(), nw.col("superseded").max()
+    by_all = keep(pl.concat(said))
+    firsts, last = pl.col("day", "earliest", "final").min(), pl.col("superseded").max()
     first = by_all.group_by("subject").agg(firsts, last)
-    by_those = by_all.join(first.select("subject", met=nw.col("day")), on="subject", how="inner")
-    met_by = by_those.filter((nw.col("day") == nw.col("met")) & (nw.col("met") != NEVER))
-    terms = met_by.group_by("subject").agg(nw.col("terms").sum())
+    by_those = by_all.join(first.select("subject", met=pl.col("day")), on="subject", how="inner")
+    met_by = by_those.filter((pl.col("day") == pl.col("met")) & (pl.col("met") != NEVER))
+    terms = met_by.group_by("subject").agg(pl.col("terms").sum())
     verdicts = subjects.join(first, on="subject", how="left").join(terms, on="subject", how="left")
     filled = verdicts.with_columns(
-        nw.col("day", "earliest").fill_null(NEVER),
-        nw.col("final").fill_null(NOT_JUDGED),
-        nw.col("superseded", "terms").fill_null(0),
+        pl.col("day", "earliest").fill_null(NEVER),
+        pl.col("final").fill_null(NOT_JUDGED),
+        pl.col("superseded", "terms").fill_null(0),
     )
     status = _status()
-    over = nw.when(status == FINAL[-1]).then("superseded").otherwise(whole(NEVER))
+    over = pl.when(status == FINAL[-1]).then("superseded").otherwise(whole(NEVER))
     columns = ("subject", "owner", "day", "earliest", "terms")
     met = keep(filled.select(*columns, status=status, superseded=over))
     return keep(lapsed(_with_lapses(met, by_all, versions, everyone)).sort("subject"))
@@ -51,26 +51,26 @@ def varied_verdicts(versions: Sequence[Version], kind: str, everyone: Everyone) 
 
 def _with_lapses(met: Frame, by_all: Frame, versions: Sequence[Version], everyone: Everyone) -> Frame:
     """It has lapsed by all of the terms by which it may have been met by a day, and may have by any."""
-    perhaps = by_all.filter(nw.col("earliest") != NEVER).select("subject", "earliest", place="terms")
+    perhaps = by_all.filter(pl.col("earliest") != NEVER).select("subject", "earliest", place="terms")
     said = []
     for place, version in enumerate(versions):
         if version.milestone is not None:
-            those = perhaps.filter(nw.col("place") == 2**place).drop("place")
+            those = perhaps.filter(pl.col("place") == 2**place).drop("place")
             by_those = those.join(met.select("subject", "day"), on="subject", how="inner")
-            in_play = keep(by_those.filter(nw.col("earliest") <= nw.col("day")))
+            in_play = keep(by_those.filter(pl.col("earliest") <= pl.col("day")))
             said.append(with_lapses(in_play, version.milestone, everyone).select("subject", *ENDS))
-    surely, earliest = nw.col("lapsed").max(), nw.col("may_lapse").min()
-    ends = keep(nw.concat(said)).group_by("subject").agg(surely, earliest)
-    return met.join(ends, on="subject", how="left").with_columns(nw.col(*ENDS).fill_null(NEVER))
+    surely, earliest = pl.col("lapsed").max(), pl.col("may_lapse").min()
+    ends = keep(pl.concat(said)).group_by("subject").agg(surely, earliest)
+    return met.join(ends, on="subject", how="left").with_columns(pl.col(*ENDS).fill_null(NEVER))
 
 
-def _status() -> nw.Expr:
-    final = nw.col("final")
-    not_met = nw.when(final == 1).then(whole(FINAL[1])).otherwise(whole(FINAL[0]))
-    not_met = nw.when(final == len(FINAL) - 1).then(whole(FINAL[-1])).otherwise(not_met)
+def _status() -> pl.Expr:
+    final = pl.col("final")
+    not_met = pl.when(final == 1).then(whole(FINAL[1])).otherwise(whole(FINAL[0]))
+    not_met = pl.when(final == len(FINAL) - 1).then(whole(FINAL[-1])).otherwise(not_met)
     perhaps = whole(STATUSES.index(Status.NOT_ASSESSABLE))
-    not_sure = nw.when(nw.col("earliest") != NEVER).then(perhaps).otherwise(not_met)
-    return nw.when(nw.col("day") != NEVER).then(whole(STATUSES.index(Status.MET))).otherwise(not_sure)
+    not_sure = pl.when(pl.col("earliest") != NEVER).then(perhaps).otherwise(not_met)
+    return pl.when(pl.col("day") != NEVER).then(whole(STATUSES.index(Status.MET))).otherwise(not_sure)
 
 
 def _by_one(place: int, versions: Sequence[Version], subjects: Frame, everyone: Everyone) -> Frame:
@@ -84,17 +84,17 @@ def _by_one(place: int, versions: Sequence[Version], subjects: Frame, everyone: 
     ends = _last_day(versions[place + 1 :])
     going = _those_who_go_by(place, versions, subjects)
     within = going.with_columns(
-        start=nw.max_horizontal("start", nw.col("opens")), end=nw.min_horizontal("end", whole(ends))
+        start=pl.max_horizontal("start", pl.col("opens")), end=pl.min_horizontal("end", whole(ends))
     )
     verdicts = verdicts_among(within.drop("opens"), milestone, everyone).join(
         going.select("subject", "opens"), on="subject", how="inner"
     )
-    now = (nw.col("opens") <= everyone.as_at) & (whole(ends) >= everyone.as_at)
-    status = nw.col("status")
-    final = nw.when(status == FINAL[1]).then(whole(1)).otherwise(whole(0))
-    final = nw.when(status == FINAL[-1]).then(whole(len(FINAL) - 1)).otherwise(final)
-    final = nw.when(now).then(final).otherwise(whole(NOT_JUDGED))
-    over = nw.when(now).then("superseded").otherwise(whole(ALWAYS))
+    now = (pl.col("opens") <= everyone.as_at) & (whole(ends) >= everyone.as_at)
+    status = pl.col("status")
+    final = pl.when(status == FINAL[1]).then(whole(1)).otherwise(whole(0))
+    final = pl.when(status == FINAL[-1]).then(whole(len(FINAL) - 1)).otherwise(final)
+    final = pl.when(now).then(final).otherwise(whole(NOT_JUDGED))
+    over = pl.when(now).then("superseded").otherwise(whole(ALWAYS))
     columns = ("subject", "day", "earliest")
     return verdicts.select(*columns, final=final, superseded=over, terms=whole(2**place))
 
@@ -104,13 +104,13 @@ def _those_who_go_by(place: int, versions: Sequence[Version], subjects: Frame) -
 
     One that is set aside may have started at any time.
     """
-    version, aside = versions[place], nw.col("aside")
-    since, later = nw.col("start") >= version.first, versions[place + 1 :]
-    opens = nw.when(aside | since).then(whole(ALWAYS)).otherwise(whole(version.first))
+    version, aside = versions[place], pl.col("aside")
+    since, later = pl.col("start") >= version.first, versions[place + 1 :]
+    opens = pl.when(aside | since).then(whole(ALWAYS)).otherwise(whole(version.first))
     going = subjects.with_columns(opens=opens)
     if version.half_way == "keep the old terms":
         going = going.filter(aside | since)
-    return going.filter(aside | (nw.col("start") < later[0].first)) if later else going
+    return going.filter(aside | (pl.col("start") < later[0].first)) if later else going
 
 
 def _last_day(later: Iterable[Version]) -> Day:

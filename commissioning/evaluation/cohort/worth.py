@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-import narwhals as nw
+import polars as pl
 
 from commissioning.evaluation.cohort.combinations import numbers_on
 from commissioning.evaluation.cohort.everyone import Everyone
@@ -45,7 +45,7 @@ def _worth_by(place: int, version: Version, payment: Payment, everyone: Everyone
     paid = terms_called(everyone.contract, version.terms).payments.get(payment.name)
     if paid is None:
         return {}
-    met = everyone.verdicts[payment.milestone].filter((nw.col("terms") // 2**place) % 2 == 1)
+    met = everyone.verdicts[payment.milestone].filter((pl.col("terms") // 2**place) % 2 == 1)
     worth = _worth(paid, keep(met.select("subject", "day")), everyone)
     return {about: replace(each, terms=(version.terms,)) for about, each in worth.items()}
 
