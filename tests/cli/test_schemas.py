@@ -85,19 +85,20 @@ def test_diff(tmp_path: Path) -> None:
     keeps_to_its_schema(ask("diff", contract, *days[:4], "--json").data)
 
 
-def test_schedule() -> None:
-    keeps_to_its_schema(ask("schedule", CONTRACT, "--json").data)
+def test_schedule(tmp_path: Path) -> None:
+    keeps_to_its_schema(ask("schedule", lunch_club(tmp_path), "--json").data)
 
 
-def test_every_schema_is_said_by_a_command() -> None:
+def test_every_schema_is_said_by_a_command(tmp_path: Path) -> None:
+    club = lunch_club(tmp_path)
     asked = (
         ask("check", CONTRACT, "--json"),
         ask("check", CONTRACT, SAMPLE, "--json"),
         evaluate(SAMPLE, "--json"),
         ask("explain", CONTRACT, SAMPLE, "P-0042", "connected", *AS_AT, "--json"),
         ask("diff", CONTRACT, "--from", "2025-04-01", "--to", "2026-04-01", "--json"),
-        ask("test", CONTRACT, "--json"),
-        ask("schedule", CONTRACT, "--json"),
+        ask("test", club, "--json"),
+        ask("schedule", club, "--json"),
         ask("codes", "--json"),
     )
     assert [said.data["schema"] for said in asked] == [name_of(each) for each in PUBLISHED]

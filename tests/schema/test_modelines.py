@@ -28,7 +28,7 @@ def test_only_the_line_is_taken_out() -> None:
 
 
 def test_people_sign_no_line_for_editors() -> None:
-    assert MODELINE not in ask("schedule", Path("contracts/local-area-coordination")).out
+    assert MODELINE not in ask("schedule", Path("contracts/published/hip-fracture-tariff")).out
 
 
 def test_the_command_prints_what_is_kept() -> None:
