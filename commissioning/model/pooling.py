@@ -1,6 +1,7 @@
 """The terms under which several funders pay: streams, limits, and choices that have no default."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 from commissioning.model.expressions import Truth
@@ -39,7 +40,7 @@ class Limit(Frozen):
     payer: str | None = None
     payee: str | None = None
 
-    @property
+    @cached_property
     def over(self) -> "Limit":
         """What it counts, however much that may be."""
         return self.model_copy(update={"words": "", "pence": 0})
