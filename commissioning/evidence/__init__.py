@@ -4,9 +4,9 @@ Read in this order: `reading` (the whole way, on one page), `codes` (what can be
 cells), `tables` (a sheet becomes rows), `typed_columns` and `cells` (a cell becomes a value or a flaw),
 `checks` (rows beside each other), `facts` (what goes up to the evaluators). How the bytes are read stands
 apart: `files` (what the file is), `container` and `directory` (the zip), `markup` (the XML in it), `workbook`
-and `sheet`; `opendocument` and `content` for .ods, `csvfile` for CSV, `parquet` for Parquet. Where a large
-file is plain, `quick_sheet`, `quick_texts` and `quick_csv` read the same from it, and `in_bulk` types the
-plainest cells.
+and `sheet`; `opendocument`, `content` and `content_rows` for .ods, `csvfile` for CSV, `parquet` for Parquet.
+Where a large file is plain, `quick_sheet`, `quick_texts` and `quick_csv` read the same from it, and `in_bulk`
+types the plainest cells.
 
 A command reads through `apart`: each file in a child process, which may die and take nothing along.
 

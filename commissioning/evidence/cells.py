@@ -31,7 +31,7 @@ def read_cell(cell: Cell, wanted: Wanted) -> Read:
         case Kind.NO_VALUE:
             return wrong_cells.never_worked_out()
         case Kind.BROKEN:
-            return wrong_cells.broken()
+            return wrong_cells.broken(cell.text)
         case _ if wanted.is_subject and plain(cell.text) == plain(wanted.name):
             return wrong_sheets.headings_again(wanted.name)
         case _:

@@ -24,6 +24,9 @@ THE_SHEET: Final = "send the spreadsheet itself, saved as .xlsx, .ods or .csv"
 
 
 UNPACKED: Final = "unpack it, and send the spreadsheet that is in it"
+AS_ODS: Final = "open it in LibreOffice, choose Save As and `ODF Spreadsheet (.ods)`, and send that"
+AS_PARQUET: Final = "have the program that it comes from write it as .parquet or .csv, and send that"
+PLAINLY: Final = "have the program that it comes from write it without encryption, and send that"
 
 # What else people send, by how it begins.
 OTHERS: Final = {
@@ -40,6 +43,11 @@ OTHERS: Final = {
     b"\x7fELF": ("a program", THE_SHEET),
     b"{\\rtf": ("a text document (.rtf)", THE_SHEET),
     b"SQLite format 3": ("a database", THE_SHEET),
+    b"PARE": ("a Parquet file that is encrypted", PLAINLY),
+    b"ARROW1": ("a table in the Arrow form (.arrow, .feather)", AS_PARQUET),
+    b"FEA1": ("a table in the Feather form (.feather)", AS_PARQUET),
+    b"ORC": ("a table in the ORC form (.orc)", AS_PARQUET),
+    b"Obj\x01": ("a table in the Avro form (.avro)", AS_PARQUET),
 }
 
 
@@ -108,8 +116,16 @@ def _refuse_what_is_known(head: bytes, path: Path) -> None:
         raise Unreadable(wrong_files.something_else(what, remedy))
     if text.startswith((b"<!doctype html", b"<html", b"<table", b"<head")):
         raise Unreadable(wrong_files.something_else("a web page, whatever its name says", AS_XLSX))
-    if text.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in text:
+    if text.startswith(b"<?xml"):
+        _refuse_sheets_in_one_text(text)
+
+
+def _refuse_sheets_in_one_text(text: bytes) -> None:
+    """What other programs call spreadsheets too: all of it one text in XML, and no zip."""
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in text:
         raise Unreadable(wrong_files.something_else("a workbook in the XML form of 2003", AS_XLSX))
+    if b"urn:oasis:names:tc:opendocument" in text:
+        raise Unreadable(wrong_files.something_else("a spreadsheet in one flat text (.fods)", AS_ODS))
 
 
 def _refuse_old_office(path: Path) -> None:

@@ -22,6 +22,9 @@ ERROR_TEXT: Final = re.compile(r"#(?:N/A|GETTING_DATA|[A-Z0-9_/]{2,20}[!?])")
 PLAIN_TEXT: Final = "text"
 """The type of a raw cell whose text stands in it as it is."""
 
+NO_CELL: Final = "no cell"
+"""The type of a raw cell that says nothing; its style, where it has one, says what is there instead."""
+
 PERCENT: Final = "%"
 """The style of a number that is said to be a percentage, in files that say so of the cell itself."""
 
@@ -86,8 +89,10 @@ PLAIN: Final = Meanings(
 
 def plain_meaning(raw: RawCell) -> Cell:
     """The meaning of a raw cell in a file that says of each cell, or column, what it holds."""
-    kind, _, text = raw
-    return text_cell(Kind.TEXT, text) if kind == PLAIN_TEXT else PLAIN.of(raw)
+    kind, style, text = raw
+    if kind == PLAIN_TEXT:
+        return text_cell(Kind.TEXT, text)
+    return Cell(Kind.BROKEN, style) if kind == NO_CELL else PLAIN.of(raw)
 
 
 def plainly_in_bulk() -> Bulk:

@@ -1,6 +1,6 @@
 """Cells and rows as a file has them, before anybody has asked what they mean."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -44,6 +44,12 @@ def refuse_very_many(cells: int, in_row: int = 0) -> None:
     """A sheet with more cells than a sheet can have is refused, whichever way it is read."""
     if cells > CELLS_MOST or in_row > COLUMNS_MOST:
         raise Unreadable(wrong_files.too_large("it has very many cells", f"{CELLS_MOST:,}"))
+
+
+def refuse_two_of_one_name(sheets: Sequence[str]) -> None:
+    """No program lets two sheets have one name, and nobody could tell which of them is meant."""
+    if len({name.casefold() for name in sheets}) < len(sheets):
+        raise Unreadable(wrong_files.damaged("two of its sheets are the same"))
 
 
 class Kind(Enum):

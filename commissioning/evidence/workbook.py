@@ -19,7 +19,7 @@ from commissioning.evidence.markup import BETWEEN, BOOK, RELATIONS, Attributes, 
 from commissioning.evidence.meaning import Meanings
 from commissioning.evidence.quick_sheet import read_quickly
 from commissioning.evidence.quick_texts import read_texts_quickly
-from commissioning.evidence.raw import SHEETS_MOST, Batch, Hidden, Source
+from commissioning.evidence.raw import SHEETS_MOST, Batch, Hidden, Source, refuse_two_of_one_name
 from commissioning.evidence.shared import shared_texts
 from commissioning.evidence.sheet import batches_of
 from commissioning.evidence.styles import Styles, styles_of
@@ -101,10 +101,8 @@ def _check_sheets(sheets: Sequence[Attributes], relations: Mapping[str, Relation
     """Each sheet has a name and a part of its own, and there are not very many."""
     if len(sheets) > SHEETS_MOST:
         raise Unreadable(wrong_files.too_large(f"it has {len(sheets)} sheets", str(SHEETS_MOST)))
-    names = [attributes.get("name", "").casefold() for attributes in sheets]
-    parts = [relation.part for one in sheets for relation in _sheet_relation(one, relations)]
-    if len(set(names)) < len(names) or len({part.lower() for part in parts}) < len(parts):
-        raise Unreadable(wrong_files.damaged("two of its sheets are the same"))
+    refuse_two_of_one_name([attributes.get("name", "") for attributes in sheets])
+    refuse_two_of_one_name([part.part for one in sheets for part in _sheet_relation(one, relations)])
 
 
 def _batches_of(container: Container, sheet: str, part: str, hidden: Hidden) -> Iterator[Batch]:

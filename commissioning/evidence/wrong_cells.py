@@ -33,12 +33,15 @@ def never_worked_out() -> Flaw:
     return Flaw(
         "EVIDENCE-022",
         "this formula has no value yet, as no spreadsheet program has worked it out",
-        "open the file in Excel, save it, and send it again",
+        "open the file in Excel or LibreOffice, save it, and send it again",
     )
 
 
-def broken() -> Flaw:
-    """Bytes that mean nothing."""
+def broken(holds: str = "") -> Flaw:
+    """Bytes that mean nothing; or, in a file that says so of a column, what no cell can say."""
+    if holds:
+        remedy = "write the column as text, numbers or days, and send it again"
+        return Flaw("EVIDENCE-023", f"this column holds {holds}, and a cell says one thing", remedy)
     return Flaw("EVIDENCE-023", "the file does not say what is in this cell", "type the value again")
 
 

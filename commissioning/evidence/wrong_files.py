@@ -24,12 +24,13 @@ def something_else(what_it_is: str, remedy: str = "") -> Flaw:
     )
 
 
-def locked() -> Flaw:
+def locked(remedy: str = "") -> Flaw:
     """A password stands in front of the contents."""
     return Flaw(
         "EVIDENCE-004",
         "this workbook is locked with a password",
-        "open it, choose File, Info, Protect Workbook, Encrypt with Password, and clear the password",
+        remedy
+        or "open it, choose File, Info, Protect Workbook, Encrypt with Password, and clear the password",
     )
 
 
@@ -42,12 +43,12 @@ def macros() -> Flaw:
     )
 
 
-def damaged(how: str) -> Flaw:
+def damaged(how: str, remedy: str = "") -> Flaw:
     """Part of the file is missing, or does not fit together."""
     return Flaw(
         "EVIDENCE-006",
         f"this file is damaged: {how}",
-        "open it in Excel, save it under a new name, and send it again",
+        remedy or "open it in Excel or LibreOffice, save it under a new name, and send it again",
     )
 
 
@@ -74,7 +75,8 @@ def linked() -> Flaw:
     return Flaw(
         "EVIDENCE-065",
         "this workbook takes values from other files, programs or the web; they were read as last saved",
-        "leave it if they are right; otherwise choose Data, Edit Links, Break Link, and check them",
+        "leave it if they are right; otherwise choose Data, Edit Links, Break Link (in LibreOffice: Edit, "
+        "Links to External Files), and check them",
         must_fix=False,
     )
 

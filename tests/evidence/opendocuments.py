@@ -18,6 +18,9 @@ SPACES += ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xm
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
 PROGRAM = "LibreOffice/24.2"
 
+ONE_PERSON_SENT: list[Cells] = [["person", "joined"], ["P-1", date(2025, 4, 1)]]
+NO_GOALS_SENT: list[Cells] = [["goal", "person", "agreed_on"]]
+
 
 def ods(
     path: Path, sheets: Mapping[str, Sequence[Cells]], parts: Mapping[str, str | bytes | None] | None = None
@@ -56,6 +59,19 @@ def table(name: str, *rows: Cells, style: str = "ta1") -> str:
     inside = "".join(_rows(cells, len(list(alike))) for cells, alike in groupby(map(_cells, rows)))
     rest = _rows('<table:table-cell table:number-columns-repeated="16384"/>', 1_048_576 - len(rows))
     return f'<table:table table:name="{escape(name)}" table:style-name="{style}">{inside}{rest}</table:table>'
+
+
+def one_sheet(name: str, inside: str) -> str:
+    """The content of a spreadsheet with one sheet, and what stands inside of that."""
+    return content(f'<table:table table:name="{name}">{inside}</table:table>')
+
+
+def row_of(cells: str, attributes: str = "") -> str:
+    return f"<table:table-row {attributes}>{cells}</table:table-row>"
+
+
+def text_cell(text: str) -> str:
+    return holds("string", "", text)
 
 
 def _rows(cells: str, times: int) -> str:
