@@ -133,21 +133,21 @@ def _copied_twice(sheets: Sheets) -> None:
     sheets["hours"].insert(40, list(sheets["hours"][39]))
 
 
-@pytest.mark.parametrize(
-    ("mistake", "told"),
-    [
-        (_heading_misspelt, ["013 people!A1", "015 people!B1"]),
-        (_sheet_by_another_name, ["010 hour"]),
-        (_sheet_forgotten, ["011 goals"]),
-        (_column_taken_out, ["013 hours!A1"]),
-        (_headings_again, ["016 hours!A41"]),
-        (_day_entered_twice, ["053 hours!A40", "053 hours!A41"]),
-        (_total_below, ["061 hours!A235"]),
-        (_column_of_their_own, ["015 people!D1"]),
-        (_person_forgotten, ["050 homes!A5"]),
-        (_copied_twice, []),
-    ],
-)
+OF_ROWS_AND_SHEETS: list[tuple[Callable[[Sheets], None], list[str]]] = [
+    (_heading_misspelt, ["013 people!A1", "015 people!B1"]),
+    (_sheet_by_another_name, ["010 hour"]),
+    (_sheet_forgotten, ["011 goals"]),
+    (_column_taken_out, ["013 hours!A1"]),
+    (_headings_again, ["016 hours!A41"]),
+    (_day_entered_twice, ["053 hours!A40", "053 hours!A41"]),
+    (_total_below, ["061 hours!A235"]),
+    (_column_of_their_own, ["015 people!D1"]),
+    (_person_forgotten, ["050 homes!A5"]),
+    (_copied_twice, []),
+]
+
+
+@pytest.mark.parametrize(("mistake", "told"), OF_ROWS_AND_SHEETS)
 def test_a_mistake_with_rows_columns_or_sheets_is_found_and_nothing_else(
     tmp_path: Path, terms: Contract, mistake: Callable[[Sheets], None], told: list[str]
 ) -> None:
