@@ -14,7 +14,7 @@ from commissioning.evidence import wrong_files
 from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.columns import CELLS, Form, RawSheet
 from commissioning.evidence.file_names import holds
-from commissioning.evidence.meaning import PLAIN_TEXT, plain_meaning, plainly_in_bulk
+from commissioning.evidence.meaning import NO_CELL, PLAIN_TEXT, plain_meaning, plainly_in_bulk
 from commissioning.evidence.raw import Batch, Source
 from commissioning.evidence.shared import refuse_long_text
 from commissioning.model.addresses import COLUMNS_MOST
@@ -27,8 +27,19 @@ TEXT: Final[Form] = (PLAIN_TEXT, "")
 NUMBER: Final[Form] = ("n", "")
 TRUTH: Final[Form] = ("b", "")
 DAY: Final[Form] = ("d", "")
-NO_CELL: Final[Form] = ("broken", "")
-FORMS: Final = (TEXT, NUMBER, TRUTH, DAY, NO_CELL)
+
+NO_CELLS: Final[dict[type[pl.DataType], Form]] = {
+    pl.List: (NO_CELL, "lists"),
+    pl.Array: (NO_CELL, "lists"),
+    pl.Struct: (NO_CELL, "records of several values"),
+    pl.Binary: (NO_CELL, "bytes, and not text"),
+    pl.Time: (NO_CELL, "times of day"),
+    pl.Duration: (NO_CELL, "lengths of time"),
+}
+OTHERWISE: Final[Form] = (NO_CELL, "something of another kind")
+FORMS: Final = (TEXT, NUMBER, TRUTH, DAY, *dict.fromkeys(NO_CELLS.values()), OTHERWISE)
+
+AGAIN: Final = "have the program that it comes from write it once more, or send the table as .csv"
 
 
 def source_of(path: Path) -> Source:
@@ -51,22 +62,31 @@ def _batches_of(raw: RawSheet) -> Iterator[Batch]:
 def _read(path: Path) -> RawSheet:
     try:
         file = pl.scan_parquet(path, glob=False, hive_partitioning=False)
-        _refuse_very_many(file)
+        rows = _rows_said(file)
         frame = file.collect(engine="in-memory")
         columns = {number: _cells_of(column) for number, column in enumerate(frame.iter_columns(), 1)}
+    except pl.exceptions.DuplicateError as error:
+        raise _damaged("two of its columns have the same name") from error
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        raise Unreadable(wrong_files.damaged("its columns cannot be read")) from error
+        raise _damaged("its columns cannot be read") from error
+    if frame.height != rows:
+        raise _damaged("it does not have as many rows as it says")
     numbers = pl.int_range(1, frame.height + 2, dtype=pl.UInt32, eager=True)
     return RawSheet(numbers, columns, FORMS)
 
 
-def _refuse_very_many(file: pl.LazyFrame) -> None:
-    """Refuse a file by what it says of its size, before any of it is unpacked."""
+def _damaged(how: str) -> Unreadable:
+    return Unreadable(wrong_files.damaged(how, AGAIN))
+
+
+def _rows_said(file: pl.LazyFrame) -> int:
+    """How many rows a file says it has; one of very many is refused before any of it is unpacked."""
     rows, columns = file.select(pl.len()).collect(engine="in-memory").item(), len(file.collect_schema())
     if rows > ROWS_MOST:
         raise Unreadable(wrong_files.too_large(f"it has {rows:,} rows", f"{ROWS_MOST:,}"))
     if columns > COLUMNS_MOST or rows * columns > CELLS_MOST:
         raise Unreadable(wrong_files.too_large("it has very many cells", f"{CELLS_MOST:,}"))
+    return int(rows)
 
 
 def _cells_of(column: pl.Series) -> pl.DataFrame:
@@ -96,4 +116,4 @@ def _texts_of(column: pl.Series) -> tuple[Form, pl.Series]:
             return DAY, column.cast(pl.String)
         case _:
             has_something = pl.select(pl.when(column.is_not_null()).then(pl.lit("")))
-            return NO_CELL, has_something.to_series()
+            return NO_CELLS.get(kind.base_type(), OTHERWISE), has_something.to_series()

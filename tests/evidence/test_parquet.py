@@ -55,11 +55,12 @@ def cells_of(path: Path) -> list[tuple[int, int, Cell]]:
         ([True], Cell(Kind.BOOLEAN, "1")),
         ([date(2025, 4, 1)], Cell(Kind.ISO_DATE, "2025-04-01")),
         ([datetime(2025, 4, 1, tzinfo=UTC)], Cell(Kind.ISO_DATE, "2025-04-01 00:00:00.000000+00:00")),
-        ([time(9, 30)], Cell(Kind.BROKEN)),
-        ([timedelta(1)], Cell(Kind.BROKEN)),
-        ([[1, 2]], Cell(Kind.BROKEN)),
-        ([{"a": 1}], Cell(Kind.BROKEN)),
-        ([b"\xff"], Cell(Kind.BROKEN)),
+        ([time(9, 30)], Cell(Kind.BROKEN, "times of day")),
+        ([timedelta(1)], Cell(Kind.BROKEN, "lengths of time")),
+        ([[1, 2]], Cell(Kind.BROKEN, "lists")),
+        (pl.Series([[1, 2]], dtype=pl.Array(pl.Int8, 2)), Cell(Kind.BROKEN, "lists")),
+        ([{"a": 1}], Cell(Kind.BROKEN, "records of several values")),
+        ([b"\xff"], Cell(Kind.BROKEN, "bytes, and not text")),
     ],
 )
 def test_what_a_cell_means(tmp_path: Path, values: pl.Series | Sequence[object], expected: Cell) -> None:
