@@ -161,7 +161,8 @@ Turn = tuple[Share, ...]
 class DecisionRule(Frozen):
     """What is done about a met milestone when a condition holds on the as-at day.
 
-    Names are `terms.rule`. `instead_of` lists the rules this one stands in front of.
+    Names are `terms.rule`. `instead_of` lists the rules this one stands in front of. The condition is asked
+    of whom the milestone's subject belongs to, unless it `asks` the subject itself.
     """
 
     name: str
@@ -169,6 +170,7 @@ class DecisionRule(Frozen):
     then: Literal["pay", "withhold", "refuse"]
     instead_of: tuple[str, ...]
     because: str
+    asks: Literal["the owner", "the subject"] = "the owner"
 
 
 class Payment(Frozen):

@@ -74,10 +74,13 @@ def _rule(contract: Contract, settlement: Settlement, shard: Shard, line: Line) 
     payment = contract.payments[line.payment]
     decision = settlement.answers.decisions[line.payment, line.subject]
     truth = Certainty.SURE if decision.sure else Certainty.MAY_BE
-    when = next((rule.when for rule in payment.decided_by if rule.name == line.rule), None)
-    if when is None:
+    decided = next((rule for rule in payment.decided_by if rule.name == line.rule), None)
+    if decided is None:
         return TruthSupport(truth, settlement.as_at)
-    return rule_support(when, truth, line.owner, shard.in_hand(owner_kind(contract, payment)))
+    if decided.asks == "the subject":
+        kind = contract.milestones[payment.milestone].kind
+        return rule_support(decided.when, truth, line.subject, shard.in_hand(kind))
+    return rule_support(decided.when, truth, line.owner, shard.in_hand(owner_kind(contract, payment)))
 
 
 def _streams(contract: Contract, settlement: Settlement, shard: Shard, line: Line) -> dict[str, TruthSupport]:

@@ -199,3 +199,29 @@ def test_a_person_set_aside_is_judged_as_at_the_day_and_only_may_be() -> None:
     may_pay = evaluate(deal, facts, day("2026-03-31")).may_pay
     assert may_pay["reached", "g5"] == {"derwent": MAY_BE}
     assert may_pay["reached", "g4"] == {"derwent": NO}
+
+
+# --- of whom a rule asks -------------------------------------------------------------------------
+
+
+def test_a_rule_that_asks_the_goal_leaves_the_others_of_its_owner_alone() -> None:
+    goals = table("goals", lists="goal", about="person", dated="agreed_on", agreed_on=date_column())
+    changes = table("changes", about="goal", dated="day", day=date_column())
+    pause = rule("pause", any_row("changes"), "withhold", "pay").model_copy(update={"asks": "the subject"})
+    deal = contract(
+        [PEOPLE, goals, changes],
+        [milestone("set", kind="goal", when=any_row("goals"))],
+        [payment("set", streams=["council"], rules=[rule("pay", ThisMet(), "pay"), pause])],
+        [stream("council")],
+    )
+    facts = evidence(
+        deal,
+        people="person | joined\nann | 2025-04-01",
+        goals="goal | person | agreed_on\ng1 | ann | 2025-05-01\ng2 | ann | 2025-05-01\ng3 | ann | 2025-05-01",
+        changes="goal | day\ng1 | 2025-06-01\n! g3",
+    )
+    assert evaluate(deal, facts, day("2026-03-31")).decisions == {
+        ("set", "g1"): Decision("withhold", "pause", sure=True),
+        ("set", "g2"): Decision("pay", "pay", sure=True),
+        ("set", "g3"): Decision("withhold", "pause", sure=False),
+    }

@@ -100,7 +100,9 @@ class _Draft:
         milestones = [time for name in names for time in self._each_time(self._milestone(name))]
         written = [each for each in milestones if each.time in (None, 1)]
         streams = self._streams(term)
-        decided_by = {kind: rules(dice, self._author(kind, decides=True)) for kind in (*ROOTS, THE_CONTRACT)}
+        deciding = {kind: self._author(kind, decides=True) for kind in (*ROOTS, GOAL, THE_CONTRACT)}
+        decided_by = {kind: rules(dice, deciding[kind]) for kind in (*ROOTS, THE_CONTRACT)}
+        decided_by[GOAL] = rules(dice, deciding[PERSON], deciding[GOAL])
         paid = [each for each in written if dice.chance(17)] or written[-1:]
         owners = [_owner(kind) for kind in self._kinds.values()]
         kinds = [
@@ -110,7 +112,7 @@ class _Draft:
         self._paid = payments
 
         def its_rules(milestone: str) -> tuple[DecisionRule, ...]:
-            return decided_by[_owner(self._kinds[milestone])]
+            return decided_by[self._kinds[milestone]]
 
         signed = Contract(
             name="case",
@@ -144,7 +146,7 @@ class _Draft:
             return signed
 
         def paid_for(each: Milestone) -> Payment:
-            return _decided(self._payment(each, streams, term), decided_by[_owner(each.kind)])
+            return _decided(self._payment(each, streams, term), decided_by[each.kind])
 
         return varied(dice, signed, self._rewritten, paid_for)
 

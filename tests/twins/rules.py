@@ -13,12 +13,17 @@ ACTIONS: Sequence[Action] = ("withhold", "refuse", "pay", "pay")
 NAMES = ("standard.pay", "disputes.pause", "funds.refuse", "appeals.pay", "checks.pause")
 
 
-def rules(dice: Dice, author: Author) -> tuple[DecisionRule, ...]:
-    """A rule that pays, and those that may stand in front of it, in any order."""
+def rules(dice: Dice, author: Author, own: Author | None = None) -> tuple[DecisionRule, ...]:
+    """A rule that pays, and those that may stand in front of it, in any order.
+
+    With an author of their own, some ask the subjects themselves and not their owners.
+    """
     names = dice.shuffled(NAMES)
     found = [_rule(names.pop(), ThisMet() if dice.chance(16) else author.truth(1), "pay")]
     for _ in range(dice.pick((0, 1, 0, 2, 0, 3))):
         found.append(_in_front(dice, author, names.pop(), found))
+        if own is not None and dice.chance(12):
+            found[-1] = found[-1].model_copy(update={"when": own.truth(1), "asks": "the subject"})
     if dice.chance(2):
         found = _one_or_the_other(dice, author, names, found)
     return tuple(dice.shuffled(found))

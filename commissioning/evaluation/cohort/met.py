@@ -1,7 +1,8 @@
 """The met milestones that are paid for, with all that must be known about their owners before payment.
 
-Rules are judged on the owner of the milestone's subject on the as-at day, streams on the owner on the day
-that the contract names. Everything that is to be known about one kind of owner is asked together.
+Rules are judged on the owner of the milestone's subject on the as-at day, or on the subject itself where they
+ask it; streams on the owner on the day that the contract names. Everything that is to be known about one kind
+of owner is asked together.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,10 +15,11 @@ from commissioning.evaluation.cohort.everyone import Everyone
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep, whole
 from commissioning.evaluation.cohort.leaves import Asking
 from commissioning.evaluation.cohort.members import add_up_others
+from commissioning.evaluation.cohort.of_subjects import own_name, own_names, with_their_own
 from commissioning.evaluation.cohort.truths import truths_by_day
 from commissioning.model.calendar import NEVER
 from commissioning.model.expressions import Truth
-from commissioning.model.terms import Payment
+from commissioning.model.terms import DecisionRule, Payment
 
 Row = tuple[int, ...]
 
@@ -27,16 +29,19 @@ class Judged:
     """A row for each payment and subject that met its milestone, in columns, sorted by payment.
 
     Two are flags: `listed`, that the owner is a subject itself, and `undated`, that the day by which streams
-    are judged is not known. The others are certainties, of truths that have their `places`.
+    are judged is not known. The others are certainties, of truths that have their `places`; those of subjects
+    themselves are `own`.
     """
 
     payments: Sequence[Payment]
     places: Mapping[Truth, int]
+    own: Mapping[Truth, int]
     columns: Mapping[str, Sequence[int]]
 
-    def on_as_at_day(self, truth: Truth) -> str:
-        """The column with the certainty of a truth on the as-at day."""
-        return f"now{self.places[truth]}"
+    def on_as_at_day(self, rule: DecisionRule) -> str:
+        """The column with the certainty of a rule's condition on the as-at day."""
+        asks_subject = rule.asks == "the subject"
+        return own_name(self.own[rule.when]) if asks_subject else f"now{self.places[rule.when]}"
 
     def on_judged_day(self, truth: Truth) -> str:
         """The column with the certainty of a truth on the day by which streams are judged."""
@@ -51,18 +56,26 @@ class Judged:
 
 def judged(payments: Sequence[Payment], owner_kind: str, everyone: Everyone) -> Judged:
     """What is known about the owners of all that met what these payments pay for."""
-    rules = [rule.when for payment in payments for rule in payment.decided_by]
+    rules = [rule for payment in payments for rule in payment.decided_by]
     streams = [stream.eligible for payment in payments for stream in everyone.streams(payment)]
-    truths = list(dict.fromkeys([*rules, *(truth for truth in streams if truth is not None)]))
+    of_owners = [rule.when for rule in rules if rule.asks == "the owner"]
+    truths = list(dict.fromkeys([*of_owners, *(truth for truth in streams if truth is not None)]))
+    own = list(dict.fromkeys(rule.when for rule in rules if rule.asks == "the subject"))
     met = keep(_met(payments, owner_kind, everyone))
     asking = Asking(everyone, owner_kind, "payments")
     add_up_others(asking, tuple(truths))
-    rows = _with_certainties(met, truths, asking)
-    numbers = range(len(truths))
-    names = [f"{when}{number}" for when in ("now", "then") for number in numbers]
+    names = [f"{when}{number}" for when in ("now", "then") for number in range(len(truths))]
     names = ["payment", "subject", "listed", "undated", *names]
+    rows = _with_certainties(met, truths, asking).select(*names)
+    if own:
+        rows = with_their_own(keep(rows), names, payments, own, everyone)
+        names += own_names(own)
     columns = dict(zip(names, columns_of(rows.sort("payment", "subject"), *names), strict=True))
-    return Judged(payments, {truth: place for place, truth in enumerate(truths)}, columns)
+    return Judged(payments, _places(truths), _places(own), columns)
+
+
+def _places(truths: Sequence[Truth]) -> dict[Truth, int]:
+    return {truth: place for place, truth in enumerate(truths)}
 
 
 def _met(payments: Sequence[Payment], owner_kind: str, everyone: Everyone) -> Frame:

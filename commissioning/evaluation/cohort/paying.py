@@ -38,7 +38,7 @@ def _payments_by_owner(contract: Contract) -> dict[str, list[Payment]]:
 
 def _decisions(payment: Payment, met: Judged, everyone: Everyone) -> Decisions:
     rules = payment.decided_by
-    rows = met.rows(payment, [met.on_as_at_day(rule.when) for rule in rules])
+    rows = met.rows(payment, [met.on_as_at_day(rule) for rule in rules])
     return _by_subject(payment, rows, everyone, lambda key: decided(rules, list(map(Certainty, key))))
 
 

@@ -110,13 +110,13 @@ class Shard:
                 each for each in self._contract.payments.values() if owner_kind(self._contract, each) == kind
             ]
             eligibility = {payment.name: Eligibility(payment, in_hand) for payment in paid}
-            deciders = [Decider(payment, in_hand) for payment in paid]
+            deciders = {payment.name: Decider(payment, in_hand, self._of(payment)) for payment in paid}
             program = self._program(rules_to_decide(self._contract, kind))
             for owner, achievements in self._met(paid).items():
                 case = Case(owner)
                 decisions = decisions_on(case, achievements, deciders, program)
                 for payment, subject, day in achievements:
-                    decided.decisions[payment, subject] = decisions[payment]
+                    decided.decisions[payment, subject] = decisions[payment, subject]
                     decided.may_pay[payment, subject] = eligibility[payment].may_pay(case, day)
                     worth = self._worth(payment, subject)
                     if worth is not None:
@@ -125,9 +125,12 @@ class Shard:
 
     def _worth(self, payment: str, subject: str) -> Worth | None:
         terms = self._contract.payments[payment]
-        in_hand = self.in_hand(self._contract.milestones[terms.milestone].kind)
         verdict = self._verdicts[terms.milestone][subject]
-        return worth_by_terms(terms, verdict, Case(subject), in_hand)
+        return worth_by_terms(terms, verdict, Case(subject), self._of(terms))
+
+    def _of(self, payment: Payment) -> InHand:
+        """The evidence about those who meet what is paid for."""
+        return self.in_hand(self._contract.milestones[payment.milestone].kind)
 
     def _met(self, paid: Sequence[Payment]) -> dict[str, list[Achievement]]:
         """What was met and is paid for, by owner."""

@@ -57,7 +57,8 @@ def _asked_of_money(contract: Contract) -> Iterator[tuple[str, object]]:
     for payment in all_payments(contract):
         kind = contract.milestones[payment.milestone].kind
         yield kind, payment.prices
-        yield contract.owner_of(kind), payment.decided_by
+        for rule in payment.decided_by:
+            yield kind if rule.asks == "the subject" else contract.owner_of(kind), rule.when
     kinds = {contract.owner_of(milestone.kind) for milestone in contract.milestones.values()}
     for edition in editions_of(contract):
         yield from ((kind, stream.eligible) for kind in kinds for stream in edition.contract.streams.values())

@@ -19,6 +19,9 @@ from commissioning.model.problems import Place
 from commissioning.model.terms import DecisionRule
 
 Action = Literal["pay", "withhold", "refuse"]
+Asks = Literal["the owner", "the subject"]
+Elsewhere = Literal["elsewhere"]
+"""Said of a rule that decides about other things than what is paid here."""
 
 ACTIONS: tuple[Action, ...] = ("pay", "withhold", "refuse")
 RULE_KEYS = Form(
@@ -83,10 +86,9 @@ class Decider:
 
     def rules_for(self, milestone: str) -> tuple[DecisionRule, ...]:
         """The rules as they decide about one milestone; two that could both decide one case are a problem."""
-        kind = self.names.milestones.things.get(milestone)
-        owner = None if kind is None else self.kinds.owner(kind)
-        rules = [rule for text in self.texts if (rule := self._rule(text, milestone, owner)) is not None]
-        if len(rules) == len(self.texts):
+        found = [self._rule(text, milestone) for text in self.texts]
+        rules = [rule for rule in found if isinstance(rule, DecisionRule)]
+        if None not in found:
             places = {text.name: text.use.place if text.use else text.place for text in self.texts}
             refuse_clashes(rules, places, self.report, milestone)
         return tuple(rules)
@@ -96,22 +98,55 @@ class Decider:
         names = replace(self.names, step_decided=step)
         return replace(self, names=names, report=Report()).rules_for(milestone)
 
-    def _rule(self, text: RuleText, milestone: str, owner: str | None) -> DecisionRule | None:
+    def _rule(self, text: RuleText, milestone: str) -> DecisionRule | Elsewhere | None:
         names = replace(self.names, this=milestone)
 
-        def read(condition: str) -> Truth:
+        def read(condition: str) -> tuple[Truth, Asks | Elsewhere]:
             truth = names.condition(condition)
-            if owner is not None:
-                only_about(truth, owner, names.tables, names.milestones)
-            return truth
+            return truth, self._of_whom(truth, names.milestones.things.get(milestone))
 
-        when = fitting(self.report, text.when, text.use, read)
-        if when is None:
+        found = fitting(self.report, text.when, text.use, read)
+        if found is None:
             return None
-        return DecisionRule(
-            name=text.name,
-            when=when,
-            then=text.then,
-            instead_of=tuple(other.value for other in text.instead_of),
-            because=text.because,
+        when, asks = found
+        return (
+            asks
+            if asks == "elsewhere"
+            else DecisionRule(
+                name=text.name,
+                when=when,
+                then=text.then,
+                instead_of=tuple(other.value for other in text.instead_of),
+                because=text.because,
+                asks=asks,
+            )
         )
+
+    def _of_whom(self, truth: Truth, kind: str | None) -> Asks | Elsewhere:
+        """Of whom a condition is asked: the owner or else the subject, or another thing that has an owner.
+
+        What is about each goal decides about goals, and leaves alone what is paid for the people themselves.
+        """
+        if kind is None:
+            return "the owner"
+        owner = self.kinds.owner(kind)
+        try:
+            only_about(truth, owner, self.names.tables, self.names.milestones)
+        except Misread:
+            if self._is_about_each(truth, kind):
+                return "the subject"
+            if any(self._is_about_each(truth, other) for other in self.names.milestones.things.values()):
+                return "elsewhere"
+            raise
+        return "the owner"
+
+    def _is_about_each(self, truth: Truth, kind: str) -> bool:
+        """Whether a condition is about each thing of a kind, and not about whom those belong to."""
+        return self._is_about(truth, kind) and not self._is_about(truth, self.kinds.owner(kind))
+
+    def _is_about(self, truth: Truth, kind: str) -> bool:
+        try:
+            only_about(truth, kind, self.names.tables, self.names.milestones)
+        except Misread:
+            return False
+        return True

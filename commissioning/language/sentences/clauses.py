@@ -151,7 +151,9 @@ def decision_words(contract: Contract, payment: Payment, rule: DecisionRule) -> 
     """What a decision rule does with a payment, and why; what a measure means is said beside its name."""
     saying = Saying(contract.evidence, None, payment.milestone)
     instead = f", instead of {joined(rule.instead_of, 'and')}" if rule.instead_of else ""
-    return f"is {_DONE[rule.then]} when {_rule_words(rule.when, saying)}{instead}. {rule.because}"
+    kind = contract.milestones[payment.milestone].kind
+    whom = f", of that {spaced(kind)} alone," if rule.asks == "the subject" else ""
+    return f"is {_DONE[rule.then]} when{whom} {_rule_words(rule.when, saying)}{instead}. {rule.because}"
 
 
 def _rule_words(truth: Truth, saying: Saying) -> str:

@@ -1,6 +1,9 @@
-"""What is done about met milestones: each payment's decision rules, judged on the owner as at the day."""
+"""What is done about met milestones: each payment's decision rules, judged as at the day.
 
-from collections.abc import Iterable, Iterator, Sequence
+They are asked of the owner, and some of the subject itself: of each goal, where a person has several.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,10 +17,10 @@ from commissioning.evaluation.journey.decide.rules import (
     condition_kind,
 )
 from commissioning.evaluation.journey.engine import Program
-from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.in_hand import Case, InHand, TruthOf
 from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.evaluation.journey.patterns import Match
-from commissioning.model.answers import Certainty, Decision
+from commissioning.model.answers import Certainty, Decision, Subject
 from commissioning.model.calendar import Day
 from commissioning.model.terms import Payment
 
@@ -33,21 +36,30 @@ class Achievement(NamedTuple):
 
 
 class Decider:
-    """How a payment is decided, one owner after another."""
+    """How a payment is decided, one owner after another.
 
-    def __init__(self, payment: Payment, in_hand: InHand) -> None:
+    `owners` is what is in hand about them, and `subjects` about those who meet what is paid for.
+    """
+
+    def __init__(self, payment: Payment, owners: InHand, subjects: InHand) -> None:
         self.payment = payment
-        self._as_at = in_hand.as_at
-        self._conditions = {rule.name: truth_of(rule.when, in_hand) for rule in payment.decided_by}
+        self._as_at = owners.as_at
+        self._of_owner = _conditions(payment, "the owner", owners)
+        self._of_subject = _conditions(payment, "the subject", subjects)
         self._actions = {rule.name: rule.then for rule in payment.decided_by}
 
-    def decision(self, case: Case, asking: Asking) -> Decision:
-        """What is done about a milestone that is met, for an owner in hand."""
-        facts = list(self._facts(case))
+    @property
+    def asks_subjects(self) -> bool:
+        """Whether what each subject has met is decided by itself, and not all that the owner has alike."""
+        return bool(self._of_subject)
+
+    def decision(self, owner: Case, subject: str, asking: Asking) -> Decision:
+        """What is done about a milestone that somebody has met, for its owner in hand."""
+        facts = [*self._facts(self._of_owner, owner), *self._facts(self._of_subject, Case(subject))]
         return self._decided(_said(asking.tell(facts), asking.facts)) if facts else NOTHING_APPLIES
 
-    def _facts(self, case: Case) -> Iterator[Fact]:
-        for name, condition in self._conditions.items():
+    def _facts(self, conditions: Mapping[str, TruthOf], case: Case) -> Iterator[Fact]:
+        for name, condition in conditions.items():
             truth = condition(case).on(self._as_at)
             if truth is not Certainty.NO:
                 kind = condition_kind(self.payment.name, name)
@@ -67,14 +79,26 @@ class Decider:
 
 
 def decisions_on(
-    owner: Case, achievements: Sequence[Achievement], deciders: Sequence[Decider], program: Program
-) -> dict[str, Decision]:
-    """What is done for an owner about each payment for which there is an achievement."""
-    payments = {achievement.payment for achievement in achievements}
+    owner: Case, achievements: Sequence[Achievement], deciders: Mapping[str, Decider], program: Program
+) -> dict[Subject, Decision]:
+    """What is done for an owner about each achievement; once where no rule asks the subjects."""
+    found: dict[Subject, Decision] = {}
+    alike = [each for each in achievements if not deciders[each.payment].asks_subjects]
     with program.session() as session:
-        asking = Asking(session)
-        wanted = [decider for decider in deciders if decider.payment.name in payments]
-        return {decider.payment.name: decider.decision(owner, asking) for decider in wanted}
+        asking, decided = Asking(session), dict[str, Decision]()
+        for payment, subject, _ in alike:
+            if payment not in decided:
+                decided[payment] = deciders[payment].decision(owner, subject, asking)
+            found[payment, subject] = decided[payment]
+    for payment, subject, _ in (each for each in achievements if each not in alike):
+        with program.session() as session:
+            found[payment, subject] = deciders[payment].decision(owner, subject, Asking(session))
+    return found
+
+
+def _conditions(payment: Payment, asks: str, in_hand: InHand) -> dict[str, TruthOf]:
+    """The conditions of the rules that ask somebody, by the names of the rules."""
+    return {rule.name: truth_of(rule.when, in_hand) for rule in payment.decided_by if rule.asks == asks}
 
 
 @dataclass(frozen=True, slots=True)

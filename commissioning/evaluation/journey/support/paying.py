@@ -12,9 +12,9 @@ from commissioning.model.expressions import Rows, Truth
 from commissioning.model.walk import fields_in, nodes_in
 
 
-def rule_support(when: Truth, truth: Certainty, owner: str, in_hand: InHand) -> TruthSupport:
-    """What the condition of a decision rule rests on, as at the day; `truth` is how sure it was."""
-    return _support(when, truth, in_hand.as_at, Case(owner), in_hand, Grounds())
+def rule_support(when: Truth, truth: Certainty, asked: str, in_hand: InHand) -> TruthSupport:
+    """What the condition of a decision rule rests on for whom it asks; `truth` is how sure it was."""
+    return _support(when, truth, in_hand.as_at, Case(asked), in_hand, Grounds())
 
 
 def stream_support(
