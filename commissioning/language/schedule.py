@@ -157,7 +157,8 @@ def _sets(contract: Contract) -> Iterator[Clause]:
 def _milestones(contract: Contract) -> Iterator[Clause]:
     for name in written(contract.milestones):
         milestone = contract.milestones[name]
-        yield f"milestones.{name}", f"{quoted(name)}. {milestone_sentence(milestone, contract)}"
+        said = milestone_sentence(milestone, contract.evidence, contract.milestones)
+        yield f"milestones.{name}", f"{quoted(name)}. {said}"
 
 
 def _payments(contract: Contract) -> Iterator[Clause]:

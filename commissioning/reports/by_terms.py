@@ -26,8 +26,8 @@ def terms_words(contract: Contract, terms: str) -> str:
     return terms if first == ALWAYS else f"as varied by {terms} from {text_of(first)}"
 
 
-def wording_words(support: Support) -> str:
+def wording_words(contract: Contract, support: Support) -> str:
     """What those terms look for, in one sentence."""
     if support.wording is None:
         return f"The terms that hold for {support.subject} do not look for “{spaced(support.milestone)}”."
-    return milestone_sentence(support.wording)
+    return milestone_sentence(support.wording, contract.evidence)

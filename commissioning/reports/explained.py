@@ -134,9 +134,10 @@ def _step(sent: Sent, support: Support) -> Step:
         milestone=support.milestone,
         clause=f"milestones.{ladder_of(support.milestone)}",
         terms=support.terms,
-        sentence=wording_words(support),
+        sentence=wording_words(sent.contract, support),
         or_by=tuple(
-            OtherTerms(terms=terms, sentence=milestone_sentence(said)) for terms, said in support.or_by
+            OtherTerms(terms=terms, sentence=milestone_sentence(said, sent.contract.evidence))
+            for terms, said in support.or_by
         ),
         verdict=verdict_words(support.verdict),
         on=date.fromordinal(support.day),

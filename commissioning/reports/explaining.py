@@ -30,10 +30,10 @@ def print_explanation(
     support, sent = found.support, Sent(contract, found.evidence, found.problems)
     out.print(f"{support.subject}, {spaced(support.milestone)}: {verdict_words(support.verdict)}")
     out.print(f"judged {days_words(as_at, as_known)} by clause {clause_words(contract, support)}:")
-    out.print(f"  {wording_words(support)}")
+    out.print(f"  {wording_words(contract, support)}")
     for terms, wording in support.or_by:
         out.print(f"or {terms_words(contract, terms)}, whichever is met first:")
-        out.print(f"  {milestone_sentence(wording)}")
+        out.print(f"  {milestone_sentence(wording, contract.evidence)}")
     ended = beyond_the_term(contract, date.fromordinal(as_at))
     if ended:
         out.print(ended)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from commissioning.language.sentences import spaced, truth_words
+from commissioning.language.sentences import Saying, spaced, truth_words
 from commissioning.model.calendar import text_of
 from commissioning.model.terms import Contract, Table
 from commissioning.reports.cell_words import value_words
@@ -16,7 +16,7 @@ from commissioning.settling.missing.supply import Filled, NewRow
 def missing_lines(contract: Contract, found: Explanation) -> Iterator[str]:
     """What exactly would turn the verdict to met, a line for each row or cell."""
     if found.reason is not None:
-        yield reason_words(found.reason, found.support.subject)
+        yield reason_words(contract, found.reason, found.support.subject)
         if found.reason.why == "rows of nobody" and found.reason.table is not None:
             cells = nobodys_cells(contract, found.evidence, found.reason.table)
             yield f"It cannot be read whose rows these are: {spots_of(found.evidence, cells)}."
@@ -36,13 +36,13 @@ _WHY: dict[Why, str] = {
     "gone": "up to {day} there is no day of the contract on which {milestone} could be met",
     "the time is over": "the time in which {milestone} could be met ended on {day}",
     "too few days": "too few days have passed since {day}, on which what it needs of {milestone} begins",
-    "its own row says otherwise": "the row of {table} says otherwise ({condition})",
+    "its own row says otherwise": "the {whose}'s row of {table} says otherwise ({condition})",
     "the rows there are say otherwise": "on {day} the rows there are say otherwise ({condition})",
     "nobody has met it": "nobody else has met {other} by {day}",
     "rows of nobody": "rows of {table} that may be about anybody must be put right first",
     "already met": "{milestone} asks for something not to be met, and by {day} it was",
     "has not lapsed": "{other} has not lapsed by {day}, and only then could {milestone} be met",
-    "cannot be set right": "the row of {table} was set aside, and cannot be put right by itself",
+    "cannot be set right": "the {whose}'s row of {table} was set aside, and cannot be put right by itself",
     "rests on everybody": "{milestone} is about the contract itself, and rests on everybody's rows",
     "rests on others": "on {day} it rests on what others have met or have ({condition})",
     "nothing was found": "no rows would do for {milestone}, as far as was tried",
@@ -50,14 +50,17 @@ _WHY: dict[Why, str] = {
 }
 
 
-def reason_words(reason: Reason, subject: str) -> str:
+def reason_words(contract: Contract, reason: Reason, subject: str) -> str:
     """Why nothing was found that turns a verdict to met, in one sentence: a search is no proof."""
+    kind = contract.milestones[reason.milestone].kind
+    saying = Saying(contract.evidence, kind)
     why = _WHY[reason.why].format(
         milestone=f"“{spaced(reason.milestone)}”",
         other=f"“{spaced(reason.other or '')}”",
         table=spaced(reason.table or ""),
         day="" if reason.day is None else text_of(reason.day),
-        condition="" if reason.truth is None else truth_words(reason.truth),
+        whose=spaced(kind),
+        condition="" if reason.truth is None else truth_words(reason.truth, saying),
     )
     return f"Nothing was found that, added about {subject}, turns it to met as at this day: {why}."
 

@@ -50,7 +50,7 @@ def test_steps_by_their_length_ask_for_the_same_for_longer() -> None:
     steps = [*helping(terms).values()]
     assert [str(step.held_for) for step in steps] == ["13 weeks", "26 weeks", "39 weeks", "52 weeks"]
     assert len({(step.when, step.after, step.within) for step in steps}) == 1
-    said = milestone_sentence(steps[0], terms)
+    said = milestone_sentence(steps[0], terms.evidence, terms.milestones)
     assert "step by step from 1 to 4, each on the first day on which this has held for 13 weeks ×" in said
 
 

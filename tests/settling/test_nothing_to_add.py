@@ -141,14 +141,15 @@ def test_it_is_not_said_when_it_is_not_so() -> None:
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        (Reason("one person in two roles", "own_goal"), "one person stands in two of the roles"),
-        (Reason("too few days", "known", day=day("2026-03-01")), "since 2026-03-01"),
-        (Reason("nobody has met it", "peers", day=AS_AT, other="friends"), "nobody else has met “friends”"),
+        (Reason("one person in two roles", "asked"), "one person stands in two of the roles"),
+        (Reason("too few days", "asked", day=day("2026-03-01")), "since 2026-03-01"),
+        (Reason("nobody has met it", "asked", day=AS_AT, other="friends"), "nobody else has met “friends”"),
         (Reason("rows of nobody", "asked", table="other_funding"), "rows of other funding"),
+        (Reason("its own row says otherwise", "asked", table="people"), "the person's row of people says"),
     ],
 )
 def test_a_reason_is_one_sentence(reason: Reason, words: str) -> None:
-    said = reason_words(reason, "P1")
+    said = reason_words(SMALL["count"], reason, "P1")
     assert said.startswith("Nothing was found that, added about P1, turns it to met as at this day: ")
     assert words in said
     assert said.endswith(".")

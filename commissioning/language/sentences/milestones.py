@@ -7,20 +7,25 @@ from commissioning.language.sentences.truths import truth_words
 from commissioning.language.sentences.words import a, joined, quoted, spaced
 from commissioning.model.expressions import EVERY_ROW
 from commissioning.model.ladders import step_named, steps_in
-from commissioning.model.terms import Contract, FindLine, Milestone
+from commissioning.model.terms import FindLine, Milestone, Table
 
 
-def milestone_sentence(milestone: Milestone, contract: Contract | None = None) -> str:
-    """What must be seen for a milestone to be met, as one sentence, in a contract's own words."""
-    saying = Saying(contract.evidence if contract else {}, milestone.kind)
+def milestone_sentence(
+    milestone: Milestone, evidence: Mapping[str, Table], milestones: Mapping[str, Milestone] | None = None
+) -> str:
+    """What must be seen for a milestone to be met, as one sentence, in the tables' own words.
+
+    With all `milestones` of a contract, the first step of a ladder is said for all its steps.
+    """
+    saying, others = Saying(evidence, milestone.kind), milestones or {}
     who = f"“{milestone.title}” is met for {a(milestone.kind)}"
     if milestone.when is None:
         lines = [_line_words(line, saying) for line in milestone.find]
         what = f"on the day by which there is {joined(lines, 'and')}"
     else:
-        how = _how_often_words(milestone, contract.milestones if contract else {})
+        how = _how_often_words(milestone, others)
         what = f"{how}: {truth_words(milestone.when, saying)}"
-    lasting = _lasting_words(milestone, contract.milestones if contract else {}, saying)
+    lasting = _lasting_words(milestone, others, saying)
     return f"{who} {_after_words(milestone)}{what}{_agreed_words(milestone)}{lasting}."
 
 

@@ -55,11 +55,18 @@ class Saying:
         found: Column | None = self.tables[table].columns.get(column) if table in self.tables else None
         return found.about if found else None
 
-    def owner(self, table: str) -> str | None:
-        """Whom a table lists, if the subjects that are spoken of belong to them."""
-        owners = {each.about for each in self.tables.values() if each.one_row_for == self.kind and self.kind}
-        listed = self.tables[table].one_row_for if table in self.tables else None
-        return listed if listed in owners else None
+    def one_for(self, table: str) -> str | None:
+        """Whom a table lists, if one row of it is about each that is spoken of: those whom they belong to.
+
+        Where it is left open who is spoken of, it is anybody listed who belongs to nobody.
+        """
+        listing = self.tables.get(table)
+        if listing is None or listing.one_row_for is None:
+            return None
+        if self.kind is None:
+            return listing.one_row_for if listing.about is None else None
+        owners = {each.about for each in self.tables.values() if each.one_row_for == self.kind}
+        return listing.one_row_for if listing.one_row_for in owners else None
 
     def own(self, table: str) -> bool:
         """Whether a table lists the subjects that are spoken of."""

@@ -234,11 +234,11 @@ def truth_words(truth: Truth, saying: Saying = PLAINLY) -> str:  # noqa: C901 - 
 
 def _some_row(rows: Rows, saying: Saying) -> str:
     """That a row counts: the subject's own, its owner's, or any of several."""
-    where, owner = row_words(rows.where, saying, rows.table), saying.owner(rows.table)
+    where, whose = row_words(rows.where, saying, rows.table), saying.one_for(rows.table)
     if saying.own(rows.table):
         return where
-    if owner is not None:
-        return f"the {spaced(owner)}'s row says: {where}"
+    if whose is not None:
+        return f"the {spaced(whose)}'s row says: {where}"
     said = "" if rows.where == EVERY_ROW else f" says: {where}"
     return f"a row of {spaced(rows.table)}{said}"
 
