@@ -217,7 +217,8 @@ def test_a_rule_that_asks_the_goal_leaves_the_others_of_its_owner_alone() -> Non
     facts = evidence(
         deal,
         people="person | joined\nann | 2025-04-01",
-        goals="goal | person | agreed_on\ng1 | ann | 2025-05-01\ng2 | ann | 2025-05-01\ng3 | ann | 2025-05-01",
+        goals="goal | person | agreed_on\n"
+        + "\n".join(f"{goal} | ann | 2025-05-01" for goal in ("g1", "g2", "g3")),
         changes="goal | day\ng1 | 2025-06-01\n! g3",
     )
     assert evaluate(deal, facts, day("2026-03-31")).decisions == {
