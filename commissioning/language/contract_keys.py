@@ -45,7 +45,10 @@ CONTRACT_KEYS = Form(
         "title": Key(TEXT, "What people call it."),
         "language": Key(OneOf((LANGUAGE,), "CONTRACT-082"), "The version of this language it is written in."),
         "term": Key(TERM, "How long it runs, both days included, and when its years begin."),
-        "currency": Key(OneOf(CURRENCIES), "The currency of every amount in it."),
+        "currency": Key(
+            OneOf(CURRENCIES),
+            "The currency of every amount in it, or `credits`, such as those of a timebank.",
+        ),
         "parties": Key(Named("party", NAME, Part(PARTY_KEYS)), "Who signs, funds and is paid."),
         "evidence": Key(Named("table", OWN_NAME, TABLE), "What is sent, table by table."),
         "measures": Key(

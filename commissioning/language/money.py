@@ -15,33 +15,41 @@ def money(text: str, currency: Currency | None) -> int:
 
     Where the contract does not say in which currency it is, every sign will do.
 
-    >>> money("£1,200.00", "GBP"), money("A$400", "AUD"), money("CHF 0.05", "CHF")
-    (120000, 40000, 5)
+    >>> (
+    ...     money("£1,200.00", "GBP"),
+    ...     money("A$400", "AUD"),
+    ...     money("CHF 0.05", "CHF"),
+    ...     money("3 credits", "credits"),
+    ... )
+    (120000, 40000, 5, 300)
     """
     for known in CURRENCIES if currency is None else (currency,):
-        found = re.fullmatch(_sign(known) + patterns.AMOUNT, text)
+        found = re.fullmatch(_amount_of(known), text)
         if found:
             return int(found[1].replace(",", "")) * 100 + int(found[2] or 0)
     raise _not_money(text, currency or "GBP")
 
 
-def _sign(currency: Currency) -> str:
-    """A sign as a pattern; the space that belongs to it may be left out."""
-    sign = MONEY[currency].sign
-    return re.escape(sign.strip()) + (" ?" if sign.endswith(" ") else "")
+def _amount_of(currency: Currency) -> str:
+    """An amount as a pattern; the space that belongs to a sign may be left out."""
+    money_of = MONEY[currency]
+    if not money_of.sign:
+        return f"{patterns.AMOUNT} {money_of.unit}?"
+    return re.escape(money_of.sign.strip()) + (" ?" if money_of.sign.endswith(" ") else "") + patterns.AMOUNT
 
 
 def _not_money(text: str, currency: Currency) -> Misread:
-    other = next((known for known in CURRENCIES if re.fullmatch(_sign(known) + patterns.AMOUNT, text)), None)
+    money_of = MONEY[currency]
+    other = next((known for known in CURRENCIES if re.fullmatch(_amount_of(known), text)), None)
     if other is not None:
         what = f"`{text}` is not in {currency}, the currency of this contract"
-        own = text.removeprefix(MONEY[other].sign.strip()).strip()
-        remedy = f"write `{MONEY[currency].sign}{own}`, or `currency: {other}` at the top"
-        return Misread("CONTRACT-011", what, remedy)
+        own = money_of.written(re.sub(r"[^0-9.,]", "", text))
+        return Misread("CONTRACT-011", what, f"write `{own}`, or `currency: {other}` at the top")
     meant = _meant(text, currency)
-    example = money_words(_EXAMPLE, currency)
-    remedy = f"did you mean `{meant}`?" if meant else f"write the sign and the figures, as in `{example}`"
-    return Misread("CONTRACT-011", f"`{text}` is not an amount of money", remedy)
+    parts = "the sign and the figures" if money_of.sign else f"the figures and `{money_of.unit}`"
+    example = f"write {parts}, as in `{money_words(_EXAMPLE, currency)}`"
+    remedy = f"did you mean `{meant}`?" if meant else example
+    return Misread("CONTRACT-011", f"`{text}` is not an amount of {money_of.called}", remedy)
 
 
 def _meant(text: str, currency: Currency) -> str | None:

@@ -26,7 +26,7 @@ from commissioning.language.sentences.words import inside, joined, money_words, 
 from commissioning.language.signed import Signed
 from commissioning.language.variations.words import SaidOtherwise, said_otherwise, variation_sentence
 from commissioning.model.calendar import text_of
-from commissioning.model.currencies import Currency
+from commissioning.model.currencies import MONEY, Currency
 from commissioning.model.editions import editions_of
 from commissioning.model.ladders import written
 from commissioning.model.pooling import THE_TERM, Stream
@@ -174,7 +174,8 @@ def _payments(contract: Contract) -> Iterator[Clause]:
 
 def _funding(contract: Contract) -> Iterator[Clause]:
     for name, stream in contract.streams.items():
-        whose = f"{spaced(name).capitalize()} is money of {inside(contract.parties[stream.party].name)}"
+        party = inside(contract.parties[stream.party].name)
+        whose = f"{spaced(name).capitalize()} is {MONEY[contract.currency].called} of {party}"
         yield (
             f"funding.streams.{name}",
             f"{whose}, for {eligible_words(stream, contract)}: {_budget(stream, contract.currency)}.",

@@ -1,11 +1,11 @@
-"""The currencies that a contract may be in: the sign of each, and what its money is called."""
+"""What a contract may pay in: the currencies, and credits such as those of a timebank."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
 
-Currency = Literal["GBP", "USD", "EUR", "AUD", "INR", "CHF"]
+Currency = Literal["GBP", "USD", "EUR", "AUD", "INR", "CHF", "credits"]
 
 CURRENCIES: tuple[Currency, ...] = get_args(Currency)
 
@@ -15,11 +15,22 @@ class Money:
     """What amounts of a currency look like. All of them have a hundred small coins to the large one."""
 
     sign: str
-    """What stands in front of an amount, with the space that belongs to it."""
+    """What stands in front of an amount, with its space; empty where the unit stands behind instead."""
     unit: str
     """What amounts are counted in, as a unit of evidence."""
     coin: str
     """The hundredth part, as people say it."""
+    called: str = "money"
+    """What all amounts of it are, in one word."""
+
+    def written(self, figure: str) -> str:
+        """A figure as an amount.
+
+        >>> MONEY["GBP"].written("5.00"), MONEY["credits"].written("5.00"), MONEY["credits"].written("1")
+        ('£5.00', '5.00 credits', '1 credit')
+        """
+        unit = self.unit.removesuffix("s") if figure == "1" else self.unit
+        return f"{self.sign}{figure}" if self.sign else f"{figure} {unit}"
 
 
 MONEY: Mapping[Currency, Money] = {
@@ -29,6 +40,7 @@ MONEY: Mapping[Currency, Money] = {
     "AUD": Money("A$", "australian_dollars", "cent"),
     "INR": Money("₹", "rupees", "paisa"),
     "CHF": Money("CHF ", "francs", "centime"),
+    "credits": Money("", "credits", "hundredth", "credit"),
 }
 
 CURRENCY_OF: Mapping[str, Currency] = {money.unit: currency for currency, money in MONEY.items()}

@@ -12,8 +12,8 @@ from commissioning.model.currencies import CURRENCIES, CURRENCY_OF, MONEY
 from commissioning.model.expressions import ByDay, Figure
 
 SHARE = "%"
-BY_SIGN = sorted(CURRENCIES, key=lambda currency: -len(MONEY[currency].sign))
-"""The currencies, longest sign first: `A$` before `$`."""
+BY_SIGN = sorted((each for each in CURRENCIES if MONEY[each].sign), key=lambda each: -len(MONEY[each].sign))
+"""The currencies that have a sign, longest sign first: `A$` before `$`."""
 
 
 def figure_of(amount: Amount) -> Figure:
@@ -60,7 +60,8 @@ def same_unit(part: Parsed, unit: str) -> str:
         return f"compare it with a number of {unit}" if unit else "compare it with a plain number"
     number = re.sub(r"[^0-9.,+-]", "", part.number)
     if unit in CURRENCY_OF:
-        return f"write it as an amount of money, as in `{MONEY[CURRENCY_OF[unit]].sign}{number}`"
+        money_of = MONEY[CURRENCY_OF[unit]]
+        return f"write it as an amount of {money_of.called}, as in `{money_of.written(number)}`"
     if unit:
         return f"write the number with its unit, as in `{number} {unit}`"
     return f"leave the unit out: `{number}`"

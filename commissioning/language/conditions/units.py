@@ -56,5 +56,5 @@ def with_unit(figure: str, unit: str) -> str:
     ('1 hour', '£0')
     """
     if unit in CURRENCY_OF:
-        return f"{MONEY[CURRENCY_OF[unit]].sign}{figure}"
+        return MONEY[CURRENCY_OF[unit]].written(figure)
     return f"{figure} {unit.removesuffix('s') if figure == '1' else unit}"

@@ -24,7 +24,7 @@ _PERIODS: dict[str, Period] = {
 LIMIT = Line(
     "a limit",
     "£1,200.00 for each person in the term",
-    rf"((?:CHF )?\S+)(?: for ({_NAME}(?:, {_NAME})*(?: and {_NAME})?))?(?: for each ({_NAME}))?"
+    rf"((?:CHF )?\S+(?: credits?)?)(?: for ({_NAME}(?:, {_NAME})*(?: and {_NAME})?))?(?: for each ({_NAME}))?"
     rf"(?: from ({_NAME}))?(?: to ({_NAME}))? in ({'|'.join(_PERIODS)})",
     "CONTRACT-072",
 )

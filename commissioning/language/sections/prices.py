@@ -64,11 +64,9 @@ class PriceReader:
         typed = names.formula(text)
         wanted = MONEY[self.currency].unit if self.currency else typed.unit
         if isinstance(typed, TypedTruth) or typed.unit != wanted:
-            sign = MONEY[CURRENCY_OF.get(wanted, "GBP")].sign
+            each = MONEY[CURRENCY_OF.get(wanted, "GBP")].written("5.00")
             what = f"this comes to {typed.unit or 'a plain number'}, and a price is in {spaced(wanted)}"
-            raise Misread(
-                "CONTRACT-023", what, f"multiply a number by an amount, as in `friends × {sign}5.00`"
-            )
+            raise Misread("CONTRACT-023", what, f"multiply a number by an amount, as in `friends × {each}`")
         only_about(typed.node, kind, names.tables, names.milestones)
         return typed.node
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from commissioning.language.sentences.limits import is_over
 from commissioning.language.sentences.words import joined, quoted
+from commissioning.model.currencies import MONEY
 from commissioning.model.ladders import ladder_of, written
 from commissioning.model.terms import Contract, Payment
 
@@ -15,7 +16,8 @@ def order_sentence(contract: Contract) -> str:
     names = joined([quoted(name) for name in _in_each_others_way(contract)], "then")
     before = f"{listed}{f' ({names})' if names else ''}, and then by pseudonym"
     how = before if len(payments) > 1 else "by pseudonym"
-    return f"Money is found in the order of the days on which milestones are met; on one day, {how}."
+    called = MONEY[contract.currency].called.capitalize()
+    return f"{called} is found in the order of the days on which milestones are met; on one day, {how}."
 
 
 def _in_each_others_way(contract: Contract) -> list[str]:

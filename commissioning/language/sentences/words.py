@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from commissioning.model.currencies import CURRENCY_OF, MONEY, Currency
 from commissioning.model.expressions import STEP
+from commissioning.model.pooling import Period
 
 
 def spaced(name: str) -> str:
@@ -50,6 +51,15 @@ def for_the_same(kind: str) -> str:
     return "" if kind.startswith("the ") else f" for the same {spaced(kind)}"
 
 
+def in_the_same(period: Period) -> str:
+    """In which of the contract's periods something was, said after it; nothing of the whole term.
+
+    >>> in_the_same("year"), in_the_same("term")
+    (' in the same year', '')
+    """
+    return "" if period == "term" else f" in the same {period}"
+
+
 def each_of(kind: str) -> str:
     """A kind of subject after `for`.
 
@@ -62,11 +72,11 @@ def each_of(kind: str) -> str:
 def money_words(pence: int, currency: Currency) -> str:
     """An amount as it is written, with a minus sign in front where it is negative.
 
-    >>> money_words(120000, "GBP"), money_words(-5, "CHF")
-    ('£1,200.00', '-CHF 0.05')
+    >>> money_words(120000, "GBP"), money_words(-5, "CHF"), money_words(350, "credits")
+    ('£1,200.00', '-CHF 0.05', '3.50 credits')
     """
     minus = "-" if pence < 0 else ""
-    return f"{minus}{MONEY[currency].sign}{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
+    return f"{minus}{MONEY[currency].written(f'{abs(pence) // 100:,}.{abs(pence) % 100:02d}')}"
 
 
 def between_words(least: int | None, most: int | None, currency: Currency) -> str:

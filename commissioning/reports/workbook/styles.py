@@ -19,8 +19,11 @@ FORMATS = {Kind.TEXT: "General", Kind.DATE: "d mmm yyyy", Kind.COUNT: "#,##0"}
 
 
 def format_of(kind: Kind, currency: Currency) -> str:
-    """How the cells of a kind are written; the sign of a currency is a text of its own in front."""
-    return f'"{MONEY[currency].sign}"#,##0.00' if kind is Kind.MONEY else FORMATS[kind]
+    """How the cells of a kind are written; the sign or unit of a currency is a text of its own."""
+    if kind is not Kind.MONEY:
+        return FORMATS[kind]
+    money = MONEY[currency]
+    return f'"{money.sign}"#,##0.00' if money.sign else f'#,##0.00" {money.unit}"'
 
 
 Part = Literal["cell", "heading", "total", "fact"]
