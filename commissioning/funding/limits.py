@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from commissioning.funding.due import Due
+from commissioning.funding.periods import period_of
 from commissioning.funding.room import Bound
 from commissioning.model.calendar import Day
 from commissioning.model.editions import editions_of
@@ -68,19 +69,7 @@ class Limits:
 
     def _scope(self, over: Limit, due: Due, day: Day) -> _Scope:
         whom = "" if over.for_each is None else due.counts_for[over.for_each]
-        return over, whom, self._period(over, day)
-
-    def _period(self, over: Limit, day: Day) -> int:
-        """The number of a limit's period that holds a day; the last year stays open."""
-        match over.period:
-            case "term":
-                return 0
-            case "year":
-                return self._term.months_to(min(day, self._term.last)) // 12
-            case "quarter":
-                return self._term.months_to(day) // 3
-            case "month":
-                return self._term.months_to(day)
+        return over, whom, period_of(self._term, over.period, day)
 
 
 def _is_over(limit: Limit, due: Due) -> bool:

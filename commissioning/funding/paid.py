@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from itertools import count
 
 from commissioning.funding.due import Due
+from commissioning.funding.periods import period_of
+from commissioning.model.pooling import Period
+from commissioning.model.terms import Contract
 
-_Key = tuple[str, str, str]
-"""A payment, a kind of subject and a pseudonym."""
+_Whom = tuple[str, str]
+"""A kind of subject and a pseudonym."""
+_When = tuple[Period, int]
+"""A kind of period and the number of one of them."""
+_Key = tuple[str, _Whom, _When]
+"""A payment, whom it counts for, and when."""
 
 
 @dataclass
@@ -22,9 +29,15 @@ class _Piece:
 
 
 class Paid:
-    """The pence paid for each subject and its owner, less what was taken back."""
+    """The pence paid for each subject and its owner, less what was taken back.
 
-    def __init__(self) -> None:
+    They are counted for the periods that payments speak of, by the day on which a milestone was met.
+    """
+
+    def __init__(self, contract: Contract) -> None:
+        self._term = contract.term
+        said: list[Period] = ["term", *(payment.paid_in for payment in contract.payments.values())]
+        self._periods = tuple(dict.fromkeys(said))
         self._by_stream: dict[_Key, Counter[str]] = {}
         self._pieces: dict[_Key, list[_Piece]] = {}
         self._numbers = count()
@@ -32,17 +45,18 @@ class Paid:
     def note(self, due: Due, stream: str, pence: int) -> None:
         """Add what a stream pays."""
         piece = _Piece(next(self._numbers), due, stream, pence)
-        for key in _keys(due):
+        for key in self._keys(due):
             self._pieces.setdefault(key, []).append(piece)
         self._add(due, stream, pence)
 
     def take_back(self, due: Due, stream: str, pence: int) -> Iterator[tuple[Due, int]]:
         """Take away what a stream gets back: of what it has paid the latest first, then of this."""
         self._add(due, stream, -pence)
+        whom, when = _whom(due), self._when(due, due.payment.paid_in)
         pieces = (
             piece
             for name in _counted_with(due)
-            for piece in self._pieces.get((name, *_whom(due)), ())
+            for piece in self._pieces.get((name, whom, when), ())
             if piece.stream == stream
         )
         for piece in sorted(pieces, key=lambda piece: -piece.number):
@@ -56,28 +70,35 @@ class Paid:
 
     def so_far(self, payments: Sequence[str], due: Due, counted_for: str) -> int:
         """What some payments have paid for whom a payment counts, of a kind."""
-        return self._of(payments, (counted_for, due.counts_for[counted_for])).total()
+        return self._of(payments, (counted_for, due.counts_for[counted_for]), self._when(due, "term")).total()
+
+    def before(self, due: Due) -> int:
+        """What a payment takes off: what those it names have paid, in the period that it says."""
+        return self._of(due.payment.less, _whom(due), self._when(due, due.payment.paid_in)).total()
 
     def by_stream(self, due: Due) -> dict[str, int]:
         """What each stream has paid of what this payment takes into account, where that is not nothing."""
-        return dict(+self._of(_counted_with(due), _whom(due)))
+        return dict(+self._of(_counted_with(due), _whom(due), self._when(due, due.payment.paid_in)))
 
     def _add(self, due: Due, stream: str, pence: int) -> None:
-        for key in _keys(due):
+        for key in self._keys(due):
             self._by_stream.setdefault(key, Counter())[stream] += pence
 
-    def _of(self, payments: Sequence[str], whom: tuple[str, str]) -> Counter[str]:
+    def _of(self, payments: Sequence[str], whom: _Whom, when: _When) -> Counter[str]:
         together = Counter[str]()
         for payment in payments:
-            together.update(self._by_stream.get((payment, *whom), {}))
+            together.update(self._by_stream.get((payment, whom, when), {}))
         return together
 
+    def _keys(self, due: Due) -> list[_Key]:
+        when = [self._when(due, period) for period in self._periods]
+        return [(due.payment.name, whom, each) for whom in due.counts_for.items() for each in when]
 
-def _keys(due: Due) -> list[_Key]:
-    return [(due.payment.name, kind, who) for kind, who in due.counts_for.items()]
+    def _when(self, due: Due, period: Period) -> _When:
+        return period, period_of(self._term, period, due.day)
 
 
-def _whom(due: Due) -> tuple[str, str]:
+def _whom(due: Due) -> _Whom:
     return due.payment.counted_for, due.counts_for[due.payment.counted_for]
 
 

@@ -46,7 +46,7 @@ class _Pool:
 
     def __init__(self, contract: Contract, answers: Answers, as_at: Day) -> None:
         self.contract, self.answers = contract, answers
-        self.budgets, self.limits, self.paid = Budgets(contract.streams), Limits(contract), Paid()
+        self.budgets, self.limits, self.paid = Budgets(contract.streams), Limits(contract), Paid(contract)
         self.sharing, self.set_off = Sharing(contract.choices, self.budgets, self.limits), SetOff()
         self.routes, self.waiting = Routes(contract.payments, self.paid), Waiting(self.paid)
         self.taking_back = TakingBack(contract, as_at, self.paid, self.budgets, self.limits)
@@ -60,7 +60,7 @@ class _Pool:
     def line(self, due: Due) -> Line:
         """What is paid for one met milestone, and by whom."""
         self.go_by(terms_on(self.contract, due.counts_on))
-        less = self.paid.so_far(due.payment.less, due, due.payment.counted_for)
+        less = self.paid.before(due)
         least, most = _left(due.payment, due.least, less), _left(due.payment, due.most, less)
         action, rule = self._decided(due)
         parts, unfunded = self._found(due, least) if action == "pay" and least is not None else ([], [])

@@ -7,7 +7,7 @@ from typing import Literal
 from commissioning.model.calendar import ALWAYS, Day, Span, Term
 from commissioning.model.currencies import Currency
 from commissioning.model.expressions import NamedSet, Number, RowTruth, Truth
-from commissioning.model.pooling import Choices, Limit, Stream
+from commissioning.model.pooling import Choices, Limit, Period, Stream
 from commissioning.model.problems import Frozen
 from commissioning.model.rounding import Rounding
 from commissioning.model.scales import Scale
@@ -178,8 +178,9 @@ class Payment(Frozen):
 
     Exactly one of `split` and `in_turn` is filled. `at_most` counts per subject of kind `counted_for`.
     `rounded` is there where a price can come to parts of a penny. What the payments in `less` have paid
-    before is taken off; `below_nothing` is there where the result can be below 0. A payment is not made where
-    one of those it is made `instead_of` was paid, nor are those where it was.
+    before, in the same period of those that `paid_in` names, is taken off; `below_nothing` is there where the
+    result can be below 0. A payment is not made where one of those it is made `instead_of` was paid, nor are
+    those where it was.
     It waits until those in `waits_for` were paid in full. What is not set off by `set_off_within` of the
     day it is owed is paid back; without it, it may be set off for ever.
     """
@@ -199,6 +200,7 @@ class Payment(Frozen):
     decided_by: tuple[DecisionRule, ...]
     waits_for: tuple[str, ...] = ()
     set_off_within: Span | None = None
+    paid_in: Period = "term"
 
     @property
     def turns(self) -> tuple[Turn, ...]:

@@ -136,7 +136,7 @@ def _payment_row(
         line.unfunded_pence or None,
         reasons if line.decision == "pay" else why_held(line, contract),
         path_words(line.rule),
-        *([how_worked_out(line, contract.currency)] if by_formula else []),
+        *([how_worked_out(line, contract)] if by_formula else []),
         grouped_cells(line.cells),
     ]
 

@@ -5,8 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from commissioning.language.sentences import between_words, each_of, figure_words, money_words, spaced
-from commissioning.model.currencies import Currency
+from commissioning.language.sentences import (
+    between_words,
+    each_of,
+    figure_words,
+    in_the_same,
+    money_words,
+    spaced,
+)
 from commissioning.model.ladders import written
 from commissioning.model.terms import Contract, Payment
 from commissioning.model.variations import SIGNED
@@ -117,9 +123,11 @@ def _amount_not_known(line: PaymentLine, contract: Contract) -> str:
     return f"Its amount is not known, so it waits: {between}.{waits}"
 
 
-def how_worked_out(line: PaymentLine, currency: Currency) -> str:
+def how_worked_out(line: PaymentLine, contract: Contract) -> str:
     """How an amount came about: its formula with the numbers in it, and what was paid before."""
-    less = f"Less {money_words(line.less_pence, currency)} that was paid before." if line.less_pence else ""
+    when = in_the_same(contract.payments[line.payment].paid_in)
+    before = f"Less {money_words(line.less_pence, contract.currency)} that was paid before{when}."
+    less = before if line.less_pence else ""
     if line.price is None:
         return less
     numbers = "; ".join(

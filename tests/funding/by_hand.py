@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from commissioning.model.answers import Certainty
+from commissioning.model.pooling import Period
 from commissioning.model.terms import Payment, Turn
 from tests.funding.deals import (
     AS_AT,
@@ -21,6 +22,7 @@ from tests.funding.deals import (
     kind_of,
     named,
     party_of,
+    periods_of,
     price_on,
     year_of,
 )
@@ -54,7 +56,7 @@ class Reckoning:
         self.made: Counter[Label] = Counter()
         self.owed: dict[str, Fraction] = {}
         self.notes: Counter[Label] = Counter()
-        """Every penny paid, by payment, whom that counts for and stream; less what came back."""
+        """Every penny paid, by payment, whom that counts for, stream and day; less what came back."""
         self.purse: list[tuple[str, Payment, Achieved]] = []
         """Every penny that has not come back, as it was paid: the stream, and what for."""
         self.kept: Counter[Label] = Counter()
@@ -78,7 +80,8 @@ class Reckoning:
         if self.made[made] == payment.at_most:
             return Outcome(payment.name, achieved.subject, "refuse")
         self.made[made] += 1
-        amount = self.price(payment, achieved) - self.noted(payment.less, payment, achieved).total()
+        before = self.noted(payment.less, payment, achieved, payment.paid_in).total()
+        amount = self.price(payment, achieved) - before
         if payment.below_nothing == "counts as nothing":
             amount = max(0, amount)
         if amount < 0:
@@ -105,18 +108,21 @@ class Reckoning:
 
     def note(self, payment: Payment, achieved: Achieved, stream: str, pence: int) -> None:
         for kind, who in self.counts_for(payment, achieved).items():
-            self.notes[payment.name, kind, who, stream] += pence
+            self.notes[payment.name, kind, who, stream, achieved.day] += pence
 
     def counts_for(self, payment: Payment, achieved: Achieved) -> dict[str, str]:
         return {"person": achieved.person, kind_of(payment.name): achieved.subject}
 
-    def noted(self, names: Iterable[str], counting: Payment, achieved: Achieved) -> Counter[str]:
-        """The pennies of some payments for whom another counts, by stream."""
+    def noted(
+        self, names: Iterable[str], counting: Payment, achieved: Achieved, period: Period = "term"
+    ) -> Counter[str]:
+        """The pennies of some payments for whom another counts, of a period around its day, by stream."""
         kind = counting.counted_for
         who = achieved.person if kind == "person" else achieved.subject
         found: Counter[str] = Counter()
-        for (name, for_kind, for_whom, stream), pence in self.notes.items():
-            if name in names and (for_kind, for_whom) == (kind, who):
+        for (name, for_kind, for_whom, stream, on), pence in self.notes.items():
+            in_time = periods_of(on)[period] == periods_of(achieved.day)[period]
+            if name in names and (for_kind, for_whom) == (kind, who) and in_time:
                 found[stream] += pence
         return found
 
@@ -167,7 +173,7 @@ class Reckoning:
 
     def back_to_payers(self, payment: Payment, achieved: Achieved, pence: int) -> Counter[str]:
         """Each penny to one of those who paid and have not got it all back; the last turn first."""
-        has = self.noted({payment.name, *payment.less}, payment, achieved)
+        has = self.noted({payment.name, *payment.less}, payment, achieved, payment.paid_in)
         turns = [[share.stream for share in turn] for turn in payment.turns]
         turns[0] += [name for name in has if name not in named(payment)]
         back = Counter[str]()
@@ -193,7 +199,8 @@ class Reckoning:
         for place in reversed(range(len(self.purse))):
             paying, other, for_it = self.purse[place]
             same = paying == stream and other.name in {payment.name, *payment.less}
-            if same and whom in self.counts_for(other, for_it).items():
+            in_time = periods_of(for_it.day)[payment.paid_in] == periods_of(achieved.day)[payment.paid_in]
+            if same and in_time and whom in self.counts_for(other, for_it).items():
                 del self.purse[place]
                 found = (other, for_it)
                 break
@@ -234,13 +241,7 @@ class Reckoning:
         """The label of every limit over what a payer pays for an achievement, with the limit."""
         whom: dict[str | None, str] = {None: "all together"}
         whom.update(self.counts_for(payment, achieved).items())
-        months = (int(day[:4]) * 12 + int(day[5:7])) - 4
-        when = {
-            "month": day[:7],
-            "quarter": str(months // 3),
-            "year": year_of(day),
-            "term": "the whole term",
-        }
+        when = periods_of(day)
         return [
             (("limit", str(number), whom[limit.for_each], when[limit.period]), limit.pence)
             for number, limit in enumerate(self.terms.limits)

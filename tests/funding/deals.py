@@ -265,3 +265,14 @@ def unfunded(line: Line) -> int:
 def year_of(text: str) -> str:
     """The year of the term that holds a day."""
     return next(year for year, start in reversed(YEARS.items()) if start <= text)
+
+
+def periods_of(day: str) -> dict[Period, str]:
+    """The month, quarter and year of the contract in which a day is."""
+    months = (int(day[:4]) * 12 + int(day[5:7])) - 4
+    return {
+        "month": day[:7],
+        "quarter": str(months // 3),
+        "year": year_of(day),
+        "term": "the whole term",
+    }

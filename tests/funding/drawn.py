@@ -114,6 +114,8 @@ def _related(draw: st.DrawFn, payment: Payment, payments: Sequence[Payment]) -> 
     }
     if terms["below_nothing"] == SET_OFF and draw(st.booleans()):
         terms["set_off_within"] = Span(count=draw(st.integers(1, 400)), unit="days")
+    if terms["less"]:
+        terms["paid_in"] = draw(st.sampled_from(["term", "term", "year", "quarter", "month"]))
     return payment.model_copy(update=terms)
 
 

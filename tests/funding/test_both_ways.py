@@ -2,7 +2,8 @@
 
 from collections import Counter
 from fractions import Fraction
-from typing import Any
+from itertools import product
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from commissioning.funding.pennies import Carry, split_pence
 from commissioning.model.answers import Certainty
-from commissioning.model.calendar import NEVER, Span
+from commissioning.model.calendar import NEVER, Span, text_of
+from commissioning.model.pooling import Period
 from commissioning.model.settlement import Line, Owed, Unfunded
 from commissioning.model.terms import Payment
 from tests.funding.deals import (
@@ -28,6 +30,7 @@ from tests.funding.deals import (
     kind_of,
     limit,
     paid,
+    periods_of,
     set_off,
     split,
     turns,
@@ -105,6 +108,56 @@ def test_so_far_is_less_what_this_payment_has_paid_for_whom_it_counts() -> None:
         for number, pence in enumerate((50_00, 120_00, 110_00), start=5)
     ]
     assert [line.paid for line in pool.settled(*done).lines] == [50_00, 70_00, -10_00]
+
+
+FLOOR: dict[str, Any] = {"less": ("goal",), "below_nothing": NOTHING}
+
+
+def floors(period: Period, *done: Achieved) -> list[int]:
+    """What `work` pays on top of £30 for each goal, to make £100 of it in each period."""
+    payments = [
+        split("goal", 30_00, times=(9, "person"), ash="1"),
+        split("work", 100_00, ash="1").model_copy(update={**FLOOR, "paid_in": period}),
+    ]
+    lines = deal(payments, {"ash": AMPLE}).settled(*done).lines
+    return [line.paid for line in lines if line.payment == "work"]
+
+
+def test_only_what_was_paid_in_the_same_period_is_taken_off() -> None:
+    goals = [
+        Achieved("goal", f"G{number}", on, owner="ann")
+        for number, on in enumerate(("2025-04-01", "2026-03-31", "2026-04-01", "2026-07-01"), start=1)
+    ]
+    work = Achieved("work", "ann", "2026-07-31")
+    expected = {"term": 0, "year": 40_00, "quarter": 70_00, "month": 70_00}
+    assert {period: floors(period, *goals, work) for period in get_args(Period)} == {
+        period: [pence] for period, pence in expected.items()
+    }
+
+
+def test_the_last_day_of_a_year_belongs_to_it() -> None:
+    goals = [
+        Achieved("goal", "G1", "2026-03-31", owner="ann"),
+        Achieved("goal", "G2", "2026-04-01", owner="ann"),
+    ]
+    assert floors("year", *goals, Achieved("work", "ann", "2026-03-31")) == [70_00]
+    assert floors("year", *goals, Achieved("work", "ann", "2026-04-01")) == [70_00]
+
+
+def test_of_what_goes_back_nothing_was_paid_in_another_year() -> None:
+    """£100 in one year from ash and £100 in the next from birch, of which £50 is too much."""
+    payments = [
+        turns("goal", 100_00, "ash", "birch", times=(2, "person")),
+        related(turns("work", 0, "birch", "ash"), less=("goal",), paid_in="year"),
+    ]
+    pool = deal(payments, {"ash": 100_00, "birch": AMPLE})
+    done = [
+        Achieved("goal", "G1", "2025-05-01", owner="ann"),
+        Achieved("goal", "G2", "2026-05-01", owner="ann"),
+        Achieved("work", "ann", "2026-06-01", worth=exactly(50_00)),
+    ]
+    line = pool.settled(*done).lines[-1]
+    assert (line.less, paid(line)) == (100_00, {"birch": -50_00})
 
 
 def test_counted_for_each_goal_another_goal_is_none_of_its_business() -> None:
@@ -350,21 +403,22 @@ def test_a_line_is_its_parts_and_what_nobody_pays_or_gets(case: Deal) -> None:
 @OFTEN
 @given(deals(both_ways=True))
 def test_nobody_gets_back_more_than_they_paid_unless_everybody_has_got_it_all(case: Deal) -> None:
-    """Of what a payment takes into account, for the same subject."""
-    paid_for: dict[tuple[str, str, str], Counter[str]] = {}
+    """Of what a payment takes into account, for the same subject and in the period that it says."""
+    paid_for: dict[tuple[str, str, str, str], Counter[str]] = {}
     for line in case.settled().lines:
         payment = case.contract.payments[line.payment]
         whom = {"person": line.owner, kind_of(line.payment): line.subject}
-        taken = Counter[str]()
+        taken, when = Counter[str](), periods_of(text_of(line.day))
         for name in {payment.name, *payment.less}:
-            taken.update(paid_for.get((name, payment.counted_for, whom[payment.counted_for]), {}))
+            same = (name, payment.counted_for, whom[payment.counted_for], when[payment.paid_in])
+            taken.update(paid_for.get(same, {}))
         over = {
             name: -pence - taken[name] for name, pence in paid(line).items() if -pence > max(0, taken[name])
         }
         if over:
             assert -line.paid >= (+taken).total()
-        for kind, who in whom.items():
-            paid_for.setdefault((line.payment, kind, who), Counter()).update(paid(line))
+        for (kind, who), period in product(whom.items(), when.values()):
+            paid_for.setdefault((line.payment, kind, who, period), Counter()).update(paid(line))
 
 
 @OFTEN

@@ -39,6 +39,7 @@ MILESTONES = ("known", "settled", "giving", "thriving")
 SETS = ("first", "second", "third")
 STREAMS = ("care", "health", "lottery")
 BELOW_NOTHING = ("is paid back", "is set off against what is paid next", "counts as nothing")
+PERIODS = ("term", "year", "quarter", "month")
 PENCE = (100_00, 50_01, 250_01)
 BUDGETS = (10_000_00, 120_00, 90_00, 70_01, 50_01, 40_00, 0)
 LIMITS = (100_00, 60_00, 40_00)
@@ -270,6 +271,7 @@ class _Draft:
             "instead_of": tuple(dice.some(others, 12)) if dice.chance(2) else (),
             "below_nothing": below_nothing,
             "set_off_within": Span(count=dice.number(1, 200), unit="days") if in_time else None,
+            "paid_in": dice.pick(PERIODS) if less else "term",
             "waits_for": tuple(dice.some(others, 10)) if dice.chance(3) else (),
         }
         return payment.model_copy(update=terms)

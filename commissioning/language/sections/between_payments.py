@@ -1,8 +1,9 @@
 """What payments say of one another: what is taken off, what waits, and which is made instead of others."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 from commissioning.language.forms import Either, Line, NameList, OneOf
 from commissioning.language.keys import Keys
@@ -14,10 +15,14 @@ from commissioning.language.sentences import a, each_of
 from commissioning.language.values import one_of, span
 from commissioning.language.yamltree import Text
 from commissioning.model.calendar import Span
+from commissioning.model.pooling import Period
 from commissioning.model.terms import THE_CONTRACT, BelowNothing
 
 LESS, INSTEAD, BELOW, THIS = "less what was paid", "instead of", "below nothing", "this"
-WAITS = "waits for"
+WAITS, PAID_IN = "waits for", "paid in"
+SAME_PERIOD: Mapping[str, Period] = {
+    f"the same {period}": period for period in get_args(Period) if period != "term"
+}
 BELOW_NOTHING: tuple[BelowNothing, ...] = (
     "is paid back",
     "is set off against what is paid next",
@@ -47,6 +52,15 @@ class BetweenPayments:
     def less(self, keys: Keys, name: str, counted_for: str | None) -> tuple[str, ...]:
         """The payments whose money is taken off, `this` standing for the payment itself."""
         return self._others(keys, LESS, counted_for, {THIS: name})
+
+    def paid_in(self, keys: Keys) -> Period:
+        """The period around its own day of which alone is taken off what was paid."""
+        said = keys.value(PAID_IN, lambda text: one_of(text, tuple(SAME_PERIOD), "one of the periods"))
+        if PAID_IN in keys and LESS not in keys:
+            what = f"{keys.part} takes nothing off, and so it does not matter when that was paid"
+            remedy = f"take this line out, or add `{LESS}: […]`"
+            self.report.add("CONTRACT-032", keys.spot(PAID_IN), what, remedy)
+        return SAME_PERIOD[said] if said else "term"
 
     def instead_of(self, keys: Keys, name: str, counted_for: str | None) -> tuple[str, ...]:
         """The payments instead of which the payment is made."""

@@ -1,13 +1,15 @@
 """What a payment may say of itself."""
 
-from commissioning.language.forms import Either, Form, Key, Line, Named, NameList
+from commissioning.language.forms import Either, Form, Key, Line, Named, NameList, OneOf
 from commissioning.language.lines import PARTY, SHARE, STREAM, TURN, whose
 from commissioning.language.sections.between_payments import (
     BELOW,
     INSTEAD,
     LESS,
     OTHER_PAYMENTS,
+    PAID_IN,
     SAID_BELOW,
+    SAME_PERIOD,
     WAITS,
 )
 from commissioning.language.sections.prices import DATED, PRICE
@@ -36,6 +38,11 @@ PAYMENT_KEYS = Form(
         ),
         LESS: Key(
             OTHER_PAYMENTS, "Payments whose money is taken off; `this` is the payment itself.", "nothing is"
+        ),
+        PAID_IN: Key(
+            OneOf(tuple(SAME_PERIOD)),
+            "Of which period of the contract that money is taken off: of the one in which this is met.",
+            "of the whole term",
         ),
         BELOW: Key(SAID_BELOW, "What becomes of an amount below nothing.", "there is never one"),
         INSTEAD: Key(OTHER_PAYMENTS, "Payments of which only one is made, this or another.", "all are made"),

@@ -59,6 +59,7 @@ class PaymentReader:
         often = self._how_often(keys, kind)
         counted_for = often[1] if often else None
         less = self.between.less(keys, name, counted_for)
+        paid_in = self.between.paid_in(keys)
         below, set_off_within = below_nothing(
             keys, may_be_below=LESS in keys or self.prices.may_be_below_nothing(found)
         )
@@ -83,6 +84,7 @@ class PaymentReader:
             set_off_within=set_off_within,
             instead_of=instead_of,
             waits_for=waits_for,
+            paid_in=paid_in,
             at_most=often[0],
             counted_for=often[1],
             split=split,

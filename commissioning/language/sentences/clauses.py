@@ -9,6 +9,7 @@ from commissioning.language.sentences.words import (
     each_of,
     for_the_same,
     fraction_words,
+    in_the_same,
     inside,
     joined,
     money_words,
@@ -112,7 +113,8 @@ def _before_words(payment: Payment) -> str:
     names = [*map(quoted, others), *(["this payment"] if own in written(payment.less) else [])]
     have = "has" if len(names) == 1 else "have"
     whom = for_the_same(payment.counted_for)
-    return f", less what {joined(names, 'and')} {have} paid before{whom}" if names else ""
+    when = in_the_same(payment.paid_in)
+    return f", less what {joined(names, 'and')} {have} paid before{when}{whom}" if names else ""
 
 
 def _below_words(payment: Payment) -> str:
