@@ -52,6 +52,33 @@ def said(changes: Mapping[str, str]) -> str:
     return " ".join(schedule(Signed(contract(changes))).split())
 
 
+YEAR_OVER = {
+    "measures:\n": "measures:\n  years_over:\n    title: Years that are over\n    value:\n"
+    "      2025-04-01: 0\n      2026-03-31: 1\n",
+    "milestones:\n": "milestones:\n  year_over:\n    title: The first year is over\n    for: the contract\n"
+    "    when: years_over >= 1\n",
+}
+FLOOR = "  year_over:\n    pays: £900.00\n    once for: the contract\n    in turn: [company]\n"
+TAKES_OFF = (
+    "    less what was paid: [helping]\n    paid in: the same year\n    below nothing: counts as nothing\n"
+)
+
+
+# --- what a payment rests on -----------------------------------------------------------------------
+
+
+def test_a_floor_says_of_which_year_it_takes_off_what_was_paid_and_rests_on_its_evidence() -> None:
+    words = said({**YEAR_OVER, "payments:\n": f"payments:\n{FLOOR}{TAKES_OFF}"})
+    floor = words[words.index("£900.00, less") :]
+    assert floor.startswith("£900.00, less what “helping” has paid before in the same year; what is below")
+    assert "on the evidence of hours. [payments.year_over]" in floor
+
+
+def test_what_asks_for_nothing_but_a_day_goes_by_the_calendar() -> None:
+    words = said({**YEAR_OVER, "payments:\n": f"payments:\n{FLOOR}"})
+    assert "until it is used up, by the calendar alone. [payments.year_over]" in words
+
+
 # --- the order in which money is found -------------------------------------------------------------
 
 

@@ -65,8 +65,14 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
         f"{_when_words(contract, payment)} “{milestone.title}” is met for {a(milestone.kind)} "
         f"by {text_of(contract.term.last)}, {often} for {each_of(payment.counted_for)}, "
         f"{_shares(payment)}{_instead_words(payment)}{_waits_words(payment)}, "
-        f"on the evidence of {joined(evidence_of(contract, payment), 'and')}."
+        f"{_evidence_words(contract, payment)}."
     )
+
+
+def _evidence_words(contract: Contract, payment: Payment) -> str:
+    """On what evidence it is paid; what asks for nothing but a day goes by the calendar."""
+    tables = evidence_of(contract, payment)
+    return f"on the evidence of {joined(tables, 'and')}" if tables else "by the calendar alone"
 
 
 def _price_words(payment: Payment, saying: Saying) -> str:
@@ -197,9 +203,13 @@ def _turn_words(turn: Turn) -> str:
 
 
 def evidence_of(contract: Contract, payment: Payment) -> list[str]:
-    """The tables that a payment's price and milestone rest on, and the milestones before it, in order."""
-    waiting, seen = [payment.milestone], set[str]()
-    tables = set(_tables_in(payment.prices))
+    """The tables that a payment rests on, and those whose money it takes off, in order.
+
+    That is their prices and milestones, and the milestones before these.
+    """
+    counted = [payment, *(contract.payments[name] for name in payment.less)]
+    waiting, seen = [each.milestone for each in counted], set[str]()
+    tables = {name for each in counted for name in _tables_in(each.prices)}
     while waiting:
         milestone = contract.milestones[waiting.pop()]
         seen.add(milestone.name)
