@@ -46,12 +46,19 @@ def print_explanation(
         _print_ended(out, sent, support.verdict, support.ended)
     if found.price is not None:
         print_worth(out, sent, found.price)
-    print_doubts(out, sent, (doubt for each in found.chain for doubt in each.doubts))
+    doubts = (doubt for each in found.chain for doubt in each.doubts)
+    print_doubts(out, sent, doubts, _what_for(support.verdict))
     if not support.verdict.was_met:
         heading(out, "What is missing")
         for line in missing_lines(contract, found):
             out.print(f"  {line}", soft_wrap=not out.is_terminal)
     print_paid(out, contract, found)
+
+
+def _what_for(verdict: Verdict) -> str:
+    """What hangs on what is not known, where a milestone is met all the same."""
+    is_open = verdict.was_met and verdict.earliest < verdict.day
+    return f": it may have been met earlier, from {text_of(verdict.earliest)} on" if is_open else ""
 
 
 def _print_before(out: Console, sent: Sent, chain: Sequence[Support]) -> None:

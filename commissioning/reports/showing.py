@@ -32,11 +32,11 @@ def print_rows(out: Console, sent: Sent, used: Iterable[RowUsed]) -> None:
         table(out, ["cells", "as", "the row says"], rows)
 
 
-def print_doubts(out: Console, sent: Sent, doubts: Iterable[Doubt]) -> None:
-    """What is not known, each once."""
+def print_doubts(out: Console, sent: Sent, doubts: Iterable[Doubt], what_for: str = "") -> None:
+    """What is not known, each once, and what hangs on it."""
     rows = [doubt_words(sent, doubt) for doubt in dict.fromkeys(doubts)]
     if rows:
-        heading(out, "What is not known")
+        heading(out, f"What is not known{what_for}")
         table(out, ["where", "what", "why"], rows)
 
 
@@ -73,6 +73,8 @@ def doubt_words(sent: Sent, doubt: Doubt) -> tuple[str, str, str]:
     """Where something is not known, what it is, and why; of a row set aside, the cells that are wrong."""
     if doubt.reason == "it has no value":
         return spaced(doubt.table), "the number", doubt.reason
+    if doubt.reason == "what they say gives it no value":
+        return doubt.table, "its rows", doubt.reason
     if doubt.row is None:
         cells = nobodys_cells(sent.contract, sent.evidence, doubt.table)
         return spots_of(sent.evidence, cells) or doubt.table, "rows we cannot see", doubt.reason

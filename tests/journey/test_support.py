@@ -15,8 +15,18 @@ from commissioning.evaluation.journey.support.supports import (
     TruthThen,
 )
 from commissioning.model.answers import Certainty, Status
-from commissioning.model.expressions import AllOf, AnyOf, MeasureNumber, MeasureTruth, Not
-from commissioning.model.terms import Measure
+from commissioning.model.expressions import (
+    AllOf,
+    AnyOf,
+    Arithmetic,
+    InSet,
+    MeasureNumber,
+    MeasureTruth,
+    Met,
+    NamedSet,
+    Not,
+)
+from commissioning.model.terms import Contract, Measure
 from tests.building import (
     choice,
     contract,
@@ -245,13 +255,12 @@ def test_who_is_no_subject_has_nothing_to_support() -> None:
         support(DEAL, evidence(DEAL, **ANN), day("2025-12-31"), "zoe", "known")
 
 
-def doubts_in(found: Support) -> int:
-    before = doubts_in(found.after) if found.after else 0
-    in_names = sum(named.verdict.earliest < named.verdict.day for named in found.named)
-    return len(found.doubts) + in_names + before
+def doubts_in(found: Support) -> list[Doubt]:
+    """What is not known about it and about what it comes after, in cells, rows and sheets."""
+    return [*found.doubts, *(doubts_in(found.after) if found.after else ())]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", [*range(40), 112, 140])
 def test_nothing_is_in_doubt_for_no_reason(seed: int) -> None:
     run = seeded(seed)
     answers = evaluate(run.contract, run.evidence, run.as_at)
@@ -260,3 +269,53 @@ def test_nothing_is_in_doubt_for_no_reason(seed: int) -> None:
         found = support_of(subject, name)
         assert found.verdict == verdict
         assert doubts_in(found) or verdict.earliest == verdict.day
+
+
+# --- what is not known elsewhere -------------------------------------------------------------------
+
+NOT_READ = "person | day | gave\nann | 2025-04-01 | ?"
+
+
+def supported_in(deal: Contract, name: str, subject: str = "ann", **tables: str) -> Support:
+    return support(deal, evidence(deal, **tables), day("2025-12-31"), subject, name)
+
+
+def test_a_milestone_that_is_asked_for_names_the_cells_of_its_own_doubt() -> None:
+    later = milestone("later", when=Met(milestone="contributing"))
+    deal = contract([PEOPLE, TIES, HOURS], [CONTRIBUTING, later])
+    found = supported_in(deal, "later", **ANN | {"hours": NOT_READ})
+    assert found.verdict.status is Status.NOT_ASSESSABLE
+    assert found.doubts == (Doubt("hours", 0, "gave", "not known"),)
+
+
+def test_a_set_names_the_cells_that_leave_open_who_is_in_it() -> None:
+    busy = NamedSet(
+        name="busy", table="people", kind="person", enters=BUSY, never=None, leaves=None, pools=()
+    )
+    deal = contract([PEOPLE, TIES, HOURS], [milestone("member", when=InSet(named=busy))])
+    assert supported_in(deal, "member", **ANN | {"hours": NOT_READ}).doubts == (
+        Doubt("hours", 0, "gave", "not known"),
+    )
+
+
+GOALS = table("goals", lists="goal", about="person", dated="agreed_on", agreed_on=date_column())
+
+
+def test_what_its_owner_has_met_needs_to_know_the_owner() -> None:
+    reached = milestone("reached", kind="goal", when=any_row("goals"), after="connected")
+    deal = contract([PEOPLE, TIES, HOURS, GOALS], [KNOWN, CONNECTED, reached])
+    goals = "goal | person | agreed_on\n! g1 | ?"
+    found = supported_in(deal, "reached", "g1", **ANN | {"goals": goals})
+    assert found.verdict.status is Status.NOT_ASSESSABLE
+    assert Doubt("goals", 0, "person", "not known") in found.doubts
+
+
+def test_a_number_without_a_value_names_the_rows_that_give_it_none() -> None:
+    share = Arithmetic(operator="/", left=FRIENDS, right=count("ties", cell("kind", "=", "coordinator")))
+    deal = contract([PEOPLE, TIES, HOURS], [milestone("share", when=compare(share, ">=", 1))])
+    found = supported_in(deal, "share", **ANN | {"ties": "person | since | kind"})
+    assert found.verdict.status is Status.NOT_ASSESSABLE
+    assert {(doubt.table, doubt.reason) for doubt in found.doubts} == {
+        ("friends", "it has no value"),
+        ("ties", "what they say gives it no value"),
+    }

@@ -23,12 +23,17 @@ Asked = Collection[Field]
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Lists to add to, as sets that keep their order."""
+    """Lists to add to, as sets that keep their order.
+
+    `rests_on` has verdicts that are in doubt themselves, by subject and milestone: what is not known there is
+    not known here.
+    """
 
     rows: dict[RowUsed, None] = field(default_factory=dict)
     shown: dict[NumberThen | TruthThen, None] = field(default_factory=dict)
     named: dict[Named, None] = field(default_factory=dict)
     doubts: dict[Doubt, None] = field(default_factory=dict)
+    rests_on: dict[tuple[str, str], None] = field(default_factory=dict)
 
     def doubt_cells(self, table: TableInHand, row: int, columns: Iterable[str]) -> None:
         """The cells among these that are not known, or the whole row if it is set aside."""
@@ -74,9 +79,25 @@ class Grounds:
         reason: Reason = "rows whose subject cannot be read" if table.nobodys else "no rows were sent"
         self.doubts[Doubt(table.terms.name, None, None, reason)] = None
 
+    def doubt_own_row(self, subject: str, in_hand: InHand) -> None:
+        """The subject's own rows that are set aside: it is not known since when it is there."""
+        if in_hand.only_subject is None:
+            for row in in_hand.own_table.rows.get(subject, ()):
+                self.doubt_cells(in_hand.own_table, row, ())
+
+    def doubt_owner(self, subject: str, in_hand: InHand) -> None:
+        """The cells of which it would have to be known to whom the subject belongs."""
+        own = in_hand.own_table
+        for row in own.rows.get(subject, ()):
+            self.doubts[Doubt(own.terms.name, row, own.terms.about, "not known")] = None
+
     def doubt_value(self, name: str) -> None:
         """A number that has no value, whatever its rows say."""
         self.doubts[Doubt(name, None, None, "it has no value")] = None
+
+    def doubt_no_value_from(self, table: str) -> None:
+        """The table whose rows give a number no value: as where there are none to divide by."""
+        self.doubts[Doubt(table, None, None, "what they say gives it no value")] = None
 
     def name_others(self, table: TableInHand, row: int, asked: Iterable[RowHasMet], in_hand: InHand) -> None:
         """The verdicts on those whom the row names; a verdict that is in doubt puts the row in doubt."""

@@ -13,7 +13,7 @@ from commissioning.evaluation.journey.support.shown import shown
 from commissioning.evaluation.journey.support.supporting import by_milestone
 from commissioning.evaluation.journey.support.supports import NumberThen, PriceSupport
 from commissioning.evaluation.journey.support.uses import add_doubts, add_rows
-from commissioning.evaluation.journey.support.valueless import is_without_value
+from commissioning.evaluation.journey.support.valueless import add_valueless
 from commissioning.model.answers import Subject, Verdict
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import OverSubjects
@@ -47,8 +47,9 @@ def _support(payment: Payment, case: Case, day: Day, in_hand: InHand) -> PriceSu
     for node, then in nodes_then(price.value, day):
         if isinstance(node, OverSubjects):
             add_members(node, then, case, in_hand, grounds)
-    if in_doubt and is_without_value(price.value, day, case, in_hand):
-        grounds.doubt_value(uses[0].role if uses else payment.name)
+    if in_doubt:
+        called = uses[0].role if uses else payment.name
+        add_valueless(price.value, called, day, case, in_hand, grounds)
     numbers = (each for each in shown(price.value, day, case, in_hand) if isinstance(each, NumberThen))
     return PriceSupport(
         price=price,

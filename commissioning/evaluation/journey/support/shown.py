@@ -49,6 +49,11 @@ def shown(term: Truth | Number, day: Day, case: Case, in_hand: InHand) -> Iterat
             yield NumberThen(_name(part), least, most, _unit(part, in_hand))
 
 
+def names_in(term: Truth | Number) -> Iterator[str]:
+    """What the numbers of a condition or a formula are called where they are shown."""
+    return (_name(part) for part in _outermost(term) if not isinstance(part, MeasureTruth))
+
+
 def _outermost(part: object) -> Iterator[Outermost]:
     """The measures and numbers inside; what a number is made of stays inside it."""
     match part:

@@ -12,7 +12,11 @@ from commissioning.evaluation.journey.levels import levels
 from commissioning.evaluation.journey.measures.so_far import held_so_far
 from commissioning.evaluation.journey.shard import Shard
 from commissioning.evaluation.journey.steps import Run, runs
-from commissioning.evaluation.journey.support.conditions import add_condition, add_doubts_about
+from commissioning.evaluation.journey.support.conditions import (
+    add_condition,
+    add_doubts_about,
+    doubt_met,
+)
 from commissioning.evaluation.journey.support.deciding_days import deciding_days
 from commissioning.evaluation.journey.support.ending import ended
 from commissioning.evaluation.journey.support.found import add_doubts_about_found, add_found, finds_of
@@ -93,6 +97,15 @@ def by_milestone(verdicts: Mapping[Subject, Verdict]) -> Verdicts:
 
 
 def _support(subject: str, name: str, in_hand: InHand) -> Support:
+    """The support of a verdict, worked out once: others may rest on it in several ways."""
+    key = "support", subject, name
+    if key not in in_hand.made:
+        in_hand.made[key] = _supported(subject, name, in_hand)
+    known: Support = in_hand.made[key]
+    return known
+
+
+def _supported(subject: str, name: str, in_hand: InHand) -> Support:
     verdict, presence = in_hand.verdict(name, subject), presence_of(in_hand, subject)
     if verdict is None or presence is None:
         raise KeyError(f"`{subject}` has no verdict on `{name}`")
@@ -127,6 +140,9 @@ def _by(
     explaining.own_row()
     day = explaining.find() if milestone.when is None else explaining.when(milestone.when)
     explaining.superseded()
+    if explaining.in_doubt:
+        explaining.before()
+        _add_doubts_of_others(grounds, in_hand)
     return replace(
         bare,
         day=day,
@@ -139,6 +155,13 @@ def _by(
         terms=worded_by(in_hand.contract, bare.milestone, stretch.version.terms),
         ended=ended(milestone, bare.verdict, case, in_hand),
     )
+
+
+def _add_doubts_of_others(grounds: Grounds, in_hand: InHand) -> None:
+    """What is not known about the verdicts that this one asks for, and about those that they come after."""
+    for who, name in grounds.rests_on:
+        at = _support(who, name, in_hand.about(in_hand.contract.milestones[name].kind))
+        grounds.doubts.update(dict.fromkeys(at.all_doubts))
 
 
 def _support_before(name: str, subject: str, in_hand: InHand) -> Support | None:
@@ -220,6 +243,12 @@ class _Explaining:
             return
         for may_be in runs(held_so_far(truth, self.in_hand)(self.case), Certainty.MAY_BE, as_at):
             add_doubts_about(truth, may_be, self.case, self.in_hand, self.grounds)
+
+    def before(self) -> None:
+        """That nobody knows whose verdict it comes after, where that is so."""
+        name = self.milestone.after
+        if name is not None and not self.in_hand.who_meets(name, self.case.subject):
+            doubt_met(name, self.case, self.in_hand, self.grounds)
 
     def _deciding(self, some: Sequence[Run], *, sure: bool) -> Run:
         """The days that decided; the as-at day where the milestone was not met, and may not have been."""

@@ -61,6 +61,7 @@ Reason = Literal[
     "no rows were sent",
     "it says nothing",
     "it has no value",
+    "what they say gives it no value",
 ]
 
 
@@ -135,6 +136,12 @@ class Support:
     terms: str = ""
     ended: Ended | None = None
     or_by: tuple[tuple[str, Milestone], ...] = ()
+
+    @property
+    def all_doubts(self) -> tuple[Doubt, ...]:
+        """What is not known about it, about its end, and about what it comes after."""
+        ended = () if self.ended is None else self.ended.doubts
+        return (*self.doubts, *ended, *(self.after.all_doubts if self.after is not None else ()))
 
     @property
     def is_in_doubt(self) -> bool:
