@@ -14,6 +14,7 @@ from commissioning.evidence import wrong_files
 from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.columns import CELLS, Form, RawSheet
 from commissioning.evidence.file_names import holds
+from commissioning.evidence.footer import damaged, rows_said
 from commissioning.evidence.meaning import NO_CELL, PLAIN_TEXT, plain_meaning, plainly_in_bulk
 from commissioning.evidence.raw import Batch, Source
 from commissioning.evidence.shared import refuse_long_text
@@ -39,7 +40,10 @@ NO_CELLS: Final[dict[type[pl.DataType], Form]] = {
 OTHERWISE: Final[Form] = (NO_CELL, "something of another kind")
 FORMS: Final = (TEXT, NUMBER, TRUTH, DAY, *dict.fromkeys(NO_CELLS.values()), OTHERWISE)
 
-AGAIN: Final = "have the program that it comes from write it once more, or send the table as .csv"
+BEYOND: Final = "a day beyond all calendars"
+IN_A_DAY: Final = {None: 1, "ms": 86_400_000, "us": 86_400_000_000, "ns": 86_400_000_000_000}
+FIRST, LAST = -719_162, 2_932_896
+"""The days that have four digits for their year, from 1 January 1970 on."""
 
 
 def source_of(path: Path) -> Source:
@@ -61,32 +65,27 @@ def _batches_of(raw: RawSheet) -> Iterator[Batch]:
 
 def _read(path: Path) -> RawSheet:
     try:
+        rows = rows_said(path)
         file = pl.scan_parquet(path, glob=False, hive_partitioning=False)
-        rows = _rows_said(file)
+        _refuse_very_many(rows, len(file.collect_schema()))
         frame = file.collect(engine="in-memory")
         columns = {number: _cells_of(column) for number, column in enumerate(frame.iter_columns(), 1)}
     except pl.exceptions.DuplicateError as error:
-        raise _damaged("two of its columns have the same name") from error
+        raise damaged("two of its columns have the same name") from error
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-        raise _damaged("its columns cannot be read") from error
+        raise damaged("its columns cannot be read") from error
     if frame.height != rows:
-        raise _damaged("it does not have as many rows as it says")
+        raise damaged("it does not have as many rows as it says")
     numbers = pl.int_range(1, frame.height + 2, dtype=pl.UInt32, eager=True)
     return RawSheet(numbers, columns, FORMS)
 
 
-def _damaged(how: str) -> Unreadable:
-    return Unreadable(wrong_files.damaged(how, AGAIN))
-
-
-def _rows_said(file: pl.LazyFrame) -> int:
-    """How many rows a file says it has; one of very many is refused before any of it is unpacked."""
-    rows, columns = file.select(pl.len()).collect(engine="in-memory").item(), len(file.collect_schema())
+def _refuse_very_many(rows: int, columns: int) -> None:
+    """Refuse a file by what it says of its size, before any of it is unpacked."""
     if rows > ROWS_MOST:
         raise Unreadable(wrong_files.too_large(f"it has {rows:,} rows", f"{ROWS_MOST:,}"))
     if columns > COLUMNS_MOST or rows * columns > CELLS_MOST:
         raise Unreadable(wrong_files.too_large("it has very many cells", f"{CELLS_MOST:,}"))
-    return int(rows)
 
 
 def _cells_of(column: pl.Series) -> pl.DataFrame:
@@ -113,7 +112,17 @@ def _texts_of(column: pl.Series) -> tuple[Form, pl.Series]:
         case pl.Boolean():
             return TRUTH, column.cast(pl.UInt8).cast(pl.String)
         case pl.Date() | pl.Datetime():
-            return DAY, column.cast(pl.String)
+            return DAY, _days(column)
         case _:
             has_something = pl.select(pl.when(column.is_not_null()).then(pl.lit("")))
             return NO_CELLS.get(kind.base_type(), OTHERWISE), has_something.to_series()
+
+
+def _days(column: pl.Series) -> pl.Series:
+    """The days as text; one so far away that a year of it has no four digits cannot be written as one."""
+    day = column.to_physical().cast(pl.Int64) // IN_A_DAY[getattr(column.dtype, "time_unit", None)]
+    is_beyond = ~day.is_between(FIRST, LAST)
+    if not is_beyond.any():
+        return column.cast(pl.String)
+    near = pl.select(pl.when(~is_beyond).then(column)).to_series().cast(pl.String)
+    return pl.select(pl.when(is_beyond).then(pl.lit(BEYOND)).otherwise(near)).to_series()

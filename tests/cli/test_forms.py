@@ -8,8 +8,9 @@ import openpyxl
 import polars as pl
 import pytest
 
-from tests.cli.asking import CONTRACT, SAMPLE, Said, ask, evaluate
+from tests.cli.asking import CONTRACT, SAMPLE, Said, ask, ask_outside, evaluate
 from tests.evidence.books import Cells, Given
+from tests.evidence.hostile.parquets import claiming
 from tests.evidence.opendocuments import ods
 
 
@@ -83,3 +84,13 @@ def test_another_form_under_the_name_of_a_workbook_is_not_marked(tmp_path: Path,
     assert said.code == 1
     assert "not that form" in said.err
     assert not (tmp_path / "marked.xlsx").exists()
+
+
+def test_nobody_sees_how_a_library_breaks_off(tmp_path: Path) -> None:
+    """On such a file the library that reads it gives up with many lines of its own."""
+    file = tmp_path / "people.parquet"
+    file.write_bytes(claiming(0, 1))
+    said = ask_outside("check", CONTRACT, file, "--json")
+    assert (said.code, said.err) == (1, "")
+    assert [each["code"] for each in said.data["set_up"]] == ["EVIDENCE-006"]
+    assert "panic" not in said.out

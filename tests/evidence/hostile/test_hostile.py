@@ -26,12 +26,13 @@ from tests.evidence.books import (
 from tests.evidence.hostile.impostors import IMPOSTORS
 from tests.evidence.hostile.making import SHEETS, Case, with_part, with_parts
 from tests.evidence.hostile.opendocuments import OPEN_DOCUMENTS
+from tests.evidence.hostile.parquets import PARQUETS
 from tests.evidence.hostile.parts import PARTS
 from tests.evidence.hostile.sheets import SHEETS_GONE_WRONG
 from tests.evidence.hostile.test_odd import ODD, ODD_ONES
 from tests.evidence.hostile.zips import ZIPS
 
-HOSTILE_ONES = (IMPOSTORS, ZIPS, PARTS, SHEETS_GONE_WRONG, OPEN_DOCUMENTS)
+HOSTILE_ONES = (IMPOSTORS, ZIPS, PARTS, SHEETS_GONE_WRONG, OPEN_DOCUMENTS, PARQUETS)
 CASES: dict[str, Case] = {name: case for some in HOSTILE_ONES for name, case in some.items()}
 
 TIGHT = Limits(work=10, clock=120, memory=3 * 1024**3 // 2)
@@ -54,7 +55,7 @@ def child() -> Iterator[Reader]:
 def test_there_are_very_many_of_them() -> None:
     assert len(CASES) == sum(map(len, HOSTILE_ONES))
     assert len(ODD) == sum(map(len, ODD_ONES))
-    assert len(CASES) + len(ODD) >= 400
+    assert len(CASES) + len(ODD) >= 470
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

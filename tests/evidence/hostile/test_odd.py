@@ -11,9 +11,10 @@ from tests.evidence.hostile.odd_books import ODD_BOOKS
 from tests.evidence.hostile.odd_cells import ODD_CELLS
 from tests.evidence.hostile.odd_opendocument_cells import ODD_OPEN_DOCUMENT_CELLS
 from tests.evidence.hostile.odd_opendocuments import ODD_OPEN_DOCUMENTS
+from tests.evidence.hostile.odd_parquets import ODD_PARQUETS
 from tests.evidence.hostile.odd_tables import ODD_TABLES
 
-ODD_ONES = (ODD_BOOKS, ODD_CELLS, ODD_TABLES, ODD_OPEN_DOCUMENTS, ODD_OPEN_DOCUMENT_CELLS)
+ODD_ONES = (ODD_BOOKS, ODD_CELLS, ODD_TABLES, ODD_OPEN_DOCUMENTS, ODD_OPEN_DOCUMENT_CELLS, ODD_PARQUETS)
 ODD: dict[str, Odd] = {name: odd for some in ODD_ONES for name, odd in some.items()}
 
 
