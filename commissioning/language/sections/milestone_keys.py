@@ -38,7 +38,12 @@ MILESTONE_KEYS = Form(
             "The rows that must be there, a line to each.",
             "`when` says it",
         ),
-        "steps": Key(STEPS, "How many steps it has, each met after the one before.", "it is met once"),
+        "steps": Key(
+            STEPS,
+            "How many steps it has, each met after the one before: 100 at most, for each is judged like a "
+            "milestone of its own.",
+            "it is met once",
+        ),
         "held for": Key(HELD, "How long the condition must hold without a break.", "one day is enough"),
         "while": Key(
             CONDITION,
