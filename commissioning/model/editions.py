@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commissioning.model.calendar import Day
+from commissioning.model.once import once_for_a_contract
 from commissioning.model.terms import Contract, Edition, Milestone, Payment
 from commissioning.model.variations import HalfWay
 
@@ -38,6 +39,7 @@ def terms_called(contract: Contract, name: str) -> Contract:
     return next(edition.contract for edition in editions_of(contract) if edition.name == name)
 
 
+@once_for_a_contract
 def versions_of(contract: Contract, milestone: str) -> tuple[Version, ...]:
     """A milestone over time: a version for each of the terms that change it, or what is paid for it.
 

@@ -1,6 +1,7 @@
 """A problem is a value: a code, a place, what is wrong in the user's words, and a remedy."""
 
 from collections.abc import Iterable
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -9,6 +10,13 @@ class Frozen(BaseModel):
     """The base of every type in the model: it cannot be changed and refuses unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    def __copy__(self) -> Self:
+        """A copy of what it says, without what has been worked out from it: the copy may come to say else."""
+        copied = super().__copy__()
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
 
 
 class Place(Frozen):

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
 from commissioning.model.calendar import ALWAYS, Day, Span, Term
 from commissioning.model.currencies import Currency
@@ -257,6 +258,11 @@ class Contract(Frozen):
     submissions: str | None = None
     wording_only: Mapping[str, str]
     editions: tuple[Edition, ...] = ()
+
+    @cached_property
+    def worked_out(self) -> dict[tuple[object, ...], Any]:
+        """What follows from the contract alone, once it has been worked out: see `once`. No copy has it."""
+        return {}
 
     def only_subject(self, kind: str) -> str | None:
         """The one subject of a kind that no table lists: the contract itself, or a set, by its name."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from commissioning.evaluation.journey.walking import asked_anywhere, asked_of_others, asked_of_the_same
 from commissioning.model.editions import all_payments, wordings_of
+from commissioning.model.once import once_for_a_contract
 from commissioning.model.terms import Contract
 
 
@@ -18,6 +19,7 @@ class Level:
     asks_of_others: frozenset[str]
 
 
+@once_for_a_contract
 def levels(contract: Contract) -> tuple[Level, ...]:
     """All milestones of a contract, in as few levels as there can be."""
     numbers: dict[str, int] = {}
@@ -40,6 +42,7 @@ def _level(number: int, numbers: dict[str, int], contract: Contract) -> Level:
     return Level(names, frozenset[str]().union(*asked))
 
 
+@once_for_a_contract
 def asked_in_decisions(contract: Contract) -> frozenset[str]:
     """The milestones that must be known of everybody before anything is decided and worked out."""
     prices = (price.value for payment in all_payments(contract) for price in payment.prices)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from commissioning.model.editions import all_payments, all_wordings, editions_of
 from commissioning.model.expressions import CountSubjects, Met, OverSubjects, RowHasMet
+from commissioning.model.once import once_for_a_contract
 from commissioning.model.terms import Contract, Milestone
 from commissioning.model.walk import nodes_about_the_same, nodes_in
 
@@ -40,6 +41,7 @@ def _of_others(parts: object) -> set[str]:
     return found | {node.milestone for each in counted for node in nodes_in(each) if isinstance(node, Met)}
 
 
+@once_for_a_contract
 def asks_of_peers(contract: Contract) -> bool:
     """Whether anybody is asked about all who are of the same kind."""
     return judges_by_peers(contract) or any(
@@ -47,6 +49,7 @@ def asks_of_peers(contract: Contract) -> bool:
     )
 
 
+@once_for_a_contract
 def judges_by_peers(contract: Contract) -> bool:
     """Whether a milestone is judged by all who are of the same kind as its subject."""
     return any(_goes_over_peers(each.kind, each.asks) for each in all_wordings(contract))
