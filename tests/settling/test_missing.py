@@ -22,6 +22,9 @@ tried = settings(
     suppress_health_check=list(HealthCheck),
 )
 
+tried_less = settings(tried, max_examples=3)
+"""Where every question takes seconds."""
+
 NOTHING_TO_ADD = {
     "one person in two roles",
     "agreed too late",
@@ -78,7 +81,7 @@ def test_supplying_exactly_that_turns_the_verdict_to_met(name: str, data: st.Dat
     check(SMALL[name], sent, only="asked", too_many=name in TOO_MANY)
 
 
-@tried
+@tried_less
 @given(data=st.data())
 def test_the_same_for_local_area_coordination(data: st.DataObject) -> None:
     terms = local_area_coordination()

@@ -1,5 +1,6 @@
 """What is said to be missing can be typed into the workbook: it is read without problem, and is enough."""
 
+import os
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -23,6 +24,8 @@ Typed = date | float | str | None
 
 SENT = ROOT / "samples" / "local-area-coordination" / "evidence.xlsx"
 AS_AT = day("2026-09-30")
+EVERYBODY = os.environ.get("RANDOM_TESTS") == "explore"
+"""Whether all are asked about, and not only every third."""
 
 
 @pytest.fixture(scope="module")
@@ -77,12 +80,14 @@ def test_everything_that_is_missing_can_be_typed_in(
     terms, (evidence, problems) = local_area_coordination(), sent
     verdicts = at_once(terms, evidence, AS_AT).verdicts
     book, serial, helped = load_workbook(SENT), count(1), []
-    for (name, subject), verdict in verdicts.items():
-        if name == milestone and verdict.status is not Status.MET:
-            found = explain(terms, evidence, AS_AT, subject, name)
-            if found is not None and found.supply is not None:
-                type_in(book, found, serial)
-                helped.append(subject)
+    short = [
+        who for (name, who), said in verdicts.items() if name == milestone and said.status is not Status.MET
+    ]
+    for subject in short[:: 1 if EVERYBODY else 3]:
+        found = explain(terms, evidence, AS_AT, subject, milestone)
+        if found is not None and found.supply is not None:
+            type_in(book, found, serial)
+            helped.append(subject)
     assert helped
     file = tmp_path / "evidence.xlsx"
     book.save(file)
