@@ -53,21 +53,16 @@ def _refuse_what_is_not_marked(evidence: Sequence[Path], copy: Path) -> None:
 
 def check_return(signed: "Signed", contract: "Contract", asked: Asked, *, as_json: bool) -> NoReturn:
     """Answer a return, read by a contract; it ends with 1 where something must be put right."""
-    from commissioning.commands.printing import print_json
-    from commissioning.reports.answered import answer_text
-    from commissioning.reports.answering import print_answer
     from commissioning.reports.progress import waiting
-    from commissioning.reports.terminal import console
     from commissioning.settling.answering import answer
 
     with waiting("reading"):
         found = answer(contract, asked.files)
         since = _since(contract, found, asked)
     if as_json:
-        print_json(answer_text(signed, found, since))
+        _print_as_json(signed, found, since)
     else:
-        print_answer(console(), contract, found)
-        _print_since(contract, found, since, in_full=asked.in_full)
+        _print(contract, found, since, in_full=asked.in_full)
     if asked.copy is not None:
         _mark(found, asked.files[0], asked.copy)
     raise click.exceptions.Exit(1 if found.must_fix or (since and since.is_refused) else 0)
@@ -81,11 +76,21 @@ def _since(contract: "Contract", found: "Answer", asked: Asked) -> "Since | None
     return since_then(contract, found, asked.before, asked.as_at)
 
 
-def _print_since(contract: "Contract", found: "Answer", since: "Since | None", *, in_full: bool) -> None:
+def _print_as_json(signed: "Signed", found: "Answer", since: "Since | None") -> None:
+    from commissioning.commands.printing import print_json
+    from commissioning.reports.answered import answer_text
+
+    print_json(answer_text(signed, found, since))
+
+
+def _print(contract: "Contract", found: "Answer", since: "Since | None", *, in_full: bool) -> None:
+    from commissioning.reports.answering import print_answer
+    from commissioning.reports.terminal import console
+
+    print_answer(console(), contract, found)
     if since is None:
         return
     from commissioning.reports.changing import print_since
-    from commissioning.reports.terminal import console
 
     print_since(console(), contract, since, found.files, in_full=in_full)
 
