@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from commissioning.language.sentences import Saying, spaced, truth_words
+from commissioning.language.sentences import Saying, joined, quoted, spaced, truth_words
 from commissioning.model.calendar import text_of
 from commissioning.model.terms import Contract, Table
 from commissioning.reports.cell_words import value_words
 from commissioning.reports.facts import cell_of, nobodys_cells, spots_of
 from commissioning.reports.put_right import new_value, put_right_lines, typed_words
 from commissioning.settling.explain import Explanation
+from commissioning.settling.missing.about import namings
 from commissioning.settling.missing.reasons import Reason, Why
 from commissioning.settling.missing.supply import Filled, NewRow
 
@@ -71,12 +72,23 @@ def _row_lines(contract: Contract, found: Explanation, row: NewRow) -> Iterator[
         return
     table, whom = contract.evidence[row.table], {found.support.subject}
     said = ", ".join(
-        f"{spaced(name)} {new_value(value_words(column, value))}"
+        f"{spaced(name)} {new_value(value_words(column, value))}{_or_who_has_met(found, row.table, name)}"
         for name, column in table.columns.items()
         if (value := row.cells.get(name)) is not None and value not in whom
     )
     yield f"{_one_more(found, row.table)}. It is enough if it says: {said}."
     yield from _or_theirs(contract, found, table)
+
+
+def _or_who_has_met(found: Explanation, table: str, column: str) -> str:
+    """That somebody else would do as well in a column, and what they must have met."""
+    asked = [
+        quoted(naming.milestone)
+        for support in found.chain
+        for naming in (namings(support.wording) if support.wording is not None else ())
+        if (naming.table, naming.column) == (table, column)
+    ]
+    return f" (or anybody else who has met {joined(list(dict.fromkeys(asked)), 'and')})" if asked else ""
 
 
 def _one_more(found: Explanation, table: str) -> str:

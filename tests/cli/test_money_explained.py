@@ -167,3 +167,8 @@ def test_what_is_wording_only_is_listed_as_data_and_in_the_statement(evaluated: 
     evaluate(SAMPLE, "--out", tmp_path / "statement.xlsx")
     notes = {row[0]: row[1] for row in sheet(tmp_path, "Notes")}
     assert {name: notes[name] for name in evaluated["wording_only"]} == evaluated["wording_only"]
+
+
+def test_whoever_would_do_is_said_beside_the_one_who_is_named() -> None:
+    said = explain("P-0042", "supporting_peers").out
+    assert "other P-0003 (or anybody else who has met “contributing”), kind family" in said

@@ -23,6 +23,7 @@ from commissioning.language.sentences.words import (
     joined,
     money_words,
     quantity_words,
+    quoted,
     spaced,
 )
 
@@ -43,6 +44,7 @@ __all__ = [
     "number_words",
     "payment_sentence",
     "quantity_words",
+    "quoted",
     "rounding_words",
     "row_words",
     "spaced",
