@@ -20,6 +20,8 @@ class Money:
     """What amounts are counted in, as a unit of evidence."""
     coin: str
     """The hundredth part, as people say it."""
+    coins: str
+    """Several of them."""
     called: str = "money"
     """What all amounts of it are, in one word."""
 
@@ -34,13 +36,13 @@ class Money:
 
 
 MONEY: Mapping[Currency, Money] = {
-    "GBP": Money("£", "pounds", "penny"),
-    "USD": Money("$", "dollars", "cent"),
-    "EUR": Money("€", "euros", "cent"),
-    "AUD": Money("A$", "australian_dollars", "cent"),
-    "INR": Money("₹", "rupees", "paisa"),
-    "CHF": Money("CHF ", "francs", "centime"),
-    "credits": Money("", "credits", "hundredth", "credit"),
+    "GBP": Money("£", "pounds", "penny", "pence"),
+    "USD": Money("$", "dollars", "cent", "cents"),
+    "EUR": Money("€", "euros", "cent", "cents"),
+    "AUD": Money("A$", "australian_dollars", "cent", "cents"),
+    "INR": Money("₹", "rupees", "paisa", "paise"),
+    "CHF": Money("CHF ", "francs", "centime", "centimes"),
+    "credits": Money("", "credits", "hundredth", "hundredths", "credit"),
 }
 
 CURRENCY_OF: Mapping[str, Currency] = {money.unit: currency for currency, money in MONEY.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from commissioning.model.currencies import MONEY
 from commissioning.model.problems import Place
 from commissioning.model.terms import Contract
 from commissioning.reports.receipts import NOT_SENT, SheetReceipt, weight_words
@@ -34,9 +35,9 @@ WORDS = {
     "Repeated": "A row that says in every cell what another row has said. It counts once.",
 }
 
-PENNIES = (
-    "All amounts are whole pence, and shares are exact fractions. What a share comes to beyond whole pence "
-    "is carried to the stream's next line; the odd penny goes to the stream that is owed most."
+CARRIED = (
+    "All amounts are whole {coins}, and shares are exact fractions. What a share comes to beyond whole "
+    "{coins} is carried to the stream's next line; the odd {coin} goes to the stream that is owed most."
 )
 
 
@@ -91,6 +92,7 @@ def _receipt_row(file: str, sheet: SheetReceipt) -> list[Cell]:
 
 def notes_sheet(result: Result, contract: Contract) -> Sheet:
     """How to read the statement, the rule of the pennies, and whom to ask."""
+    money = MONEY[contract.currency]
     words: list[list[Cell]] = [
         ["As at", f"Only what happened up to {day_words(result.as_at)} counts, that day included."],
         *_rows(WORDS),
@@ -98,7 +100,7 @@ def notes_sheet(result: Result, contract: Contract) -> Sheet:
             "Budgets and limits",
             f"A line counts against those of the year of {contract.choices.limit_counts_by}.",
         ],
-        ["Pennies", PENNIES],
+        [capital(money.coins), CARRIED.format(coins=money.coins, coin=money.coin)],
     ]
     return Sheet(
         name="Notes",
@@ -107,7 +109,7 @@ def notes_sheet(result: Result, contract: Contract) -> Sheet:
         grids=[
             Grid("Words", [Column("Word", widest=30), Column("Meaning", widest=90)], words, title="Words"),
             _wording_only(result),
-            _carried(result),
+            _carried(result, capital(money.coins)),
             *_owed(result, contract),
             _who_to_ask(contract),
         ],
@@ -126,10 +128,10 @@ def _wording_only(result: Result) -> Grid:
     )
 
 
-def _carried(result: Result) -> Grid:
-    columns = [Column("Funding stream", widest=30), Column("Pence carried", widest=90)]
+def _carried(result: Result, coins: str) -> Grid:
+    columns = [Column("Funding stream", widest=30), Column(f"{coins} carried", widest=90)]
     rows = _rows({titled(name): pence for name, pence in result.totals.carry_pence.items()})
-    return Grid("Carried", columns, rows, title="Pennies carried: what is owed, less what was paid")
+    return Grid("Carried", columns, rows, title=f"{coins} carried: what is owed, less what was paid")
 
 
 def _owed(result: Result, contract: Contract) -> Iterator[Grid]:

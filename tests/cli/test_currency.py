@@ -60,6 +60,10 @@ def test_what_is_not_money_is_called_so_wherever_it_stands(tmp_path: Path) -> No
     formats = {cell.number_format for sheet in load_workbook(out) for row in sheet.rows for cell in row}
     assert '#,##0.00" credits"' in formats
     assert not [each for each in formats if '""' in each]
+    notes = " ".join(str(cell.value) for row in load_workbook(out)["Notes"].rows for cell in row)
+    assert "the odd hundredth goes to the stream that is owed most" in notes
+    assert "Hundredths carried: what is owed" in notes
+    assert not re.search("pence|penn", notes, re.IGNORECASE)
 
 
 def test_a_statement_of_credits_has_the_same_figures_as_one_of_money(tmp_path: Path) -> None:
