@@ -22,6 +22,9 @@ from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.shared import TEXTS_MOST, shared_texts
 
 PIECE: Final = rf'^<t(?: xml:space="preserve")?(?:/>|>(?P<text>{TEXT}*)</t>)(?P<end></si>)$'
+STARTS: Final = b"<si><t>"
+ENDS: Final = b"</t></si>"
+BARE: Final = rf"^{TEXT}+$"
 
 
 def read_texts_quickly(chunks: Iterable[bytes]) -> pl.Series:
@@ -70,7 +73,20 @@ class _Texts:
 
 def _read(block: bytes) -> pl.Series:
     refuse_our_own(block)
-    pieces = pieces_of(block.replace(b"<si>", CUT)).str.extract_groups(PIECE).struct.unnest()
-    if pieces["end"].null_count():
-        raise NotPlain
-    return with_escapes_read(with_names_read(pieces["text"].fill_null("")))
+    texts = _bare(block)
+    if texts is None:
+        pieces = pieces_of(block.replace(b"<si>", CUT))
+        found = pieces.str.extract_groups(PIECE).struct.unnest()
+        if found["end"].null_count():
+            raise NotPlain
+        texts = found["text"].fill_null("")
+    return with_escapes_read(with_names_read(texts))
+
+
+def _bare(block: bytes) -> pl.Series | None:
+    """The texts of a block in which every one stands alone between the same tags, as most programs write."""
+    if STARTS + ENDS in block or not (block.startswith(STARTS) and block.endswith(ENDS)):
+        return None
+    texts = pieces_of(CUT + block[len(STARTS) : -len(ENDS)].replace(ENDS + STARTS, CUT))
+    size = len(texts) * len(STARTS + ENDS) + int(texts.str.len_bytes().sum())
+    return texts if size == len(block) and texts.str.contains(BARE).all() else None

@@ -216,6 +216,18 @@ def test_strange_texts_are_never_read_otherwise(given_items: list[str], data: so
         assert found == shared_texts([broken])
 
 
+@pytest.mark.parametrize(
+    "text", ["a", "é", "", "a\r", "\ufeffa", " a ", "a&amp;b", "_x0041_", "a\x02b", "a<b"]
+)
+def test_texts_alone_between_their_tags_are_read_alike_or_left(text: str) -> None:
+    part = texts(*[f"<t>{one}</t>" for one in (text, "between", text)]).encode()
+    found = texts_quickly(part)
+    if text in ("a\r", "a\x02b", "a<b"):
+        assert found is None
+    else:
+        assert found == shared_texts([part])
+
+
 # --- the whole way ---------------------------------------------------------------------------------
 
 
