@@ -24,6 +24,8 @@ from commissioning.model.terms import Table
 SEVERAL: Final = 5
 """So many rows with one fault are no slip of the hand."""
 
+AT: Final = "at"
+
 Failed = tuple[int, str, Flaw]
 """A row, the column to look at, and what is wrong."""
 
@@ -111,12 +113,18 @@ def _sharing(stack: Stack, key: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """
     parts = [part(name) for name in key for part in (state, value)]
     has_key = pl.all_horizontal(pl.col(state(name)) < UNKNOWN for name in key)
+    keyed = stack.in_order().lazy().filter(has_key & ~pl.col(REPEATED)).select(ROW, SAME, *parts)
+    keyed = keyed.with_row_index(AT)
+    if key != (stack.table.subject,):  # else those of one key are next to each other already
+        keyed = keyed.sort(parts, maintain_order=True)
+    is_first = pl.any_horizontal(pl.col(part) != pl.col(part).shift(1) for part in parts).fill_null(
+        value=True
+    )
+    first = pl.when(is_first).then(pl.col(ROW, SAME)).forward_fill().name.prefix("first ")
     differing = (
-        stack.frame[[ROW, SAME, REPEATED, *parts]][stack.order]
-        .lazy()
-        .filter(has_key & ~pl.col(REPEATED))
-        .with_columns(pl.col(ROW, SAME).first().over(parts).name.prefix("first "))
+        keyed.with_columns(first)
         .filter(pl.col(SAME) != pl.col(f"first {SAME}"))
+        .sort(AT)
         .select(f"first {ROW}", ROW)
         .collect(engine="in-memory")
     )

@@ -17,7 +17,7 @@ from commissioning.model.facts import Cells, RowPlace, TableFacts
 def facts_of(stack: Stack) -> TableFacts:
     """The rows of a table. One whose subject cannot be read is only counted; any person may be meant."""
     subject = stack.table.subject
-    ordered = stack.frame[stack.order]
+    ordered = stack.in_order()
     single = _where(ordered, ~ordered[REPEATED])
     has_subject = single[state(subject)] == KNOWN
     kept, nobodys = _where(single, has_subject), _where(single, ~has_subject)

@@ -16,9 +16,10 @@ from commissioning.model.expressions import TICKS
 # A letter first and a digit last: no name, postcode, email address or number of a person has both, but
 # for an NHS number with `nhs` in front.
 PSEUDONYM: Final = r"^[A-Za-z][A-Za-z0-9._-]{0,62}[0-9]$"
-NHS: Final = "(?i)^nhs"
-EXAMPLE: Final = "(?i)^example"
-NUMBER: Final = r"^(?P<minus>-?)(?P<whole>[0-9]{1,9})(?:\.(?P<part>[0-9]{1,4}))?$"
+NOT_PLAINLY: Final = "^(?i:nhs|example)"
+NUMBER: Final = r"^-?[0-9]{1,9}(?:\.[0-9]{1,4})?$"
+IN_TICKS: Final = pl.Decimal(18, len(str(TICKS)) - 1)
+"""A decimal that is held as a whole number of ticks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,7 @@ def _pseudonyms(words: pl.Series) -> pl.Series:
     column = pl.col("words")
     is_sound = (
         column.str.contains(PSEUDONYM)
-        & ~column.str.contains(NHS)
-        & ~column.str.contains(EXAMPLE)
+        & ~column.str.contains(NOT_PLAINLY)
         & ~column.str.contains("_x", literal=True)
     )
     return words.alias("words").to_frame().select(pl.when(is_sound).then(column)).to_series()
@@ -74,10 +74,8 @@ def _pseudonyms(words: pl.Series) -> pl.Series:
 
 def _quantities(numbers: pl.Series, wanted: Wanted) -> pl.Series:
     """The quantities in ticks, of numbers with up to four decimals that are within the column's range."""
-    parts = numbers.str.extract_groups(NUMBER).struct.unnest()
-    part = pl.col("part").fill_null("").str.pad_end(4, "0").cast(pl.Int64)
-    size = pl.col("whole").cast(pl.Int64) * TICKS + part
-    ticks = parts.select(pl.when(pl.col("minus") == "-").then(-size).otherwise(size)).to_series()
+    plain = numbers.set(~numbers.str.contains(NUMBER), None)
+    ticks = plain.cast(IN_TICKS).to_physical().cast(pl.Int64)
     least, most = wanted.column.least, wanted.column.most
     low = ticks >= least if least is not None else ticks.is_not_null()
     high = ticks <= most if most is not None else ticks.is_not_null()

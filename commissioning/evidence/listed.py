@@ -47,11 +47,12 @@ def _look(name: str) -> str:
 
 
 def lists_of(stacks: Mapping[str, Stack]) -> dict[str, Listed]:
-    """The lists of subjects by kind, each with how often every name that it lacks is used."""
+    """The lists of subjects by kind, of kinds that rows are about, and how often names they lack are used."""
+    kinds = {stack.table.about for stack in stacks.values()}
     lists = {
         stack.table.one_row_for: Listed(name, stack.subjects, _unread(stack))
         for name, stack in stacks.items()
-        if stack.table.one_row_for
+        if stack.table.one_row_for and stack.table.one_row_for in kinds
     }
     for stack in stacks.values():
         kind = stack.table.about

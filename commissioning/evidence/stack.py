@@ -47,6 +47,7 @@ class Stack:
         ordered = frame.select(ROW, *says).sort(says, maintain_order=True)
         self.order = ordered[ROW]
         self.frame = frame.hstack(self._compared(ordered, says))
+        self._is_in_order = bool((self.order == frame[ROW]).all())
 
     def _compared(self, ordered: pl.DataFrame, says: Sequence[str]) -> pl.DataFrame:
         """Which rows say the same, and which of them are repeated."""
@@ -64,6 +65,10 @@ class Stack:
             .select(SAME, REPEATED)
             .collect(engine="in-memory")  # the other engine is quicker only from millions of rows on
         )
+
+    def in_order(self) -> pl.DataFrame:
+        """The frame with its rows in order, as many systems send them anyway."""
+        return self.frame if self._is_in_order else self.frame[self.order]
 
     @property
     def subjects(self) -> Values[str]:

@@ -60,6 +60,14 @@ class TypedColumn:
         return ((at, self.flaws[number]) for at, number in zip(rows["at"], flaw, strict=True))
 
 
+def _at(rows: pl.Series, those: pl.Series) -> pl.Series:
+    """For each row its place among those, and null where it is none of them; both rise."""
+    has = rows.is_in(those.implode())
+    if has.sum() != len(those):
+        raise ValueError("a cell stands in none of the rows")
+    return pl.select(pl.when(has).then(has.cast(pl.UInt32).cum_sum() - 1)).to_series()
+
+
 def value_type(wanted: Wanted) -> type[pl.DataType]:
     """How a data frame holds the column's values."""
     return pl.String if wanted.nothing == "" else pl.Int64
@@ -87,9 +95,9 @@ class ColumnReader:
             return TypedColumn(blank, NONE_UNREAD, self._flaws)
         typed, unread = self._typed(cells, forms)
         if len(cells) < len(rows):
-            typed = numbered.join(typed, on="row", how="left", maintain_order="left").with_columns(
-                pl.col("state").fill_null(state), pl.col("value").fill_null(value)
-            )
+            at = _at(rows, typed["row"])
+            states, values = (typed[name].gather(at) for name in ("state", "value"))
+            typed = numbered.with_columns(states.fill_null(state), values.fill_null(value))
         elif not unread.height:
             return TypedColumn(typed, unread, ())
         return TypedColumn(typed, unread, self._flaws)
