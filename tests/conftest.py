@@ -13,7 +13,7 @@ os.environ["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir(), "commissioni
 # Tests already run on every processor, and frames of a few rows are slower when many threads share them.
 os.environ["POLARS_MAX_THREADS"] = "1"
 
-settings.register_profile("steady", derandomize=True, database=None, deadline=None)
+settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=40)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("RANDOM_TESTS", "steady"))
 
