@@ -1,6 +1,7 @@
 """The schedule people sign: the contract in numbered clauses, made from the model alone, and its cases."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import pairwise
@@ -25,7 +26,7 @@ from commissioning.language.sentences.wording import choice_sentences, wording_s
 from commissioning.language.sentences.words import inside, joined, money_words, quoted, spaced
 from commissioning.language.signed import Signed
 from commissioning.language.variations.words import SaidOtherwise, said_otherwise, variation_sentence
-from commissioning.model.calendar import text_of
+from commissioning.model.calendar import Term, text_of
 from commissioning.model.currencies import MONEY, Currency
 from commissioning.model.editions import editions_of
 from commissioning.model.ladders import written
@@ -127,11 +128,18 @@ def _wrapped(number: str, clause: Clause) -> list[str]:
 
 def _parties(contract: Contract) -> Iterator[Clause]:
     term = contract.term
-    years = joined([year.name for year in term.years()], "and")
     runs = f"This contract, {contract.name}, runs from {text_of(term.first)} to {text_of(term.last)}, "
-    yield "term", f"{runs}both days included. Its years are {years}. Amounts are in {contract.currency}."
+    yield "term", f"{runs}both days included. {_years_words(term)} Amounts are in {contract.currency}."
     for name, party in contract.parties.items():
         yield f"parties.{name}", f"{party.role.capitalize()}: {party.name}."
+
+
+def _years_words(term: Term) -> str:
+    """The years by name, and the day on which each begins: months and quarters are counted from it too."""
+    years, begin = [year.name for year in term.years()], f"{term.year_day} {month_name[term.year_month]}"
+    if len(years) == 1:
+        return f"It has one year, {years[0]}, of those that begin on {begin}."
+    return f"Its years begin on {begin}, and are {joined(years, 'and')}."
 
 
 def _evidence(contract: Contract) -> Iterator[Clause]:

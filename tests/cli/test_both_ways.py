@@ -78,9 +78,9 @@ def test_the_schedule_says_it_and_the_choice_is_no_wording(tmp_path: Path) -> No
     terms = club(tmp_path, BACK)
     wording = ask("check", terms).out
     said = scheduled(terms)
+    assert "less what “welcomed” has paid before for the same person, when" in said
     assert (
-        "less what “welcomed” has paid before for the same person; what is below nothing is paid back, "
-        "to who paid what is taken off, each by what it has paid," in said
+        "What is below nothing is paid back, to who paid what is taken off, each by what it has paid." in said
     )
     assert "money taken back" not in wording
 

@@ -53,6 +53,16 @@ def test_another_text_is_another_schedule(said: str) -> None:
     assert hash_of_text(TEXT.replace(said, OTHERWISE[said], 1)) != hash_of_text(TEXT)
 
 
+def test_the_day_on_which_years_begin_is_in_the_schedule_where_their_names_are_the_same() -> None:
+    april = TEXT.replace("2025-04-01 to", "2025-05-01 to", 1)
+    assert hash_of_text(april) != hash_of_text(april.replace("years from 1 April", "years from 1 May", 1))
+
+
+def test_a_key_of_one_column_is_in_the_schedule_too() -> None:
+    by_day = TEXT.replace("key: [person, day]", "key: [day]", 1)
+    assert hash_of_text(by_day) != hash_of_text(TEXT.replace("key: [person, day]", "", 1))
+
+
 def hash_of_text(text: str) -> str:
     report = Report()
     tree = tree_of(text, "contract.yaml", report)

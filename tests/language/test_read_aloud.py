@@ -70,8 +70,8 @@ TAKES_OFF = (
 def test_a_floor_says_of_which_year_it_takes_off_what_was_paid_and_rests_on_its_evidence() -> None:
     words = said({**YEAR_OVER, "payments:\n": f"payments:\n{FLOOR}{TAKES_OFF}"})
     floor = words[words.index("£900.00, less") :]
-    assert floor.startswith("£900.00, less what “helping” has paid before in the same year; what is below")
-    assert "on the evidence of hours. [payments.year_over]" in floor
+    assert floor.startswith("£900.00, less what “helping” has paid before in the same year, when")
+    assert "on the evidence of hours. What is below nothing counts as nothing. [payments.year_over]" in floor
 
 
 def test_what_asks_for_nothing_but_a_day_goes_by_the_calendar() -> None:
@@ -129,7 +129,8 @@ def test_no_comma_stands_before_another() -> None:
         "7, less what this payment has paid before for the same person, rounded to the penny, down, once"
         in text
     )
-    assert "at the end; what is below nothing counts as nothing, when “A goal of my own” is met" in text
+    assert "at the end, when “A goal of my own” is met" in text
+    assert "on the evidence of goals. What is below nothing counts as nothing." in text
     for double in (",,", ",;", " ,", "the the", "the same the"):
         assert double not in text
 

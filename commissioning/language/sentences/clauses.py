@@ -23,6 +23,7 @@ from commissioning.model.expressions import (
     AnyRow,
     Chosen,
     Field,
+    Figure,
     MeasureTruth,
     Met,
     NamedSet,
@@ -65,7 +66,7 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
         f"{_when_words(contract, payment)} “{milestone.title}” is met for {a(milestone.kind)} "
         f"by {text_of(contract.term.last)}, {often} for {each_of(payment.counted_for)}, "
         f"{_shares(payment)}{_instead_words(payment)}{_waits_words(payment)}, "
-        f"{_evidence_words(contract, payment)}."
+        f"{_evidence_words(contract, payment)}.{_below_words(payment)}"
     )
 
 
@@ -79,8 +80,10 @@ def _price_words(payment: Payment, saying: Saying) -> str:
     """What is paid, so that no name runs into the amount; the prices of days one by one."""
     prices = [arithmetic_words(price.value, saying) for price in payment.prices]
     if len(prices) == 1:
-        said_whole = isinstance(payment.prices[0].value, Scaled | Chosen)
-        return prices[0] if said_whole else f"the sum of {prices[0]}"
+        value = payment.prices[0].value
+        if isinstance(value, Scaled | Chosen):
+            return prices[0]
+        return f"the {'sum' if isinstance(value, Figure) else 'amount'} of {prices[0]}"
     starts = [text_of(price.start) for price in payment.prices]
     by_day = [f"{amount} from {start}" for amount, start in zip(prices, starts, strict=True)]
     return f"a sum that goes by the day on which it is met ({joined(by_day, 'and')})"
@@ -96,7 +99,7 @@ def _when_words(contract: Contract, payment: Payment) -> str:
 
 def _how_words(contract: Contract, payment: Payment) -> str:
     """What is done with a price, in the order in which it is done."""
-    how = f"{_before_words(payment)}{_rounded_words(contract, payment)}{_below_words(payment)}"
+    how = f"{_before_words(payment)}{_rounded_words(contract, payment)}"
     return f"{how}," if how else ""
 
 
@@ -124,11 +127,12 @@ def _before_words(payment: Payment) -> str:
 
 
 def _below_words(payment: Payment) -> str:
-    """What becomes of an amount below nothing."""
-    below = f"; what is below nothing {payment.below_nothing}" if payment.below_nothing else ""
+    """What becomes of an amount below nothing, as a sentence of its own."""
+    if payment.below_nothing is None:
+        return ""
     within = payment.set_off_within
     in_time = "" if within is None else f" within {within}, and then is paid back"
-    return f"{below}{in_time}{_back_words(payment)}"
+    return f" What is below nothing {payment.below_nothing}{in_time}{_back_words(payment)}."
 
 
 def _back_words(payment: Payment) -> str:

@@ -12,10 +12,9 @@ def table_sentence(table: Table) -> str:
     sentences = [f"The table {spaced(table.name)} {_rows(table)}; a row counts {_counts(table)}."]
     if not table.one_row_for:
         sentences.append(f"No rows mean {table.no_rows}.")
-    if len(table.key) > 1:
-        sentences.append(
-            f"Rows that share {joined([quoted(name) for name in table.key], 'and')} are one row."
-        )
+    if table.key and not table.one_row_for:
+        key = joined([quoted(name) for name in table.key], "and")
+        sentences.append(f"Rows that share {key} are one row; where they differ, all of them are set aside.")
     sentences += [
         f"{a(role).capitalize()} agrees on {quoted(where.on)}, and is named by {quoted(where.who)}."
         for role, where in table.agreements.items()
