@@ -106,10 +106,10 @@ class BetweenPayments:
         return name
 
 
-def below_nothing(keys: Keys, *, may_be_below: bool) -> tuple[BelowNothing | None, Span | None]:
+def below_nothing(keys: Keys, *, may_be_below: bool | None) -> tuple[BelowNothing | None, Span | None]:
     """What becomes of an amount below nothing, and within which time it must be set off.
 
-    It is asked for where there may be such an amount, and only there.
+    It is asked for where there may be such an amount, and refused where there surely is none.
     """
     said = keys.line(BELOW)
     if said is None:
@@ -119,7 +119,7 @@ def below_nothing(keys: Keys, *, may_be_below: bool) -> tuple[BelowNothing | Non
             keys.lacks("CONTRACT-059", what, f"add `{BELOW}:` with {either}")
         return None, None
     chosen = keys.report.attempt(said.place, _chosen, said.value) or (None, None)
-    if not may_be_below:
+    if may_be_below is False:
         what = f"what {keys.part} pays is never less than nothing"
         keys.report.add("CONTRACT-059", keys.spot(BELOW), what, "take this line out")
     return chosen

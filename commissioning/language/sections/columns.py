@@ -69,7 +69,13 @@ def _choices(text: str) -> tuple[str, ...]:
     for match in re.finditer(r"[^,]+|(?<=,)(?=,|$)", text):
         word = match[0].strip()
         at = match.start() + len(match[0]) - len(match[0].lstrip())
-        if not re.fullmatch(r"[^\W\d]\w*(-\w+)*", word) or word in values.WORDS:
+        if word in values.WORDS:
+            what, remedy = (
+                f"`{word}` is a word of the language, and cannot be a choice",
+                f"use another word, such as `the_{word}`",
+            )
+            raise Misread("CONTRACT-037", what, remedy, at)
+        if not re.fullmatch(r"[^\W\d]\w*(-\w+)*", word):
             remedy = "choices are single words with commas between, as in `one of [family, friend]`"
             raise Misread("CONTRACT-037", f"`{word}` cannot be a choice", remedy, at)
         if word in found:

@@ -60,9 +60,8 @@ class PaymentReader:
         counted_for = often[1] if often else None
         less = self.between.less(keys, name, counted_for)
         paid_in = self.between.paid_in(keys)
-        below, set_off_within = below_nothing(
-            keys, may_be_below=LESS in keys or self.prices.may_be_below_nothing(found)
-        )
+        may_be_below = LESS in keys or self.prices.may_be_below_nothing(keys, found)
+        below, set_off_within = below_nothing(keys, may_be_below=may_be_below)
         instead_of = self.between.instead_of(keys, name, counted_for)
         waits_for = self.between.waits_for(keys, name, counted_for)
         split, in_turn = self.sharing.split(keys, kind), self.sharing.in_turn(keys, kind)

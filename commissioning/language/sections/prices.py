@@ -1,7 +1,7 @@
 """What an achievement is worth: one amount, or one from each day or year on."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -70,10 +70,18 @@ class PriceReader:
         only_about(typed.node, kind, names.tables, names.milestones)
         return typed.node
 
-    def may_be_below_nothing(self, prices: tuple[Price, ...]) -> bool:
-        """Whether a price may come to less than nothing."""
+    def may_be_below_nothing(self, keys: Keys, prices: tuple[Price, ...]) -> bool | None:
+        """Whether a price may come to less than nothing; not known while one of them could not be read."""
         tables = {name: read.table for name, read in self.names.tables.things.items()}
-        return any(may_be_below_nothing(price.value, tables) for price in prices)
+        if any(may_be_below_nothing(price.value, tables) for price in prices):
+            return True
+        return False if all_read(keys, prices) else None
+
+
+def all_read(keys: Keys, prices: Sequence[Price]) -> bool:
+    """Whether every price that a payment says could be read."""
+    said = keys.node("pays")
+    return len(prices) == (len(said.entries) if isinstance(said, Branch) else 1)
 
 
 def dated_values(

@@ -11,6 +11,8 @@ from commissioning.language.keys import Keys
 from commissioning.language.money import money
 from commissioning.language.report import Misread, listed, shifted
 from commissioning.language.sections.exactness import grain_of
+from commissioning.language.sections.prices import all_read
+from commissioning.language.sentences.words import money_words
 from commissioning.model.currencies import MONEY, Currency
 from commissioning.model.rounding import Rounding
 from commissioning.model.terms import Price
@@ -30,8 +32,11 @@ def rounding(keys: Keys, prices: Sequence[Price], currency: Currency | None) -> 
             keys.lacks(CODE, what, f"add `rounded: to the {coin}, {HOW[0]}`, or another way to round")
         return None
     found = keys.report.attempt(said.place, _rounding, said.value, currency)
-    if found is not None and prices and all(_is_whole(price, Fraction(found.step)) for price in prices):
-        what = "there is nothing to round: the price never comes to a part of that"
+    if found is None or not all_read(keys, prices):
+        return found
+    if all(_is_whole(price, Fraction(found.step)) for price in prices):
+        step = f"a {coin}" if found.step == 1 else money_words(found.step, currency or "GBP")
+        what = f"there is nothing to round: the price never comes to a part of {step}"
         keys.report.add(CODE, keys.spot("rounded"), what, "take this line out")
     return found
 

@@ -1,9 +1,11 @@
 """What may be varied, by its path in the contract; anything else is refused by name."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from commissioning.language.report import Report, nearest
-from commissioning.language.variations.changes import Change, changes_to, says_the_same
+from commissioning.language.variations.changes import TAKEN_OUT, Change, changes_to, says_the_same
 from commissioning.language.variations.header import VariationText
 from commissioning.language.yamltree import Branch, Text
 from commissioning.model.calendar import text_of
@@ -12,6 +14,7 @@ MAY_BE = (
     "milestones, measures, scales, what payments pay, new payments, budgets, limits, titles and the end of "
     "the term"
 )
+_DAY_OR_YEAR: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def refuse_changes(text: VariationText, before: Branch, report: Report) -> None:
@@ -34,11 +37,16 @@ def refuse_changes(text: VariationText, before: Branch, report: Report) -> None:
             remedy = nearest(change.path[-1], _beside(before, change), "take this line out")
             report.add("CONTRACT-112", change.key.place, what, remedy)
         elif says_the_same(change.old, change.new):
-            what, remedy = (
-                f"`{change.clause}` says this already",
-                "take this line out, or change what it says",
-            )
-            report.add("CONTRACT-112", change.key.place, what, remedy)
+            what = f"`{change.clause}` says this already"
+            report.add("CONTRACT-112", change.key.place, what, _instead(change))
+
+
+def _instead(change: Change) -> str:
+    """What to do about a line that says what stood there; one of several by day may be there to be kept."""
+    if _DAY_OR_YEAR.fullmatch(change.path[-1]):
+        out = f"`{change.path[-1]}: {TAKEN_OUT}`"
+        return f"take this line out: it stays as it is, like the others; {out} would remove it"
+    return "take this line out, or change what it says"
 
 
 def _may_be_varied(change: Change) -> bool:
