@@ -71,7 +71,7 @@ def _plainly(number: Decimal) -> str:
 def _in_ticks(text: str, wanted: Wanted) -> Read:
     number = exactly(text)
     if abs(number) > MOST:
-        return wrong_cells.outside_the_range(text, wanted.name, f"up to {MOST:,} either way")
+        return wrong_cells.more_than_a_cell_holds(text, f"{MOST:,}")
     ticks = number * TICKS
     if ticks != ticks.to_integral_value():
         return wrong_cells.too_many_decimals(text, _text_of(int(ticks.to_integral_value())))

@@ -214,6 +214,15 @@ def too_many_decimals(text: str, rounded: str) -> Flaw:
     )
 
 
+def more_than_a_cell_holds(text: str, most: str) -> Flaw:
+    """Further from 0 than any number may be, whatever the column."""
+    return Flaw(
+        "EVIDENCE-041",
+        f"{quoted(text)} is further from 0 than any cell may hold, which is {most}",
+        "check the number; where it is right, agree that this column counts thousands",
+    )
+
+
 def outside_the_range(text: str, column: str, span: str) -> Flaw:
     """Less than the least or more than the most that the column may hold."""
     return Flaw(

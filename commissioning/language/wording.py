@@ -38,6 +38,7 @@ def wording_only(contract: Contract) -> dict[str, str]:
     return {
         "funding.choices.corrections": _LEDGER,
         **dict(_taken_back(contract)),
+        **dict(_sharing(contract)),
         **({"terms.submissions": _LEDGER} if contract.submissions else {}),
         **dict(_parties(contract)),
         **dict(_streams(contract)),
@@ -56,6 +57,17 @@ def _taken_back(contract: Contract) -> Iterator[tuple[str, str]]:
     below = {payment.below_nothing for payment in contract.payments.values()}
     if below <= {None, "counts as nothing"}:
         yield "funding.choices.money taken back", "no payment takes money back"
+
+
+def _sharing(contract: Contract) -> Iterator[tuple[str, str]]:
+    """The choices about streams that have a share each, where every stream has its turn alone."""
+    payments = contract.payments.values()
+    if all(len(turn) == 1 for payment in payments for turn in payment.turns):
+        in_turn = any(len(payment.turns) > 1 for payment in payments)
+        alone = "one stream alone pays each payment"
+        one_by_one = "streams pay one at a time, and what one does not pay falls to the next in turn"
+        for choice in ("a stream that may not pay", "a budget that is used up"):
+            yield f"funding.choices.{choice}", one_by_one if in_turn else alone
 
 
 def _parties(contract: Contract) -> Iterator[tuple[str, str]]:

@@ -176,6 +176,14 @@ def test_both_ends_of_a_range_are_inside(
         assert flaw(NUMBER, text, column).what == f"`{text}` is outside the range of `it`: {words}"
 
 
+def test_no_cell_holds_more_than_a_thousand_millions_whatever_its_column() -> None:
+    value(NUMBER, "-1000000000", quantity(None, None))
+    for text in ("1000000000.5", "-2000000000"):
+        found = flaw(NUMBER, text, quantity(None, None))
+        assert found.what == f"`{text}` is further from 0 than any cell may hold, which is 1,000,000,000"
+        assert found.remedy == "check the number; where it is right, agree that this column counts thousands"
+
+
 def test_a_number_in_dress_is_shown_bare() -> None:
     assert flaw(TYPED, "£1,200.50", quantity()).remedy == "type the bare number, `1200.50`"
 

@@ -73,3 +73,17 @@ def test_a_payment_that_waits_says_for_which(tmp_path: Path) -> None:
     assert contract is not None
     assert contract.payments["helping"].waits_for == ("befriended",)
     assert ", once “befriended” has been paid in full for the same person" in said(contract)
+
+
+def test_choices_about_shares_are_wording_where_streams_pay_one_at_a_time(tmp_path: Path) -> None:
+    choices = {"funding.choices.a stream that may not pay", "funding.choices.a budget that is used up"}
+    shared = with_limits(tmp_path)
+    assert not choices & set(shared.wording_only)
+    text = (BASE / "contract.yaml").read_text(encoding="utf-8")
+    alone = text.replace("split:\n      care: 60 %\n      company: 40 %\n", "in turn: [care, company]\n")
+    (tmp_path / "contract.yaml").write_text(alone, encoding="utf-8")
+    contract = read_contract(tmp_path, BASE).contract
+    assert contract is not None
+    assert choices <= set(contract.wording_only)
+    once = "A budget that is used up refuses the rest. Wording only: streams pay one at a time, and what"
+    assert said(contract).count("A budget that is used up") == said(contract).count(once) == 1

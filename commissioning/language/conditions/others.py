@@ -67,6 +67,7 @@ def over_others(call: Call, names: NamesOfOthers) -> TypedNumber | None:
     if call.name == "count" and call.where is not None and isinstance(first, Ref) and call.over is None:
         listing = names.tables.things.get(first.first)
         if listing is not None and speaks_of_subjects(call.where, listing.table, names.measures):
+            _refuse_columns_named_alike(call.where, listing, names.measures)
             subjects = _subjects(Word(first.first, first.at), call.where, names)
             return TypedNumber(CountSubjects(subjects=subjects), "")
     return None
@@ -87,6 +88,15 @@ def _is_of_a_subject(part: Part, table: Table, measures: Known[Formula]) -> bool
             return first != table.name and table.one_row_for is not None
         case _:
             return False
+
+
+def _refuse_columns_named_alike(where: Parsed, table: TableRead, measures: Known[Formula]) -> None:
+    """Refuse a measure in a condition on the rows of a table, where a column of theirs is called the same."""
+    for part in parts_in(where):
+        name = part.first if isinstance(part, Ref) and part.second is None else ""
+        if name in measures and name in table.columns.things:
+            what = f"`{name}` is both a measure and the column `{name}` of `{table.table.name}`"
+            raise misread("CONTRACT-009", part, what, "give one of them another name")
 
 
 def _summed(call: Call, of: Word, names: NamesOfOthers) -> TypedNumber:
