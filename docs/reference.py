@@ -24,6 +24,8 @@ from commissioning.language.rule_keys import RULES
 from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.reports.form_words import takes_words
 from docs.spoken import codes_by_key
+from docs.tables import table
+from docs.words import currencies, reserved
 
 INTRODUCTION = """# The reference
 
@@ -53,7 +55,8 @@ def reference_page() -> str:
     codes = codes_by_key()
     sections = [_section(part, codes) for part in found.values()]
     lines = [line for part in found.values() for line in _lines_in(part.form)]
-    return "\n".join([INTRODUCTION, *sections, _kinds(lines), _problems(found.values(), codes)])
+    fast = (currencies(), reserved())
+    return "\n".join([INTRODUCTION, *sections, _kinds(lines), *fast, _problems(found.values(), codes)])
 
 
 def _find(form: Form, where: str, found: dict[str, Found]) -> None:
@@ -116,7 +119,7 @@ def _section(found: Found, codes: Mapping[int, tuple[str, ...]]) -> str:
             f"## {form.what[:1].upper()}{form.what[1:]}",
             "",
             *([" ".join(text for text in said if text), ""] if any(said) else []),
-            *_table(("key", "what it says", "takes", "left out", "problems"), rows),
+            *table(("key", "what it says", "takes", "left out", "problems"), rows),
             "",
         ]
     )
@@ -157,7 +160,7 @@ def _kinds(lines: Iterable[Line]) -> str:
         kinds.setdefault(line.kind, []).append(line)
     rows = [(kind, _example(same[0]), same[0].unit, _codes(same)) for kind, same in sorted(kinds.items())]
     heading = ["## What is written on a line", ""]
-    return "\n".join([*heading, *_table(("kind", "for instance", "unit", "if not"), rows), ""])
+    return "\n".join([*heading, *table(("kind", "for instance", "unit", "if not"), rows), ""])
 
 
 def _example(line: Line) -> str:
@@ -178,14 +181,9 @@ def _problems(found: Iterable[Found], codes: Mapping[int, tuple[str, ...]]) -> s
     return "\n".join(
         [
             *("## Problems of contracts, rules and cases", ""),
-            *_table(("code", "what is wrong", "shown at"), rows),
+            *table(("code", "what is wrong", "shown at"), rows),
             *("", "## Problems of evidence", ""),
-            *_table(("code", "what is wrong"), CATALOGUE.items()),
+            *table(("code", "what is wrong"), CATALOGUE.items()),
             "",
         ]
     )
-
-
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
-    shown = [heads, tuple("---" for _ in heads), *rows]
-    return [f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in shown]

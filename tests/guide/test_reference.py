@@ -11,6 +11,7 @@ from commissioning.language.codes import CODES
 from commissioning.language.contract_keys import CONTRACT_KEYS
 from commissioning.language.forms import Form, Key, Line
 from commissioning.language.rule_keys import RULES
+from commissioning.language.values import WORDS
 from commissioning.language.variations.variation_keys import VARIATION_KEYS
 from commissioning.reports.starting import patterns, templates
 from docs.reference import reference_page
@@ -50,6 +51,13 @@ def test_every_key_is_there_with_its_help_and_what_holds_without_it(form: Form, 
 def test_every_code_is_there_with_its_meaning(code: str) -> None:
     (row,) = [line for line in PAGE.splitlines() if line.startswith((f"| {code} |", f"| [{code}]"))]
     assert CODES[code] in row
+
+
+def test_every_currency_is_there_with_its_words_and_every_word_that_is_no_name() -> None:
+    rows = [line for line in PAGE.splitlines() if line.startswith("| `INR` |")]
+    assert rows == ["| `INR` | `₹5.00` | `rupees` | `to the paisa, halves away from zero` |"]
+    (_, words) = PAGE.split("## Words of the language")
+    assert all(f"`{word}`" in words.partition("\n## ")[0] for word in (*WORDS, "median", "count"))
 
 
 def test_what_an_example_is_about_is_told_from_its_place() -> None:

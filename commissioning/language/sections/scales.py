@@ -22,6 +22,9 @@ from commissioning.model.scales import Band, Bands, ByChoice, Scale, Tier, Tiers
 
 _CHOICE = re.compile(r"[^\W\d]\w*(-\w+)*")
 
+NO_SCALES = (*CALLS, *FUNCTIONS, *RANKS)
+"""What stands before brackets already, and would not be told from a scale."""
+
 
 def scales_written(keys: Keys) -> Known[Scale]:
     """The scales of a contract, or of a rule of the library."""
@@ -35,7 +38,7 @@ def scales_written(keys: Keys) -> Known[Scale]:
 
 
 def _name(text: str) -> str:
-    if text in (*CALLS, *FUNCTIONS, *RANKS):
+    if text in NO_SCALES:
         what = f"`{text}(…)` is already a word of the language, and cannot be a scale"
         raise Misread("CONTRACT-010", what, f"use another name, such as `{text}_points`")
     return values.own_name(text)
