@@ -19,7 +19,7 @@ from commissioning.evaluation.cohort.days import days_leaf
 from commissioning.evaluation.cohort.earlier import When, figures_then, has_come, leaf_then, seen_from
 from commissioning.evaluation.cohort.ends import compared
 from commissioning.evaluation.cohort.flags import both, either, opposite
-from commissioning.evaluation.cohort.frames import Frame
+from commissioning.evaluation.cohort.frames import Frame, keep
 from commissioning.evaluation.cohort.in_a_row import in_a_row_leaf
 from commissioning.evaluation.cohort.kleene import Kleene
 from commissioning.evaluation.cohort.leaves import Asking, Leaf
@@ -138,7 +138,7 @@ class Leaves:
             end for leaf in self.found.values() for end in (leaf.number.ends.least, leaf.number.ends.most)
         ]
         named = [end.abs().max().alias(f"size{place}") for place, end in enumerate(ends)]
-        (sizes,) = by_day.select(*named).collect().rows() if named else [()]
+        (sizes,) = keep(by_day.select(*named)).collect().rows() if named else [()]
         for place, (looked, leaf) in enumerate(self.found.items()):
             largest = max(size or 0 for size in sizes[2 * place : 2 * place + 2])
             self.found[looked] = replace(leaf, number=replace(leaf.number, largest=largest))

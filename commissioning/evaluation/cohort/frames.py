@@ -4,7 +4,10 @@ A frame is lazy: what is done to it is a plan, run when its rows are asked for. 
 boolean. Only what any such library can do is used: select, filter, join on equal keys, group and running sum.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Literal
 
 import polars as pl
 
@@ -16,6 +19,12 @@ LARGEST = 2**62
 """No whole number may grow beyond this: data frames wrap around in silence a little further on."""
 
 
+MANY = 100_000
+"""From so many rows of evidence on a plan is run in pieces, which then takes less time and memory."""
+
+_ENGINE: ContextVar[Literal["in-memory", "streaming"]] = ContextVar("engine", default="in-memory")
+
+
 def made(numbers: Mapping[str, Sequence[Value]], flags: Mapping[str, Sequence[bool]] | None = None) -> Frame:
     """A frame of whole numbers, and of flags (yes or no)."""
     columns = [pl.Series(name, _taken(values), dtype=pl.Int64) for name, values in numbers.items()]
@@ -23,14 +32,24 @@ def made(numbers: Mapping[str, Sequence[Value]], flags: Mapping[str, Sequence[bo
     return pl.DataFrame([*columns, *marks]).lazy()
 
 
+@contextmanager
+def quickest_for(rows: int) -> Iterator[None]:
+    """Meanwhile plans are run as is quickest for so many rows: few all at once, many in pieces."""
+    before = _ENGINE.set("in-memory" if rows < MANY else "streaming")
+    try:
+        yield
+    finally:
+        _ENGINE.reset(before)
+
+
 def keep(frame: Frame) -> Frame:
     """The same frame with its plan run. Each level is kept, or the next one's plan would repeat it."""
-    return frame.collect().lazy()
+    return frame.collect(engine=_ENGINE.get()).lazy()
 
 
 def columns_of(frame: Frame, *names: str) -> tuple[list[int], ...]:
     """Columns of a frame that is kept, as lists, row beside row."""
-    rows = frame.collect()
+    rows = frame.collect(engine=_ENGINE.get())
     return tuple(rows.get_column(name).to_list() for name in names)
 
 
