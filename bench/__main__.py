@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from bench.data import write_return
-from bench.measure import Measured, measure
+from bench.measure import Measured, apart, measure
 from bench.programme import write_programme
 from bench.reading import HEAD, reading_rows, table_row
 
@@ -30,7 +30,7 @@ def main(sizes: tuple[int, ...]) -> None:
 
 def _runs(folder: Path, size: int) -> dict[str, Measured]:
     file = folder / f"{size}.xlsx"
-    write_return(file, size)
+    apart(write_return, file, size)
     times = 2 if size <= 100_000 else 1
     return {name: measure("-m", "bench.tasks", name, str(file), times=times) for name in NAMES}
 
@@ -38,7 +38,7 @@ def _runs(folder: Path, size: int) -> dict[str, Measured]:
 def _programme(folder: Path, size: int) -> dict[str, Measured]:
     """A return of Parquet files, of which there may be more rows than a sheet can have."""
     programme = folder / f"programme-{size}"
-    write_programme(programme, size)
+    apart(write_programme, programme, size)
     names = ("reads", "evaluates", *(["cohort_beside_by_hand"] if size == min(MANY) else []))
     return {name: measure("-m", "bench.tasks", name, str(programme)) for name in names}
 

@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench.measure import Measured, measure
+from bench.measure import Measured, apart, measure
 from bench.records import write_records
 
 HEAD = (
@@ -26,7 +26,7 @@ TIMES_MOST, MIB_MOST = 1.5, 1_536
 
 def reading_rows(folder: Path, size: int) -> list[str]:
     """The lines of the table about reading so many rows."""
-    files = write_records(folder, size)
+    files = apart(write_records, folder, size)
     file = files["xlsx"]
     only = _quickest("fastexcel_reads", file)
     reads = _quickest("reads_records", file)
