@@ -42,7 +42,8 @@ def command(  # noqa: PLR0913 - an option each
 ) -> None:
     """Say why a verdict is what it is, with every cell it rests on, and exactly what is missing.
 
-    SUBJECT is a pseudonym such as P-0042, MILESTONE a name in the contract.
+    SUBJECT is a pseudonym such as P-0042, MILESTONE a name in the contract. What goes over others rests on
+    their cells too: of many rows the first are shown, and --json gives them all.
     """
     from commissioning.commands.reading import as_sent, get_ready_to_read, sound_contract
     from commissioning.reports.progress import waiting

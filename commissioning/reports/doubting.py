@@ -16,7 +16,7 @@ def in_doubt(sent: Sent, doubts: Iterable[Doubt]) -> tuple[InDoubt, ...]:
 
 def _in_doubt(sent: Sent, doubt: Doubt) -> Iterator[InDoubt]:
     if doubt.row is None:
-        yield InDoubt(table=doubt.table, column=None, place=None, why=doubt.reason)
+        yield InDoubt(table=doubt.table, column=None, place=None, why=doubt.why)
         return
     place = sent.place(doubt.table, doubt.row)
     wrong = sent.wrong_in(doubt.table, doubt.row) if doubt.column is None else []

@@ -15,7 +15,13 @@ from commissioning.reports.by_terms import clause_words, days_words, terms_words
 from commissioning.reports.missing import missing_lines
 from commissioning.reports.paid import print_paid
 from commissioning.reports.sent import Sent
-from commissioning.reports.showing import print_doubts, print_rows, shown_lines
+from commissioning.reports.showing import (
+    SHOWN_MOST,
+    print_doubts,
+    print_more,
+    print_rows,
+    shown_lines,
+)
 from commissioning.reports.terminal import heading
 from commissioning.reports.wording import beyond_the_term
 from commissioning.reports.worth import print_worth
@@ -90,5 +96,7 @@ def _print_facts(out: Console, sent: Sent, support: Support) -> None:
 
 
 def _print_named(out: Console, named: Iterable[Named]) -> None:
-    for other in named:
+    found = list(named)
+    for other in found[:SHOWN_MOST]:
         out.print(f"  {other.subject}, {spaced(other.milestone)}: {verdict_words(other.verdict)}")
+    print_more(out, len(found), "verdicts on others")

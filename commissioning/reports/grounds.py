@@ -83,7 +83,7 @@ def _doubt_words(doubt: InDoubt) -> str:
     if doubt.place is not None:
         why = f"{column}: {doubt.why}" if column else doubt.why
         return f"{doubt.place.sheet}!{doubt.place.cell} ({why})"
-    if doubt.why == "it has no value":
+    if doubt.why.startswith("it has no value"):
         return f"{spaced(doubt.table)} ({doubt.why})"
     where = f"{spaced(doubt.table)}, column {column}" if column else f"rows of {spaced(doubt.table)}"
     return f"{where} ({doubt.why})"

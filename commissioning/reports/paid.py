@@ -9,11 +9,11 @@ from commissioning.language.sentences import between_words, money_words
 from commissioning.model.currencies import Currency
 from commissioning.model.ladders import ladder_of
 from commissioning.model.terms import Contract
-from commissioning.reports.facts import facts_in_words
 from commissioning.reports.grounding import grounds_of
 from commissioning.reports.result import PartPaid, PaymentLine
 from commissioning.reports.sent import Sent
 from commissioning.reports.settled import line_of
+from commissioning.reports.showing import print_rows
 from commissioning.reports.terminal import heading, table
 from commissioning.reports.wording import why_decided, why_unfunded
 from commissioning.settling.explain import Explanation
@@ -39,7 +39,7 @@ def print_paid(out: Console, contract: Contract, found: Explanation) -> None:
         table(out, ["who pays", "amount>", "why"], list(_shares(line, contract.currency)))
         out.print()
         of_money = [replace(used, role=clause) for clause, used in resting.rows if clause not in shown]
-        table(out, ["cells", "for", "the row says"], facts_in_words(sent, of_money))
+        print_rows(out, sent, of_money, "for")
 
 
 def paid_lines(contract: Contract, found: Explanation) -> Iterator[tuple[PaymentLine, Resting]]:

@@ -1,6 +1,8 @@
 """The parts of an explanation in words: numbers and truths, rows with their cells, and what is not known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
 
 from rich.console import Console
 
@@ -22,22 +24,44 @@ from commissioning.reports.facts import (
 from commissioning.reports.sent import Sent
 from commissioning.reports.terminal import heading, table
 
+T = TypeVar("T")
+
 _CERTAINTY = {Certainty.NO: "no", Certainty.MAY_BE: "not known", Certainty.SURE: "yes"}
 
 
-def print_rows(out: Console, sent: Sent, used: Iterable[RowUsed]) -> None:
-    """Rows with the cells that decided, and as what they were looked at."""
-    rows = [(cells, spaced(role), says) for cells, role, says in facts_in_words(sent, used)]
-    if rows:
-        table(out, ["cells", "as", "the row says"], rows)
+SHOWN_MOST = 60
+"""So many rows of a table are shown, or things that are not known, or verdicts: more than weeks in a year."""
+
+
+def print_rows(out: Console, sent: Sent, used: Iterable[RowUsed], what: str = "as") -> None:
+    """Rows with the cells that decided, and as what they were looked at; of many of a table, the first."""
+    by_table: dict[str, dict[int, list[RowUsed]]] = {}
+    for each in used:
+        by_table.setdefault(each.table, {}).setdefault(each.row, []).append(each)
+    first = [each for rows in by_table.values() for uses in _first(rows.values()) for each in uses]
+    words = [(cells, spaced(role), says) for cells, role, says in facts_in_words(sent, first)]
+    table(out, ["cells", what, "the row says"], words)
+    for name, rows in by_table.items():
+        print_more(out, len(rows), f"rows of {name}")
 
 
 def print_doubts(out: Console, sent: Sent, doubts: Iterable[Doubt], what_for: str = "") -> None:
-    """What is not known, each once, and what hangs on it."""
-    rows = [doubt_words(sent, doubt) for doubt in dict.fromkeys(doubts)]
-    if rows:
+    """What is not known, each once, and what hangs on it; of many things, the first."""
+    found = dict.fromkeys(doubts)
+    if found:
         heading(out, f"What is not known{what_for}")
-        table(out, ["where", "what", "why"], rows)
+        table(out, ["where", "what", "why"], [doubt_words(sent, doubt) for doubt in _first(found)])
+        print_more(out, len(found), "things that are not known")
+
+
+def print_more(out: Console, number: int, what: str) -> None:
+    """How many more there are than are shown, where there are."""
+    if number > SHOWN_MOST:
+        out.print(f"  and {number - SHOWN_MOST:,} more {what}: `--json` gives them all")
+
+
+def _first(some: Iterable[T]) -> Iterator[T]:
+    return islice(some, SHOWN_MOST)
 
 
 def shown_lines(some: Iterable[NumberThen | TruthThen]) -> list[str]:
@@ -72,12 +96,12 @@ def _number(shown: NumberThen) -> str:
 def doubt_words(sent: Sent, doubt: Doubt) -> tuple[str, str, str]:
     """Where something is not known, what it is, and why; of a row set aside, the cells that are wrong."""
     if doubt.reason == "it has no value":
-        return spaced(doubt.table), "the number", doubt.reason
+        return spaced(doubt.table), "the number", doubt.why
     if doubt.reason == "what they say gives it no value":
-        return doubt.table, "its rows", doubt.reason
+        return doubt.table, "its rows", doubt.why
     if doubt.row is None:
         cells = nobodys_cells(sent.contract, sent.evidence, doubt.table)
-        return spots_of(sent.evidence, cells) or doubt.table, "rows we cannot see", doubt.reason
+        return spots_of(sent.evidence, cells) or doubt.table, "rows we cannot see", doubt.why
     where = cell_of(sent.contract, sent.evidence, doubt.table, doubt.row, doubt.column)
     if doubt.column:
         return where, spaced(doubt.column), doubt.reason

@@ -1,11 +1,12 @@
 """Contracts about quarters, and about the contract itself: settled, explained and asked about like others."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.cli.asking import ask
-from tests.cli.club import lunch_club, sent
+from tests.cli.club import TIES, lunch_club, sent
 
 QUARTERS = {
     """  people:
@@ -155,3 +156,45 @@ def test_those_who_are_counted_are_shown(tmp_path: Path) -> None:
     assert "person Bob" not in said.out
     early = ask("explain", club, *sent(tmp_path), "--as-at", "2025-07-31", "lunch-club", "enough")
     assert "rests on everybody's rows" in early.out
+
+
+ADDED_UP = {
+    "milestones:\n": (
+        "milestones:\n  enough:\n    title: Four friends between all\n    for: the contract\n"
+        "    when: sum(friends of people where local) >= 4\n"
+    ),
+}
+ENOUGH = ("--as-at", "2025-12-31", "lunch-club", "enough")
+
+
+def _explained(club: Path, files: list[Path], *options: str) -> str:
+    said = ask("explain", club, *files, *ENOUGH, *options)
+    assert said.code == 0, said.err
+    return said.out
+
+
+def test_the_cells_of_those_who_are_added_up_are_shown(tmp_path: Path) -> None:
+    said = _explained(lunch_club(tmp_path, ADDED_UP), sent(tmp_path))
+    assert "people.csv, people!B2, C2" in said
+    for row in (2, 3, 4, 5):
+        assert f"ties.csv, ties!C{row}, D{row}, F{row}" in said
+
+
+def test_what_is_in_doubt_is_the_cell_of_one_of_them(tmp_path: Path) -> None:
+    files = sent(
+        tmp_path, ties=TIES.replace("Bob,N3,friend,2025-06-01,2025-07-01,yes", "Bob,N3,friend,2025-06-01,,")
+    )
+    said = _explained(lunch_club(tmp_path, ADDED_UP), files)
+    assert "not assessable" in said
+    assert "ties.csv, ties!F5" in said.split("What is not known")[1]
+    assert "its number is not known" not in said
+
+
+def test_of_many_cells_the_first_are_shown_and_the_data_has_them_all(tmp_path: Path) -> None:
+    friends = "".join(f"Ann,N{number},friend,2025-05-01,,yes\n" for number in range(100))
+    club, files = lunch_club(tmp_path, ADDED_UP), sent(tmp_path, ties=f"{TIES.splitlines()[0]}\n{friends}")
+    said = _explained(club, files)
+    assert said.count("ties.csv, ties!") == 60
+    assert "and 40 more rows of ties: `--json` gives them all" in said
+    facts = json.loads(_explained(club, files, "--json"))["facts"]
+    assert sum(fact["table"] == "ties" for fact in facts) == 100

@@ -1,5 +1,7 @@
 """Why a milestone has lapsed or was superseded, or may have lapsed: what its condition rests on that day."""
 
+from collections.abc import Callable
+
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.steps import Run
 from commissioning.evaluation.journey.support.conditions import add_condition, add_doubts_about
@@ -11,8 +13,17 @@ from commissioning.model.calendar import NEVER
 from commissioning.model.terms import Milestone
 
 
-def ended(milestone: Milestone, verdict: Verdict, case: Case, in_hand: InHand) -> Ended | None:
-    """What the end of a milestone rests on; nothing where it has none, or not by these terms."""
+def ended(
+    milestone: Milestone,
+    verdict: Verdict,
+    case: Case,
+    in_hand: InHand,
+    tell_of_others: Callable[[Grounds, InHand], None],
+) -> Ended | None:
+    """What the end of a milestone rests on; nothing where it has none, or not by these terms.
+
+    `tell_of_others` adds what is not known about other verdicts that it rests on.
+    """
     superseded = verdict.superseded != NEVER
     truth = milestone.superseded_when if superseded else milestone.stays_while
     day = verdict.superseded if superseded else min(verdict.lapsed, verdict.may_lapse)
@@ -24,6 +35,7 @@ def ended(milestone: Milestone, verdict: Verdict, case: Case, in_hand: InHand) -
     if in_doubt:
         last = min(verdict.lapsed - 1, in_hand.as_at)
         add_doubts_about(truth, Run(day, last), case, in_hand, grounds)
+        tell_of_others(grounds, in_hand)
     return Ended(
         day=day,
         rows=tuple(grounds.rows),

@@ -99,6 +99,20 @@ class Grounds:
         """The table whose rows give a number no value: as where there are none to divide by."""
         self.doubts[Doubt(table, None, None, "what they say gives it no value")] = None
 
+    def take_rows(self, found: "Grounds") -> None:
+        """What others rest on, and the verdicts that were asked for on the way."""
+        self.rows.update(found.rows)
+        self.named.update(found.named)
+        self.doubts.update(found.doubts)
+
+    def take_doubts(self, found: "Grounds", subject: str, otherwise: Doubt) -> None:
+        """What is not known of somebody else, with whom it is about; `otherwise` where nothing is told."""
+        if not found.doubts and not found.rests_on:
+            self.doubts[otherwise] = None
+        self.doubts.update(dict.fromkeys(each.about(subject) for each in found.doubts))
+        self.rests_on.update(found.rests_on)
+        self.named.update(found.named)
+
     def name_others(self, table: TableInHand, row: int, asked: Iterable[RowHasMet], in_hand: InHand) -> None:
         """The verdicts on those whom the row names; a verdict that is in doubt puts the row in doubt."""
         for part in asked:

@@ -3,13 +3,19 @@
 from commissioning.evaluation.journey.chain.presence import Presence, presence_of
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.steps import Run
-from commissioning.evaluation.journey.support.conditions import add_condition, add_doubts_about
+from commissioning.evaluation.journey.support.conditions import (
+    add_condition,
+    add_doubts_about,
+    add_part,
+)
 from commissioning.evaluation.journey.support.grounds import Grounds
+from commissioning.evaluation.journey.support.parts import Part
+from commissioning.evaluation.journey.support.supporting import add_doubts_of_others
 from commissioning.evaluation.journey.support.supports import RowUsed, TruthSupport
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import Rows, Truth
-from commissioning.model.walk import fields_in, nodes_in
+from commissioning.model.expressions import OverSubjects, Rows, Truth
+from commissioning.model.walk import fields_in, nodes_then
 
 
 def rule_support(when: Truth, truth: Certainty, asked: str, in_hand: InHand) -> TruthSupport:
@@ -51,6 +57,7 @@ def _support(
             add_condition(truth, Run(day, day), case, in_hand, grounds)
         case Certainty.MAY_BE:
             add_doubts_about(truth, Run(day, day), case, in_hand, grounds)
+            add_doubts_of_others(grounds, in_hand)
         case Certainty.NO:
             _add_rows_there(truth, day, case, in_hand, grounds)
     return TruthSupport(certainty, day, tuple(grounds.rows), tuple(grounds.doubts))
@@ -58,10 +65,16 @@ def _support(
 
 def _add_rows_there(truth: Truth, day: Day, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """The rows that are there on the day and say otherwise: they are why a condition does not hold."""
-    for node in nodes_in(truth):
+    for node, then in nodes_then(truth, day):
         if isinstance(node, Rows):
-            table = in_hand.tables[node.table]
-            for row in table.rows.get(case.subject, ()):
-                if not table.aside[row] and table.first(row) <= day <= table.lasts[row]:
-                    asked = list(fields_in(node.where))
-                    grounds.use_row(node.table, table, row, asked)
+            _add_rows_of_table(node, then, case, in_hand, grounds)
+        elif isinstance(node, OverSubjects):
+            add_part(Part(node), Run(then, then), case, in_hand, grounds)
+
+
+def _add_rows_of_table(rows: Rows, day: Day, case: Case, in_hand: InHand, grounds: Grounds) -> None:
+    theirs, whose = in_hand.whose(rows.table, case)
+    table, asked = theirs.tables[rows.table], list(fields_in(rows.where))
+    for row in table.rows.get(whose.subject, ()):
+        if not table.aside[row] and table.first(row) <= day <= table.lasts[row]:
+            grounds.use_row(rows.table, table, row, asked)

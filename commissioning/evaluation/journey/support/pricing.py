@@ -6,20 +6,16 @@ from commissioning.evaluation.journey.decide.worth import price_on, worth_of
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.shard import Shard
 from commissioning.evaluation.journey.steps import Run
-from commissioning.evaluation.journey.support.counted import uses_in_number
+from commissioning.evaluation.journey.support.conditions import add_doubts_about_part, add_part
 from commissioning.evaluation.journey.support.grounds import Grounds
-from commissioning.evaluation.journey.support.members import add_members
+from commissioning.evaluation.journey.support.parts import Part
 from commissioning.evaluation.journey.support.shown import shown
-from commissioning.evaluation.journey.support.supporting import by_milestone
+from commissioning.evaluation.journey.support.supporting import add_doubts_of_others, by_milestone
 from commissioning.evaluation.journey.support.supports import NumberThen, PriceSupport
-from commissioning.evaluation.journey.support.uses import add_doubts, add_rows
-from commissioning.evaluation.journey.support.valueless import add_valueless
 from commissioning.model.answers import Subject, Verdict
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import OverSubjects
 from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract, Payment
-from commissioning.model.walk import nodes_then
 
 
 def price_supporter(
@@ -38,18 +34,11 @@ def price_supporter(
 
 def _support(payment: Payment, case: Case, day: Day, in_hand: InHand) -> PriceSupport:
     price, worth = price_on(payment, day), worth_of(payment, day, case, in_hand)
-    grounds, days = Grounds(), Run(day, day)
-    uses, in_doubt = list(uses_in_number(price.value, "")), worth.least is None or worth.least != worth.most
-    for use in uses:
-        add_rows(use, days, case, in_hand, grounds)
-        if in_doubt:
-            add_doubts(use, days, case, in_hand, grounds)
-    for node, then in nodes_then(price.value, day):
-        if isinstance(node, OverSubjects):
-            add_members(node, then, case, in_hand, grounds)
-    if in_doubt:
-        called = uses[0].role if uses else payment.name
-        add_valueless(price.value, called, day, case, in_hand, grounds)
+    grounds, part = Grounds(), Part(price.value)
+    add_part(part, Run(day, day), case, in_hand, grounds)
+    if worth.least is None or worth.least != worth.most:
+        add_doubts_about_part(part, day, case, in_hand, grounds)
+        add_doubts_of_others(grounds, in_hand)
     numbers = (each for each in shown(price.value, day, case, in_hand) if isinstance(each, NumberThen))
     return PriceSupport(
         price=price,

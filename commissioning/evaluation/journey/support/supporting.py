@@ -142,7 +142,7 @@ def _by(
     explaining.superseded()
     if explaining.in_doubt:
         explaining.before()
-        _add_doubts_of_others(grounds, in_hand)
+        add_doubts_of_others(grounds, in_hand)
     return replace(
         bare,
         day=day,
@@ -153,11 +153,11 @@ def _by(
         after=None if milestone.after is None else _support_before(milestone.after, bare.subject, in_hand),
         wording=milestone,
         terms=worded_by(in_hand.contract, bare.milestone, stretch.version.terms),
-        ended=ended(milestone, bare.verdict, case, in_hand),
+        ended=ended(milestone, bare.verdict, case, in_hand, add_doubts_of_others),
     )
 
 
-def _add_doubts_of_others(grounds: Grounds, in_hand: InHand) -> None:
+def add_doubts_of_others(grounds: Grounds, in_hand: InHand) -> None:
     """What is not known about the verdicts that this one asks for, and about those that they come after."""
     for who, name in grounds.rests_on:
         at = _support(who, name, in_hand.about(in_hand.contract.milestones[name].kind))

@@ -1,6 +1,6 @@
 """What supports a verdict or an amount, as values that a report can print."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -69,13 +69,26 @@ Reason = Literal[
 class Doubt:
     """What would have to be known to decide: a cell, a whole row, or rows that we have not heard of.
 
-    Of a number that has no value, `table` is the measure's name, or the table's where it has none.
+    Of a number that has no value, `table` is the measure's name, or the table's where it has none. Where a
+    number goes over others, `subject` is the one of them for whom something that has no cell is missing.
     """
 
     table: str
     row: int | None
     column: str | None
     reason: Reason
+    subject: str = ""
+
+    def about(self, subject: str) -> "Doubt":
+        """The same, of somebody else: a cell or a row says itself whose it is, and so do rows of nobody."""
+        if self.row is not None or self.subject or self.reason == "rows whose subject cannot be read":
+            return self
+        return replace(self, subject=subject)
+
+    @property
+    def why(self) -> str:
+        """Why it is not known, in words."""
+        return f"{self.reason} for {self.subject}" if self.subject else self.reason
 
 
 @dataclass(frozen=True, slots=True)
