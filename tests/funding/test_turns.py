@@ -1,6 +1,23 @@
 """Streams that share a turn among others that pay one after another, worked by hand."""
 
-from tests.funding.deals import AMPLE, BACK, NEXT, REFUSES, Achieved, deal, in_turn, paid
+from itertools import product
+
+from hypothesis import given
+
+from tests.funding.deals import (
+    AMPLE,
+    BACK,
+    NEXT,
+    REFUSES,
+    TO_OTHERS,
+    UNFUNDED,
+    Achieved,
+    Deal,
+    deal,
+    in_turn,
+    paid,
+)
+from tests.funding.drawn import OFTEN, deals
 
 
 def test_streams_that_share_a_turn_pay_by_shares_what_those_before_them_cannot() -> None:
@@ -30,3 +47,12 @@ def test_what_comes_back_from_a_shared_turn_goes_by_what_each_of_them_paid() -> 
         {"ash": 70_00, "birch": 10_00, "cedar": 20_00},
         {"ash": -20_00, "birch": -10_00, "cedar": -20_00},
     ]
+
+
+@OFTEN
+@given(deals(shared=False, both_ways=True))
+def test_where_streams_pay_one_at_a_time_the_choices_about_shares_change_no_line(case: Deal) -> None:
+    """So they are wording only there, as `check` and the schedule say."""
+    ways = product((REFUSES, NEXT), (TO_OTHERS, UNFUNDED))
+    lines = [case.choosing(used_up=used_up, may_not_pay=lacks).settled().lines for used_up, lacks in ways]
+    assert lines == [lines[0]] * 4
