@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from rich.console import Console
 
@@ -33,13 +33,17 @@ SHOWN_MOST = 60
 """So many rows of a table are shown, or things that are not known, or verdicts: more than weeks in a year."""
 
 
-def print_rows(out: Console, sent: Sent, used: Iterable[RowUsed], what: str = "as") -> None:
-    """Rows with the cells that decided, and as what they were looked at; of many of a table, the first."""
+def print_rows(out: Console, sent: Sent, used: Iterable[RowUsed], what: Literal["as", "for"] = "as") -> None:
+    """Rows with the cells that decided, and as what they were looked at, or for which clause.
+
+    Of many of a table the first are shown.
+    """
     by_table: dict[str, dict[int, list[RowUsed]]] = {}
     for each in used:
         by_table.setdefault(each.table, {}).setdefault(each.row, []).append(each)
     first = [each for rows in by_table.values() for uses in _first(rows.values()) for each in uses]
-    words = [(cells, spaced(role), says) for cells, role, says in facts_in_words(sent, first)]
+    said = spaced if what == "as" else str
+    words = [(cells, said(role), says) for cells, role, says in facts_in_words(sent, first)]
     table(out, ["cells", what, "the row says"], words)
     for name, rows in by_table.items():
         print_more(out, len(rows), f"rows of {name}")
