@@ -44,14 +44,14 @@ class Paid:
 
     def note(self, due: Due, stream: str, pence: int) -> None:
         """Add what a stream pays."""
-        piece = _Piece(next(self._numbers), due, stream, pence)
-        for key in self._keys(due):
+        piece, keys = _Piece(next(self._numbers), due, stream, pence), self._keys(due)
+        for key in keys:
             self._pieces.setdefault(key, []).append(piece)
-        self._add(due, stream, pence)
+        self._add(keys, stream, pence)
 
     def take_back(self, due: Due, stream: str, pence: int) -> Iterator[tuple[Due, int]]:
         """Take away what a stream gets back: of what it has paid the latest first, then of this."""
-        self._add(due, stream, -pence)
+        self._add(self._keys(due), stream, -pence)
         whom, when = _whom(due), self._when(due, due.payment.paid_in)
         pieces = (
             piece
@@ -80,8 +80,8 @@ class Paid:
         """What each stream has paid of what this payment takes into account, where that is not nothing."""
         return dict(+self._of(_counted_with(due), _whom(due), self._when(due, due.payment.paid_in)))
 
-    def _add(self, due: Due, stream: str, pence: int) -> None:
-        for key in self._keys(due):
+    def _add(self, keys: Sequence[_Key], stream: str, pence: int) -> None:
+        for key in keys:
             self._by_stream.setdefault(key, Counter())[stream] += pence
 
     def _of(self, payments: Sequence[str], whom: _Whom, when: _When) -> Counter[str]:

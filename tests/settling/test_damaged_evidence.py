@@ -3,7 +3,6 @@
 Each goes through a real file twice: as it was sent, and with the cells typed that the explanation names.
 """
 
-import os
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -27,13 +26,11 @@ from commissioning.settling.explain import Explanation, explain
 from tests.cli.sending import Cell, Sheets, only, put, sample, workbook
 from tests.phrases import day
 from tests.settling.retyping import retyped
-from tests.settling.worlds import local_area_coordination
+from tests.settling.worlds import EVERYBODY, local_area_coordination
 
 AS_AT = day("2026-09-30")
 PEOPLE = ("P-0001", "P-0003", "P-0004", "P-0005")
 LATER, NO_DAY = date(2031, 1, 1), "21/13/2025"
-EVERYBODY = os.environ.get("RANDOM_TESTS") == "explore"
-"""Whether all who lost something are asked about, and not only the first two."""
 
 
 @cache

@@ -1,6 +1,5 @@
 """What is said to be missing can be typed into the workbook: it is read without problem, and is enough."""
 
-import os
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -18,14 +17,12 @@ from commissioning.model.terms import Column
 from commissioning.settling.explain import Explanation, explain
 from commissioning.settling.missing.supply import CellValue
 from tests.phrases import day
-from tests.settling.worlds import ROOT, local_area_coordination
+from tests.settling.worlds import EVERYBODY, ROOT, local_area_coordination
 
 Typed = date | float | str | None
 
 SENT = ROOT / "samples" / "local-area-coordination" / "evidence.xlsx"
 AS_AT = day("2026-09-30")
-EVERYBODY = os.environ.get("RANDOM_TESTS") == "explore"
-"""Whether all are asked about, and not only every third."""
 
 
 @pytest.fixture(scope="module")

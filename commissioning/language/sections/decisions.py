@@ -109,17 +109,15 @@ class Decider:
         if found is None:
             return None
         when, asks = found
-        return (
-            asks
-            if asks == "elsewhere"
-            else DecisionRule(
-                name=text.name,
-                when=when,
-                then=text.then,
-                instead_of=tuple(other.value for other in text.instead_of),
-                because=text.because,
-                asks=asks,
-            )
+        if asks == "elsewhere":
+            return asks
+        return DecisionRule(
+            name=text.name,
+            when=when,
+            then=text.then,
+            instead_of=tuple(other.value for other in text.instead_of),
+            because=text.because,
+            asks=asks,
         )
 
     def _of_whom(self, truth: Truth, kind: str | None) -> Asks | Elsewhere:
