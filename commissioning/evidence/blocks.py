@@ -8,7 +8,6 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from io import BytesIO
 from typing import Final, NamedTuple, TypeVar
 
 import polars as pl
@@ -18,10 +17,6 @@ from commissioning.evidence.shared import TEXT_LENGTH_MOST, unescaped
 BLOCK: Final = 8 * 1024 * 1024
 AT_ONCE: Final = 2
 """So many blocks are read at once, while the next is unpacked."""
-
-# Bytes that XML cannot hold, so we may put them in.
-CUT: Final = b"\x01"
-BETWEEN: Final = b"\x02"
 
 TEXT: Final = r"[^<>\x00-\x08\x0b-\x1f\x{FFFE}\x{FFFF}]"
 """A character of a text that XML takes as it is; `&` begins the name of another."""
@@ -81,37 +76,26 @@ def at_once(work: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[M
             yield waiting.popleft().result()
 
 
-def pieces_of(starts: bytes) -> pl.Series:
-    """The pieces of a block, each of which `CUT` starts."""
-    if not starts.startswith(CUT):
-        raise NotPlain
-    count = starts.count(CUT)
+def after_each(mark: str, block: bytes) -> pl.Series:
+    """What follows each mark in a block that starts with one."""
     try:
-        pieces = pl.read_csv(
-            BytesIO(starts[1:]),
-            eol_char=CUT.decode(),
-            separator=BETWEEN.decode(),
-            has_header=False,
-            quote_char=None,
-            schema={"piece": pl.String},
-        ).to_series()
-    except pl.exceptions.PolarsError as error:
+        before, *pieces = block.decode().split(mark)
+    except UnicodeDecodeError as error:
         raise NotPlain from error
-    if len(pieces) != count:
+    if before:
         raise NotPlain
-    return pieces
+    return pl.Series(pieces, dtype=pl.String)
 
 
-def refuse_our_own(block: bytes) -> None:
-    """Leave a block that has our mark in it to the exact reader."""
-    if CUT in block:
+def refuse_long(texts: pl.Series) -> None:
+    """Leave a text that is too long to the exact reader, which says so."""
+    if (texts.str.len_bytes() > TEXT_LENGTH_MOST).any():
         raise NotPlain
 
 
 def with_names_read(texts: pl.Series) -> pl.Series:
     """The texts with `&amp;` and its kin read as what they stand for, and none that is too long."""
-    if (texts.str.len_bytes() > TEXT_LENGTH_MOST).any():
-        raise NotPlain
+    refuse_long(texts)
     return replaced(texts, "&", _named)
 
 

@@ -1,7 +1,7 @@
 """One sheet's XML to raw cells by column, as fast as a data frame library can look for a pattern.
 
-Every byte is accounted for: each piece of a block is a row's start or a cell and matches one pattern from
-end to end, and what stands around the rows goes through the exact reader. Anything else is `NotPlain`.
+What stands around the rows goes through the exact reader, and `quick_rows` takes the rows apart. What is not
+plain from end to end is `NotPlain`.
 """
 
 import re
@@ -12,50 +12,13 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
-from commissioning.evidence.blocks import (
-    CUT,
-    TEXT,
-    Around,
-    NotPlain,
-    at_once,
-    blocks_of,
-    check_head,
-    pieces_of,
-    refuse_our_own,
-    with_names_read,
-)
+from commissioning.evidence.blocks import Around, NotPlain, at_once, blocks_of, check_head
 from commissioning.evidence.codes import Unreadable
 from commissioning.evidence.columns import Form, RawSheet
+from commissioning.evidence.quick_rows import cells_of, rows_of
 from commissioning.evidence.raw import Hidden, refuse_very_many, refuse_very_many_columns
 from commissioning.evidence.sheet import batches_of
-from commissioning.model.addresses import ROWS_MOST, number_of
-
-NUMBER: Final = "[1-9][0-9]{0,6}"
-MORE: Final = r'(?: [A-Za-z0-9:]+="[^"<>&\x00-\x1f\x{FFFE}\x{FFFF}]*")* ?'
-ROW: Final = rf'<row r="{NUMBER}"{MORE}(?:/>|>|></row>)'
-VALUE: Final = rf"><v>{TEXT}+</v></c>"
-WORDS: Final = rf'><is><t(?: xml:space="preserve")?>{TEXT}*</t></is></c>'
-STYLE: Final = r'(?: s="[0-9]{1,9}")?'
-FORM: Final = rf'{STYLE}(?: t="[A-Za-z]{{1,9}}")?'
-INSIDE: Final = rf'(?:{FORM}(?:{VALUE}| ?/>|></c>)|{STYLE} t="inlineStr"{WORDS})'
-CELL: Final = rf'r="[A-Z]{{1,3}}{NUMBER}"{INSIDE}(?:</row>)?'
-PLAIN_ROW: Final = f"^{ROW}$"
-PLAIN_CELL: Final = f"^{CELL}$"
-
-# Nearly all cells with a value match this, which is simpler and so faster; their forms and numbers are then
-# looked at, of which few are different.
-PLAINEST: Final = (
-    r'^r="(?P<letters>[A-Z]+)(?P<digits>[1-9][0-9]*)"(?P<form>[ ="A-Za-z0-9]*)'
-    r"><v>(?P<text>[ -;=?-~]+)</v></c>(?:</row>)?$"
-)
-DIGITS_MOST: Final = 7
-
-# What else is known to be plain is taken apart by these.
-VALUE_PARTS: Final = r'^r="(?P<letters>[A-Z]+)(?P<digits>[0-9]+)"(?P<form>[^>]*)><v>(?P<text>[^<]*)'
-OTHER_PARTS: Final = (
-    r'^r="(?P<letters>[A-Z]+)(?P<digits>[0-9]+)"(?P<form>(?: [st]="\w+")*) ?/?>'
-    r"(?:<is><t[^>]*>(?P<text>[^<]*))?"
-)
+from commissioning.model.addresses import number_of
 
 FORM_PARTS: Final = re.compile(r'(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]{1,9})")?')
 HIDDEN: Final = ' hidden="(?:1|true)"'
@@ -145,42 +108,29 @@ class _Reader:
 
     def read(self, block: bytes) -> _Block:
         """The cells of a block, where all of it is plain."""
-        refuse_our_own(block)
-        pieces = pieces_of(block.replace(b"<c ", CUT).replace(b"<row ", CUT + b"<row "))
-        is_row = pieces.str.starts_with("<row ")
-        starts = pieces.filter(is_row)
-        if not starts.str.contains(PLAIN_ROW).all():
-            raise NotPlain
-        rows = starts.str.splitn('"', 3).struct.unnest()
-        number, more = rows["field_1"].cast(pl.UInt32), rows["field_2"].unique()
-        hides = more.filter(more.str.contains(HIDDEN))
+        rows = rows_of(block)
+        more = rows["more"].unique()
         if (more.str.len_bytes() > MORE_BYTES_MOST).any():
             raise NotPlain
-        _check_rows(pieces, is_row)
-        cells = self._cells(pieces.filter(~is_row), _rows_of_cells(is_row, number))
-        row = cells["row"]
+        hides = more.filter(more.str.contains(HIDDEN))
+        cells = self._cells(cells_of(rows))
+        number, row = rows["row"], cells["row"]
         return _Block(
             columns=_by_column(cells),
             size=cells.height,
             first=number[0],
             last=number[-1],
             numbers=row.filter((row != row.shift(1)).fill_null(value=True)),
-            hidden=number.filter(rows["field_2"].is_in(hides.implode())) if len(hides) else number.clear(),
-            more={how.removesuffix("</row>").rstrip("/>") for how in more},
+            hidden=number.filter(rows["more"].is_in(hides.implode())) if len(hides) else number.clear(),
+            more={how.rstrip("/>") for how in more},
         )
 
-    def _cells(self, pieces: pl.Series, rows: pl.Series) -> pl.DataFrame:
+    def _cells(self, cells: pl.DataFrame) -> pl.DataFrame:
         """The cells that hold something, in order: `column`, `row`, `form` and `text`."""
-        cells = _parts_of(pieces)
-        if (cells["digits"].str.len_bytes() > DIGITS_MOST).any():
-            raise NotPlain
-        if not (cells["digits"].cast(pl.UInt32) == rows).all():
-            raise NotPlain
         form = self._numbered(cells["form"])
         self._refuse_bare_errors(form.filter(cells["text"].is_null()))
-        column = _column_numbers(cells["letters"], rows)
-        found = pl.DataFrame([column, rows, form, cells["text"]]).drop_nulls("text")
-        return found.with_columns(with_names_read(found["text"]))
+        column = _column_numbers(cells["letters"], cells["row"])
+        return pl.DataFrame([column, cells["row"], form, cells["text"]]).drop_nulls("text")
 
     def _numbered(self, forms: pl.Series) -> pl.Series:
         """The numbers of forms, the same in every block."""
@@ -197,51 +147,6 @@ class _Reader:
         """An error without a value is still a cell; the exact reader knows how to say it."""
         if any(self.forms[form][0] == "e" for form in forms.unique()):
             raise NotPlain
-
-
-def _check_rows(pieces: pl.Series, is_row: pl.Series) -> None:
-    """Whether the first piece starts a row, and each row ends before another starts."""
-    ends = pieces.str.ends_with("</row>") | (is_row & pieces.str.ends_with("/>"))
-    if not is_row[0] or not (ends == is_row.shift(-1, fill_value=True)).all():
-        raise NotPlain
-
-
-def _rows_of_cells(is_row: pl.Series, numbers: pl.Series) -> pl.Series:
-    """The number of the row that each cell stands in; they rise down the sheet."""
-    if (numbers <= numbers.shift(1)).any() or numbers[-1] > ROWS_MOST:
-        raise NotPlain
-    at = is_row.cast(pl.UInt32).cum_sum() - 1
-    return numbers.gather(at.filter(~is_row)).alias("row")
-
-
-def _parts_of(pieces: pl.Series) -> pl.DataFrame:
-    """The cells taken apart: `letters`, `digits`, `form`, and `text` where there is one."""
-    parts = pieces.str.extract_groups(PLAINEST).struct.unnest()
-    is_other = parts["letters"].is_null()
-    if not is_other.any():
-        return parts
-    others = pieces.filter(is_other)
-    if not others.str.contains(PLAIN_CELL).all():
-        raise NotPlain
-    return _put_back(parts, is_other, _other_parts_of(others))
-
-
-def _other_parts_of(pieces: pl.Series) -> pl.DataFrame:
-    """The same of cells without a value, or with one of any letters."""
-    parts = pieces.str.extract_groups(VALUE_PARTS).struct.unnest()
-    is_other = parts["letters"].is_null()
-    others = pieces.filter(is_other).str.extract_groups(OTHER_PARTS).struct.unnest()
-    return _put_back(parts, is_other, others)
-
-
-def _put_back(parts: pl.DataFrame, is_other: pl.Series, others: pl.DataFrame) -> pl.DataFrame:
-    """All cells in their order, the others in their places."""
-    numbered = parts.with_row_index("at")
-    return (
-        pl.concat([numbered.filter(~is_other), others.insert_column(0, numbered["at"].filter(is_other))])
-        .sort("at")
-        .drop("at")
-    )
 
 
 def _column_numbers(letters: pl.Series, rows: pl.Series) -> pl.Series:

@@ -6,15 +6,13 @@ from typing import Final
 import polars as pl
 
 from commissioning.evidence.blocks import (
-    CUT,
     TEXT,
     Around,
     NotPlain,
+    after_each,
     at_once,
     blocks_of,
     check_head,
-    pieces_of,
-    refuse_our_own,
     with_escapes_read,
     with_names_read,
 )
@@ -72,11 +70,9 @@ class _Texts:
 
 
 def _read(block: bytes) -> pl.Series:
-    refuse_our_own(block)
     texts = _bare(block)
     if texts is None:
-        pieces = pieces_of(block.replace(b"<si>", CUT))
-        found = pieces.str.extract_groups(PIECE).struct.unnest()
+        found = after_each("<si>", block).str.extract_groups(PIECE).struct.unnest()
         if found["end"].null_count():
             raise NotPlain
         texts = found["text"].fill_null("")
@@ -87,6 +83,5 @@ def _bare(block: bytes) -> pl.Series | None:
     """The texts of a block in which every one stands alone between the same tags, as most programs write."""
     if STARTS + ENDS in block or not (block.startswith(STARTS) and block.endswith(ENDS)):
         return None
-    texts = pieces_of(CUT + block[len(STARTS) : -len(ENDS)].replace(ENDS + STARTS, CUT))
-    size = len(texts) * len(STARTS + ENDS) + int(texts.str.len_bytes().sum())
-    return texts if size == len(block) and texts.str.contains(BARE).all() else None
+    texts = after_each((ENDS + STARTS).decode(), ENDS + block[: -len(ENDS)])
+    return texts if texts.str.contains(BARE).all() else None
