@@ -1,6 +1,6 @@
 """Cases as people write them: a sentence, a few rows of evidence as small tables, and what they give."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +73,11 @@ class TextTable:
     def row_place(self, number: int) -> Place:
         """Where a row stands, counted from 0."""
         return self.lines[1 + number]
+
+    def written(self, row: Sequence[str]) -> str:
+        """A row as it would stand in the table, below its columns."""
+        widths = (max(map(len, column)) for column in zip(self.columns, *self.rows, strict=True))
+        return " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from commissioning.reports.checked import CaseDone, CaseworkDone, CellDiffers, T
 from commissioning.reports.data import canonical_of
 from commissioning.reports.problems import problem_text
 from commissioning.reports.terminal import console, table
-from commissioning.settling.cases import CaseResult
+from commissioning.settling.cases import CaseResult, CellDifference
 from commissioning.settling.casework import Casework
 
 
@@ -24,6 +24,8 @@ def print_casework(done: Sequence[Casework]) -> None:
                 ["line>", "for", "column", "the case says", "it came out"],
                 [(str(d.place.line), d.row, d.column, d.expected, d.found) for d in result.differences],
             )
+            for number, written in _as_it_came_out(result.differences):
+                out.print(f"  {number}: {written}", soft_wrap=True)
             for problem in result.problems:
                 out.print(f"  {problem_text(problem)}", soft_wrap=True)
             out.print()
@@ -32,6 +34,19 @@ def print_casework(done: Sequence[Casework]) -> None:
         out.print(f"{work.name}: {said}")
     if not done:
         out.print("there are no cases here, so nothing was tested")
+
+
+def _as_it_came_out(differences: Sequence[CellDifference]) -> list[tuple[str, str]]:
+    """Each line that differs, once, by its number and as it is to be written for the case to hold."""
+    return list(
+        dict.fromkeys(
+            (
+                "one line more" if each.is_new else f"line {each.place.line} as it came out",
+                "none: take it out" if each.written is None else each.written,
+            )
+            for each in differences
+        )
+    )
 
 
 def casework_text(done: Sequence[Casework]) -> str:
@@ -64,6 +79,7 @@ def _case_done(result: CaseResult) -> CaseDone:
                 column=each.column,
                 expected=each.expected,
                 found=each.found,
+                written=each.written,
             )
             for each in result.differences
         ),

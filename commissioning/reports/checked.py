@@ -69,13 +69,17 @@ class Checked(Frozen):
 
 
 class CellDiffers(Frozen):
-    """One cell of a case that came out otherwise, with its line in the file."""
+    """One cell of a case that came out otherwise, with its line in the file.
+
+    `written` is the line as it came out; nothing where there is none.
+    """
 
     line: int | None
     row: str
     column: str
     expected: str
     found: str
+    written: str | None
 
 
 class CaseDone(Frozen):

@@ -1,6 +1,6 @@
 """Runs cases: the same reader, the same two evaluators and the same money as everything else."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from commissioning.evidence.received import as_known_on
@@ -19,13 +19,19 @@ from commissioning.settling.run import Outcome, settle_evidence
 
 @dataclass(frozen=True)
 class CellDifference:
-    """One cell of a case that came out otherwise."""
+    """One cell of a case that came out otherwise.
+
+    `written` is its line as it came out, to be copied into the case; nothing where no such line does.
+    """
 
     place: Place
     row: str
     column: str
     expected: str
     found: str
+    written: str | None
+    is_new: bool = False
+    """Whether the line comes out and the case has none for it; `place` is then that of its columns."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +74,9 @@ def _verdicts(case: Case, outcome: Outcome) -> Iterator[CellDifference]:
     for number, (subject, milestone, expected) in enumerate(table.rows):
         found = _verdict_words(verdicts.get((milestone, subject)))
         if found != expected:
-            yield CellDifference(
-                table.row_place(number), f"{subject}, {milestone}", "verdict", expected, found
-            )
+            line = table.written((subject, milestone, found))
+            row = f"{subject}, {milestone}"
+            yield CellDifference(table.row_place(number), row, "verdict", expected, found, line)
 
 
 def _verdict_words(verdict: Verdict | None) -> str:
@@ -91,23 +97,29 @@ def _payments(case: Case, outcome: Outcome, currency: Currency) -> Iterator[Cell
     lines = {(line.subject, line.payment): line for line in outcome.settlement.lines}
     for number, row in enumerate(table.rows):
         line = lines.pop((row[0], row[1]), None)
-        expected = dict(zip(table.columns, row, strict=True))
-        yield from _line_differences(table, number, expected, line, currency)
-    for (subject, payment), line in lines.items():
-        yield CellDifference(table.place, f"{subject}, {payment}", "decision", "no such line", line.action)
+        yield from _line_differences(table, number, line, currency)
+    for line in lines.values():
+        what, written = f"{line.subject}, {line.payment}", _written(table, line, currency)
+        yield CellDifference(table.place, what, "decision", "no such line", line.action, written, is_new=True)
 
 
 def _line_differences(
-    table: TextTable, number: int, expected: Mapping[str, str], line: Line | None, currency: Currency
+    table: TextTable, number: int, line: Line | None, currency: Currency
 ) -> Iterator[CellDifference]:
-    row = f"{expected['subject']}, {expected['payment']}"
+    place, cells = table.row_place(number), table.rows[number]
+    row = f"{cells[0]}, {cells[1]}"
     if line is None:
-        yield CellDifference(table.row_place(number), row, "payment", expected["payment"], "no such line")
+        yield CellDifference(place, row, "payment", cells[1], "no such line", None)
         return
-    for column, cell in expected.items():
-        found = cell if column in ("subject", "payment") else _cell(line, column, currency)
+    written = _written(table, line, currency)
+    for column, cell in zip(table.columns, cells, strict=True):
+        found = _cell(line, column, currency)
         if found not in (cell, _nothing_as_blank(column, cell, currency)):
-            yield CellDifference(table.row_place(number), row, column, cell or "nothing", found or "nothing")
+            yield CellDifference(place, row, column, cell or "nothing", found or "nothing", written)
+
+
+def _written(table: TextTable, line: Line, currency: Currency) -> str:
+    return table.written([_cell(line, column, currency) for column in table.columns])
 
 
 def _nothing_as_blank(column: str, cell: str, currency: Currency) -> str:
@@ -117,6 +129,10 @@ def _nothing_as_blank(column: str, cell: str, currency: Currency) -> str:
 
 def _cell(line: Line, column: str, currency: Currency) -> str:
     match column:
+        case "subject":
+            return line.subject
+        case "payment":
+            return line.payment
         case "amount":
             return between_words(line.least, line.most, currency)
         case "decision":
