@@ -166,28 +166,21 @@ def _milestones(contract: Contract) -> Iterator[Clause]:
     for name in written(contract.milestones):
         milestone = contract.milestones[name]
         said = milestone_sentence(milestone, contract.evidence, contract.milestones)
-        yield f"milestones.{name}", f"{quoted(name)}. {said}"
+        yield f"milestones.{name}", f"{quoted(name)}: {said}"
 
 
 def _payments(contract: Contract) -> Iterator[Clause]:
     for name in written(contract.payments):
         yield f"payments.{name}", payment_sentence(contract, contract.payments[name])
     yield "", order_sentence(contract)
-    looked_at = [
-        name for name in written(contract.milestones) if f"milestones.{name}" in contract.wording_only
-    ]
-    if looked_at:
-        yield "", f"Looked at, and no payment rests on it: {joined([*map(quoted, looked_at)], 'and')}."
 
 
 def _funding(contract: Contract) -> Iterator[Clause]:
     for name, stream in contract.streams.items():
         party = inside(contract.parties[stream.party].name)
         whose = f"{spaced(name).capitalize()} is {MONEY[contract.currency].called} of {party}"
-        yield (
-            f"funding.streams.{name}",
-            f"{whose}, for {eligible_words(stream, contract)}: {_budget(stream, contract.currency)}.",
-        )
+        whom, budget = eligible_words(stream, contract), _budget(stream, contract.currency)
+        yield f"funding.streams.{name}", f"{whose}. It may pay for {whom}, up to {budget}."
     order = ", in the order in which they bind" if len(contract.limits) > 1 else ""
     for number, limit in enumerate(contract.limits, start=1):
         yield "funding.limits", f"Limit {number}{order}: no more than {limit_words(limit, contract)}."

@@ -83,4 +83,4 @@ def test_a_provider_may_fund_and_a_commissioner_may_be_paid(tmp_path: Path) -> N
         "    once for: each person\n": "    once for: each person\n    to: trust\n",
     }
     said = scheduled(lunch_club(tmp_path, changes))
-    assert "Derwent Council (care) and the Thursday Club (health) pay Derwent Health Trust" in said
+    assert "Derwent Council (care) and the Thursday Club (health) will pay Derwent Health Trust" in said

@@ -68,15 +68,12 @@ def test_the_schedule_says_how_often_in_one_sentence(tmp_path: Path) -> None:
         "can be met again, up to 3 times in all, by later days on which this holds too."
     ) in said
     assert said.count("[milestones.befriended") == 1
-    assert (
-        "pay the Thursday Club the sum of £300.00 each time “Two people to count on” is met for a person"
-        in said
-    )
+    assert "will pay the Thursday Club the sum of £300.00 each time “befriended” is met for a person" in said
 
 
 def test_paid_once_the_schedule_says_when_it_is_met(tmp_path: Path) -> None:
     said = scheduled(lunch_club(tmp_path, {HELD: AGAIN[HELD]}))
-    assert "£300.00 when “Two people to count on” is met for a person by 2028-03-31, once for each" in said
+    assert "£300.00 when “befriended” is met for a person by 2028-03-31, once for each" in said
 
 
 def test_the_statement_has_the_time_beside_the_title(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def test_quarters_are_paid_for(files: list[str]) -> None:
 def test_a_quarter_is_explained(files: list[str]) -> None:
     said = ask("explain", *files, "--as-at", "2025-12-31", "Q2", "befriended")
     assert said.code == 0, said.err
-    assert "is met for a quarter" in said.out
+    assert "Met for a quarter" in said.out
     assert "One more row of hours" in said.out
 
 
@@ -117,7 +117,7 @@ def test_the_contract_is_paid_for(together: list[str]) -> None:
 def test_the_contract_is_explained(together: list[str]) -> None:
     said = ask("explain", *together, "--as-at", "2025-12-31", "lunch-club", "befriended")
     assert said.code == 0, said.err
-    assert "“Three ties in the club” is met for the contract" in said.out
+    assert "“Three ties in the club”. Met for the contract" in said.out
     assert "friends: 4" in said.out
 
 

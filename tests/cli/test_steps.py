@@ -57,11 +57,11 @@ def test_the_schedule_says_all_steps_in_one_sentence(tmp_path: Path) -> None:
     club, _ = terms_and_files(tmp_path)
     said = scheduled(club)
     assert (
-        "“Two people to count on” is met for a person step by step from 1 to 4, each on the first day" in said
+        "“Two people to count on”. Met for a person step by step from 1 to 4, each on the first day" in said
     )
     assert "is at least (10 hours × the number of the step)" in said
     assert said.count("[milestones.befriended") == 1
-    assert "when each step of “Two people to count on” is met for a person" in said
+    assert "when each step of “befriended” is met for a person" in said
 
 
 def test_the_statement_has_the_step_beside_the_title(tmp_path: Path) -> None:

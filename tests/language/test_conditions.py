@@ -8,11 +8,11 @@ from tests.language.small import small_names
 
 MEANT = """
 alone
-    living alone
+    “living alone” is yes
 not alone
-    not (living alone)
+    not (“living alone” is yes)
 alone is no
-    it is not so that living alone
+    “living alone” is no
 joined is after 2025-01-01
     “joined” is after 2025-01-01
 joined >= 2025-01-01
@@ -28,13 +28,13 @@ settled and known is met
 settled or known is met
     “settled” holds or “known” is met
 (settled or alone) and known is met
-    (“settled” holds or living alone) and “known” is met
+    (“settled” holds or “living alone” is yes) and “known” is met
 2 of [settled, known, helping]
     at least 2 of these hold: “settled” holds; “known” is met; “helping” is met
 count(ties) >= 2
     the number of rows of ties is at least 2
 count(ties where gives) = 2
-    the number of rows of ties where this person gives help is 2
+    the number of rows of ties where “this person gives help” is yes is 2
 count(ties where kind is one of [friend, family]) > 0
     the number of rows of ties where “kind” is one of friend and family is more than 0
 count(ties where kind is not one of [friend, family]) > 0
@@ -46,21 +46,21 @@ count(ties where not until is known) >= 1
 count(ties where other has met known) >= 1
     the number of rows of ties where “other” has met “known” is at least 1
 count(ties where since is on or after people.joined) >= 1
-    the number of rows of ties where “since” is on or after “joined” of people is at least 1
+    the number of rows of ties where “since” is on or after the person's “joined” is at least 1
 hours_given >= 2 hours or joined is within 6 months before 2026-01-31
     “hours given” is at least 2 hours or “joined” is within 6 months before 2026-01-31
 count(ties where since is within 6 months after people.joined) >= 1
-    the number of rows of ties where “since” is within 6 months after “joined” of people is at least 1
+    the number of rows of ties where “since” is within 6 months after the person's “joined” is at least 1
 count(ties where since is at least 2 weeks before until) >= 1
     the number of rows of ties where “since” is at least 2 weeks before “until” is at least 1
 count(ties where since is within 1 year after 2026-01-31) >= 1
     the number of rows of ties where “since” is within 1 year after 2026-01-31 is at least 1
 count(ties where since is at least 1 month after people.joined) >= 1
-    the number of rows of ties where “since” is at least 1 month after “joined” of people is at least 1
+    the number of rows of ties where “since” is at least 1 month after the person's “joined” is at least 1
 count(ties where since is at least 1 month after 2026-01-31) >= 1
     the number of rows of ties where “since” is on or after 1 month after 2026-01-31 is at least 1
 count(ties where people.alone) >= 1
-    the number of rows of ties where “alone” of people is yes is at least 1
+    the number of rows of ties where the person's “alone” is yes is at least 1
 count(ties where other had met known) >= 1
     the number of rows of ties where “other” had met “known” by “since” is at least 1
 distinct(ties.other) >= 3
@@ -69,8 +69,8 @@ latest(hours.warmth) >= -2 score
     the latest “warmth” in rows of hours is at least -2 score
 first(hours.warmth) >= -2 score
     the first “warmth” in rows of hours is at least -2 score
-days(ties where gives) >= 90 days
-    the number of days so far on which there are rows of ties where this person gives help is at least 90 days
+days(ties where until is not known) >= 90 days
+    the number of days so far on which there are rows of ties where “until” is not known is at least 90 days
 days(ties) over 1 year >= 90 days
     the number of days over 1 year on which there are rows of ties is at least 90 days
 most_alike(ties.other) >= 2
@@ -89,8 +89,8 @@ hours_given × 2 / 3 >= 8 hours
     (“hours given” × 2 ÷ 3) is at least 8 hours
 hours_given / 1 hour >= 12
     (“hours given” ÷ 1 hour) is at least 12
-count(ties where gives) / count(ties) >= 35 %
-    (the number of rows of ties where this person gives help ÷ the number of rows of ties) is at least 35 %
+count(ties where until is not known) / count(ties) >= 35 %
+    (the number of rows of ties where “until” is not known ÷ the number of rows of ties) is at least 35 %
 hours_given - hours_given 12 months ago >= 5 hours
     (“hours given” - (“hours given” as it was 12 months before)) is at least 5 hours
 count(ties) 1 year ago > rooms on 2025-03-31
@@ -128,7 +128,7 @@ fee(people.group) × 2 > £100
 ties.kind is friend
     a row of ties says: “kind” is friend
 ties.gives
-    a row of ties says: this person gives help
+    a row of ties says: “this person gives help” is yes
 """
 
 MISREAD = """

@@ -129,7 +129,7 @@ def test_a_schedule_wraps_and_says_each_rule_once() -> None:
 
 
 def test_a_schedule_says_a_column_in_its_own_words() -> None:
-    assert "for anybody of whom living alone" in " ".join(schedule(Signed(base())).split())
+    assert "for anybody of whom “living alone” is yes" in " ".join(schedule(Signed(base())).split())
 
 
 def test_a_hash_is_of_the_words_alone() -> None:

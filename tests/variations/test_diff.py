@@ -18,7 +18,7 @@ def test_the_old_sentence_and_the_new(tmp_path: Path) -> None:
     said = diff(tmp_path, evidence=False)
     assert said.code == 0
     words = " ".join(said.out.split())
-    assert "milestones.connected before: “connected”. “A tie that lasts” is met for a person" in words
+    assert "milestones.connected before: “connected”: “A tie that lasts”. Met for a person" in words
     assert "has held for 90 days" in words
     assert "has held for 30 days" in words
     assert "Verdicts" not in said.out

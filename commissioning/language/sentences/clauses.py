@@ -61,9 +61,9 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
     often = "once" if payment.at_most == 1 else f"at most {payment.at_most} times"
     how = _how_words(contract, payment)
     return (
-        f"{_payers(contract, streams)} {'pay' if len(streams) > 1 else 'pays'} "
-        f"{inside(contract.parties[payment.payee].name)} {_price_words(payment, saying)}{how} "
-        f"{_when_words(contract, payment)} “{milestone.title}” is met for {a(milestone.kind)} "
+        f"{_payers(contract, streams)} will pay "
+        f"{_payee(contract, payment)} {_price_words(payment, saying)}{how} "
+        f"{_when_words(contract, payment)} {quoted(milestone.name)} is met for {a(milestone.kind)} "
         f"by {text_of(contract.term.last)}, {often} for {each_of(payment.counted_for)}, "
         f"{_shares(payment)}{_instead_words(payment)}{_waits_words(payment)}, "
         f"{_evidence_words(contract, payment)}.{_below_words(payment)}"
@@ -189,6 +189,12 @@ def _payers(contract: Contract, streams: Sequence[str]) -> str:
     first, *others = [contract.parties[contract.streams[stream].party].name for stream in streams]
     named = zip([first, *map(inside, others)], streams, strict=True)
     return joined([f"{name} ({spaced(stream)})" for name, stream in named], "and")
+
+
+def _payee(contract: Contract, payment: Payment) -> str:
+    """Who is paid; a name with a comma in it ends in one, so that it is heard where it ends."""
+    name = inside(contract.parties[payment.payee].name)
+    return f"{name}," if "," in name else name
 
 
 def _shares(payment: Payment) -> str:

@@ -13,12 +13,12 @@ from commissioning.model.terms import FindLine, Milestone, Table
 def milestone_sentence(
     milestone: Milestone, evidence: Mapping[str, Table], milestones: Mapping[str, Milestone] | None = None
 ) -> str:
-    """What must be seen for a milestone to be met, as one sentence, in the tables' own words.
+    """What must be seen for a milestone to be met, after its title, in the tables' own words.
 
     With all `milestones` of a contract, the first step of a ladder is said for all its steps.
     """
     saying, others = Saying(evidence, milestone.kind), milestones or {}
-    who = f"“{milestone.title}” is met for {a(milestone.kind)}"
+    who = f"“{milestone.title}”. Met for {a(milestone.kind)}"
     if milestone.when is None:
         lines = [_line_words(line, saying) for line in milestone.find]
         what = f"on the day by which there is {joined(lines, 'and')}"

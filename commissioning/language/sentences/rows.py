@@ -72,6 +72,11 @@ class Saying:
         """Whether a table lists the subjects that are spoken of."""
         return table in self.tables and self.kind is not None and self.tables[table].one_row_for == self.kind
 
+    def in_one_row(self, table: str, column: str) -> str:
+        """A cell in the one row that a table has of whoever is spoken of, or of whom they belong to."""
+        whose = self.tables[table].one_row_for if table in self.tables else None
+        return f"the {spaced(whose)}'s {quoted(column)}" if whose else f"{quoted(column)} of {spaced(table)}"
+
 
 PLAINLY = Saying()
 
@@ -82,16 +87,24 @@ def row_words(truth: RowTruth, saying: Saying = PLAINLY, table: str = "") -> str
         case RowCompare():
             return _compare_words(truth, saying, table)
         case RowKnown(field=known):
-            return f"{_field(known)} is known"
+            return f"{_field(known, saying)} is known"
         case RowNot(part=RowKnown(field=known)):
-            return f"{_field(known)} is not known"
+            return f"{_field(known, saying)} is not known"
         case RowHasMet(field=who, milestone=milestone, by=by):
-            when = f"had met {quoted(milestone)} by {_field(by)}" if by else f"has met {quoted(milestone)}"
-            return f"{_field(who)} {when}"
+            when = (
+                f"had met {quoted(milestone)} by {_field(by, saying)}"
+                if by
+                else f"has met {quoted(milestone)}"
+            )
+            return f"{_field(who, saying)} {when}"
         case RowAll(parts=parts):
-            return _list_words(parts, "!=") or _near_words(parts) or _joined(parts, "and", saying, table)
+            return (
+                _list_words(parts, saying, "!=")
+                or _near_words(parts, saying)
+                or _joined(parts, "and", saying, table)
+            )
         case RowAny(parts=parts):
-            return _list_words(parts, "=") or _joined(parts, "or", saying, table)
+            return _list_words(parts, saying, "=") or _joined(parts, "or", saying, table)
         case RowNot(part=part):
             return f"not ({row_words(part, saying, table)})"
         case _:
@@ -110,12 +123,14 @@ def _joined(parts: tuple[RowTruth, ...], word: str, saying: Saying, table: str) 
     words = []
     for part in parts:
         said = row_words(part, saying, table)
-        mixed = isinstance(part, other) and len(part.parts) > 1 and not _list_words(part.parts, "=", "!=")
+        mixed = (
+            isinstance(part, other) and len(part.parts) > 1 and not _list_words(part.parts, saying, "=", "!=")
+        )
         words.append(f"({said})" if mixed else said)
     return f" {word} ".join(words)
 
 
-def _list_words(parts: tuple[RowTruth, ...], *signs: str) -> str | None:
+def _list_words(parts: tuple[RowTruth, ...], saying: Saying, *signs: str) -> str | None:
     """`kind is one of friend and family` or `kind is neither …`, where the parts are just that."""
     compares = [part for part in parts if isinstance(part, RowCompare) and isinstance(part.right, Constant)]
     same = {(part.left, part.comparator) for part in compares}
@@ -126,33 +141,39 @@ def _list_words(parts: tuple[RowTruth, ...], *signs: str) -> str | None:
     if sign not in signs or set(options) <= {"yes", "no"}:
         return None
     if sign == "=":
-        return f"{_field(column)} is one of {joined(options, 'and')}"
+        return f"{_field(column, saying)} is one of {joined(options, 'and')}"
     words = f"neither {joined(options, 'nor')}" if len(options) == 2 else f"none of {joined(options, 'and')}"
-    return f"{_field(column)} is {words}"
+    return f"{_field(column, saying)} is {words}"
 
 
-def _near_words(parts: tuple[RowTruth, ...]) -> str | None:
+def _near_words(parts: tuple[RowTruth, ...], saying: Saying) -> str | None:
     """`day is within 6 months after …`, where the parts are just that."""
     match parts:
         case (RowCompare(comparator=">=", left=left, right=right), RowCompare(comparator="<=") as end):
             span = _span_after(right, end.right)
             same = end.left == left and span is not None
-            return f"{_field(left)} is within {span} after {_day_words(right)}" if same else None
+            return (
+                f"{_field(left, saying)} is within {span} after {_day_words(right, saying)}" if same else None
+            )
         case (RowCompare(comparator="<=", left=left, right=right), RowCompare(comparator=">=") as end):
             span = _span_after(left, end.left)
             same = end.right == right and span is not None
-            return f"{_field(left)} is within {span} before {_day_words(right)}" if same else None
+            return (
+                f"{_field(left, saying)} is within {span} before {_day_words(right, saying)}"
+                if same
+                else None
+            )
         case _:
             return None
 
 
-def _far_words(truth: RowCompare) -> str | None:
+def _far_words(truth: RowCompare, saying: Saying) -> str | None:
     """`day is at least 6 months after …`, where it says just that."""
     left, sign, right = truth.left, truth.comparator, truth.right
     if sign == "<=" and left.later is not None:
-        return f"{_field(_at_once(left))} is at least {left.later} before {_day_words(right)}"
+        return f"{_field(_at_once(left), saying)} is at least {left.later} before {_day_words(right, saying)}"
     if sign == ">=" and isinstance(right, Field) and right.later is not None:
-        return f"{_field(left)} is at least {right.later} after {_field(_at_once(right))}"
+        return f"{_field(left, saying)} is at least {right.later} after {_field(_at_once(right), saying)}"
     return None
 
 
@@ -170,8 +191,8 @@ def _at_once(day: Field) -> Field:
     return day.model_copy(update={"later": None})
 
 
-def _day_words(day: Field | Constant) -> str:
-    return _field(day) if isinstance(day, Field) else day.words
+def _day_words(day: Field | Constant, saying: Saying) -> str:
+    return _field(day, saying) if isinstance(day, Field) else day.words
 
 
 def _compare_words(truth: RowCompare, saying: Saying, table: str) -> str:
@@ -180,12 +201,12 @@ def _compare_words(truth: RowCompare, saying: Saying, table: str) -> str:
         said = (right.words == "yes") == (sign == "=")
         about = None if left.line or left.of else saying.help(table, left.column)
         if about:
-            return about if said else f"it is not so that {about}"
-        return f"{_field(left)} is {'yes' if said else 'no'}"
-    words = _field(right) if isinstance(right, Field) else _constant(right, saying)
-    if far := _far_words(truth):
+            return f"“{about}” is {'yes' if said else 'no'}"
+        return f"{_field(left, saying)} is {'yes' if said else 'no'}"
+    words = _field(right, saying) if isinstance(right, Field) else _constant(right, saying)
+    if far := _far_words(truth, saying):
         return far
-    return f"{_field(left)} {(_DAYS if truth.of_dates else MORE)[sign]} {words}"
+    return f"{_field(left, saying)} {(_DAYS if truth.of_dates else MORE)[sign]} {words}"
 
 
 def _constant(constant: Constant, saying: Saying) -> str:
@@ -194,11 +215,11 @@ def _constant(constant: Constant, saying: Saying) -> str:
     return constant.words
 
 
-def _field(column: Field) -> str:
+def _field(column: Field, saying: Saying) -> str:
     if column.later is not None:
-        return f"{column.later} after {_field(_at_once(column))}"
+        return f"{column.later} after {_field(_at_once(column), saying)}"
     if column.of is not None:
-        return f"{quoted(column.column)} of {spaced(column.of)}"
+        return saying.in_one_row(column.of, column.column)
     if column.line is not None:
         return f"the {spaced(column.line)}'s {quoted(column.column)}"
     return quoted(column.column)

@@ -169,7 +169,7 @@ def _worth_words(scale: Scale, of: str) -> str:
 
 
 def _own_words(table: str, column: str, saying: Saying) -> str:
-    return quoted(column) if saying.own(table) else f"{quoted(column)} of {spaced(table)}"
+    return quoted(column) if saying.own(table) else saying.in_one_row(table, column)
 
 
 def _worked_words(function: Literal["lowest", "highest", "whole", "root"], parts: Sequence[str]) -> str:
