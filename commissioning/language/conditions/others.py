@@ -15,6 +15,7 @@ from commissioning.language.conditions.meanings import Formula
 from commissioning.language.conditions.parts import (
     Amount,
     Call,
+    Compared,
     Inside,
     IsMet,
     Parsed,
@@ -68,6 +69,7 @@ def over_others(call: Call, names: NamesOfOthers) -> TypedNumber | None:
         listing = names.tables.things.get(first.first)
         if listing is not None and speaks_of_subjects(call.where, listing.table, names.measures):
             _refuse_columns_named_alike(call.where, listing, names.measures)
+            _refuse_other_rows(call.where, listing.table, names.measures)
             subjects = _subjects(Word(first.first, first.at), call.where, names)
             return TypedNumber(CountSubjects(subjects=subjects), "")
     return None
@@ -97,6 +99,27 @@ def _refuse_columns_named_alike(where: Parsed, table: TableRead, measures: Known
         if name in measures and name in table.columns.things:
             what = f"`{name}` is both a measure and the column `{name}` of `{table.table.name}`"
             raise misread("CONTRACT-009", part, what, "give one of them another name")
+
+
+def _refuse_other_rows(where: Parsed, table: Table, measures: Known[Formula]) -> None:
+    """Refuse a number made of several rows in a condition on one row, of a table that lists no subjects."""
+    if table.one_row_for is not None:
+        return
+    compared = [part for part in parts_in(where) if isinstance(part, Compared)]
+    sides = (side for part in compared for side in parts_in((part.left, part.right)))
+    made = next((side for side in sides if _is_made_of_rows(side, measures)), None)
+    if made is not None:
+        which = "is made of other rows" if isinstance(made, Call) else "is a measure"
+        what = f"a row of `{table.name}` is held against `{made.words}`, which {which}"
+        remedy = (
+            "hold it against a number or a column; two numbers are compared outside the brackets, as in "
+            f"`{made.words} >= …`, or the return says in a column of `{table.name}` what is asked"
+        )
+        raise misread("CONTRACT-024", made, what, remedy)
+
+
+def _is_made_of_rows(part: Part, measures: Known[Formula]) -> bool:
+    return isinstance(part, Call) or (isinstance(part, Ref) and not part.second and part.first in measures)
 
 
 def _summed(call: Call, of: Word, names: NamesOfOthers) -> TypedNumber:

@@ -115,8 +115,11 @@ def below_nothing(keys: Keys, *, may_be_below: bool | None) -> tuple[BelowNothin
     if said is None:
         if may_be_below and BELOW not in keys:
             either = " or ".join(f"`{option}`" for option in BELOW_NOTHING)
-            what = f"what {keys.part} pays may come to less than nothing, and it does not say what then"
-            keys.lacks("CONTRACT-059", what, f"add `{BELOW}:` with {either}")
+            what = (
+                f"nothing here keeps what {keys.part} pays from being less than nothing, nor says what then"
+            )
+            never = "" if LESS in keys else "; if it never can be, say so with `lowest` or `highest`"
+            keys.lacks("CONTRACT-059", what, f"add `{BELOW}:` with {either}{never}")
         return None, None
     chosen = keys.report.attempt(said.place, _chosen, said.value) or (None, None)
     if may_be_below is False:
