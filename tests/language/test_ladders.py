@@ -54,6 +54,15 @@ def test_steps_by_their_length_ask_for_the_same_for_longer() -> None:
     assert "step by step from 1 to 4, each on the first day on which this has held for 13 weeks ×" in said
 
 
+def test_each_step_may_have_a_length_of_its_own() -> None:
+    terms = read("when: hours_given >= 12 hours", "held for: 1, 3 and 12 months", "steps: 1 to 3")
+    steps = [*helping(terms).values()]
+    assert [str(step.held_for) for step in steps] == ["1 month", "3 months", "12 months"]
+    assert [step.after for step in steps] == [None, None, None]
+    said = milestone_sentence(steps[0], terms.evidence, terms.milestones)
+    assert "each on the first day on which this has held for 1, 3 and 12 months in turn: “hours" in said
+
+
 def test_each_time_asks_for_the_end_of_the_one_before() -> None:
     terms = read(
         *("when: hours_given >= 12 hours", "while: hours_given >= 1 hour", "each time: up to 3"),

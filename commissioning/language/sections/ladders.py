@@ -45,7 +45,7 @@ def refuse_misfits(keys: Keys, held: Held | None, *, names_step: bool) -> None:
         what = f"every step of {keys.part.removeprefix('the milestone ')} asks for the same"
         remedy = (
             "let the condition name `step`, as in `weeks_in_work >= 26 + 4 × step`, or the time for which it "
-            "holds, as in `held for: 13 weeks × step`"
+            "holds, as in `held for: 13 weeks × step` or `held for: 3, 6 and 12 months`"
         )
         keys.report.add("CONTRACT-047", keys.spot("steps"), what, remedy)
     if "held for" in keys and ("after" in keys or "starting after" in keys):

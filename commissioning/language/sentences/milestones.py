@@ -1,10 +1,11 @@
 """Milestones as the sentences people sign: what must be seen, when, how often, and how long it lasts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from commissioning.language.sentences.rows import Saying, row_words
 from commissioning.language.sentences.truths import truth_words
 from commissioning.language.sentences.words import a, joined, quoted, spaced
+from commissioning.model.calendar import Span
 from commissioning.model.expressions import EVERY_ROW
 from commissioning.model.ladders import step_named, steps_in
 from commissioning.model.terms import FindLine, Milestone, Table
@@ -31,13 +32,25 @@ def milestone_sentence(
 
 def _how_often_words(milestone: Milestone, milestones: Mapping[str, Milestone]) -> str:
     """On which day it is met, or each step of a ladder is; the steps may be held for longer and longer."""
-    held = f"has held for {milestone.held_for}" if milestone.held_for else "holds"
-    second = milestones.get(step_named(milestone.name, 2))
-    if second is None or milestone.time is not None:
-        return f"on the first day on which this {held}"
-    by_step = " × the number of the step" if second.held_for != milestone.held_for else ""
     steps = steps_in(milestone.name, milestones)
-    return f"step by step from 1 to {steps}, each on the first day on which this {held}{by_step}"
+    if steps == 1 or milestone.time is not None:
+        return f"on the first day on which this {_held_words([milestone.held_for])}"
+    spans = [milestones[step_named(milestone.name, step)].held_for for step in range(1, steps + 1)]
+    return f"step by step from 1 to {steps}, each on the first day on which this {_held_words(spans)}"
+
+
+def _held_words(spans: Sequence[Span | None]) -> str:
+    """For how long it is to hold for each step: the same for all, so many times as long, or as given."""
+    lengths = [span for span in spans if span is not None]
+    if not lengths:
+        return "holds"
+    first = lengths[0]
+    if len({span.count for span in lengths}) == 1:
+        return f"has held for {first}"
+    if all(span.count == first.count * step for step, span in enumerate(lengths, start=1)):
+        return f"has held for {first} × the number of the step"
+    *others, last = map(str, lengths)
+    return f"has held for {joined([*(other.split()[0] for other in others), last], 'and')} in turn"
 
 
 def _line_words(line: FindLine, saying: Saying) -> str:
