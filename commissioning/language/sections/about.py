@@ -28,7 +28,7 @@ from commissioning.model.expressions import (
     SumSubjects,
 )
 from commissioning.model.ladders import ladder_of
-from commissioning.model.terms import THE_CONTRACT, THE_SET
+from commissioning.model.terms import THE_CONTRACT, THE_SET, Table
 from commissioning.model.walk import nodes_about_the_same
 
 Several = Count | Sum | Distinct | Latest | First | Previous | Pairs | Alike
@@ -110,8 +110,18 @@ def _several_of(part: Several, kind: str, tables: Known[TableRead]) -> None:
     remedy = f"write what that row says; to count all `{name}`, let a milestone `for: the contract` do it"
     if isinstance(part, Sum | Latest | First | Previous):
         its = f"{name}.{part.column}"
-        remedy = f"write `{its}`; to add up all of them, write `sum({its} of {name})`"
+        remedy = f"write `{its}`; {_over_all(part, its, listing.table)}"
     raise Misread("CONTRACT-043", what, remedy)
+
+
+def _over_all(part: Sum | Latest | First | Previous, its: str, table: Table) -> str:
+    """How several subjects of a list are gone over: added up, or in order by whom they belong to."""
+    if isinstance(part, Sum) or table.about is None:
+        return f"to add up all of them, write `sum({its} of {table.name})`"
+    asked = f"`count({table.name} where MILESTONE is met)`"
+    return (
+        f"what lies between several, let a milestone `for: each {table.about}` say, which may ask for {asked}"
+    )
 
 
 def table_about(name: str, kind: str, tables: Known[TableRead]) -> None:
