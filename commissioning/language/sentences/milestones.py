@@ -33,7 +33,7 @@ def milestone_sentence(
 def _how_often_words(milestone: Milestone, milestones: Mapping[str, Milestone]) -> str:
     """On which day it is met, or each step of a ladder is; the steps may be held for longer and longer."""
     steps = steps_in(milestone.name, milestones)
-    if steps == 1 or milestone.time is not None:
+    if steps < 2 or milestone.time is not None:
         return f"on the first day on which this {_held_words([milestone.held_for])}"
     spans = [milestones[step_named(milestone.name, step)].held_for for step in range(1, steps + 1)]
     return f"step by step from 1 to {steps}, each on the first day on which this {_held_words(spans)}"
