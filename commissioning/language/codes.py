@@ -46,7 +46,7 @@ CODES = {
     "CONTRACT-046": "Two lines of a scale leave a number out, or both have it.",
     "CONTRACT-047": "The steps of a milestone cannot be read, or do not fit the rest of it.",
     "CONTRACT-048": "The times of a milestone cannot be read, or do not fit the rest of it.",
-    "CONTRACT-050": "A payment is named that is not there, or is the payment itself.",
+    "CONTRACT-050": "A payment is named that is not there, is the payment itself, or is listed too late.",
     "CONTRACT-051": "A payment does not say which streams pay it, or says it twice.",
     "CONTRACT-052": "A payment does not say how often it is paid.",
     "CONTRACT-053": "The shares of a payment do not add up.",

@@ -70,7 +70,7 @@ TAKES_OFF = (
 
 
 def test_a_floor_says_of_which_year_it_takes_off_what_was_paid_and_rests_on_its_evidence() -> None:
-    words = said({**YEAR_OVER, "payments:\n": f"payments:\n{FLOOR}{TAKES_OFF}"})
+    words = said({**YEAR_OVER, "\nfunding:\n": f"{FLOOR}{TAKES_OFF}\nfunding:\n"})
     floor = words[words.index("£900.00, less") :]
     assert floor.startswith("£900.00, less what “helping” has paid before in the same year, when")
     assert "on the evidence of hours. What is below nothing counts as nothing. [payments.year_over]" in floor
@@ -79,6 +79,18 @@ def test_a_floor_says_of_which_year_it_takes_off_what_was_paid_and_rests_on_its_
 def test_what_asks_for_nothing_but_a_day_goes_by_the_calendar() -> None:
     words = said({**YEAR_OVER, "payments:\n": f"payments:\n{FLOOR}"})
     assert "until it is used up, by the calendar alone. [payments.year_over]" in words
+
+
+def test_payments_that_take_off_one_another_may_stand_in_any_order() -> None:
+    less, below = "    less what was paid: [{}]\n", "    below nothing: counts as nothing\n"
+    text = said(
+        {
+            "    pays: £400.00\n": f"    pays: £400.00\n{less.format('own_goal')}{below}",
+            "    pays: £150.00\n": f"    pays: £150.00\n{less.format('befriended')}{below}",
+        }
+    )
+    assert "less what “own goal” has paid before" in text
+    assert "less what “befriended” has paid before" in text
 
 
 # --- the order in which money is found -------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What payments say of one another: what is taken off, what waits, and which is made instead of others."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, get_args
 
@@ -10,6 +10,7 @@ from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.patterns import NAME, SPAN
 from commissioning.language.report import Excused, Misread, Report, listed, nearest
+from commissioning.language.section import Section
 from commissioning.language.sections.kinds import Kinds
 from commissioning.language.sentences import a, each_of
 from commissioning.language.values import one_of, span
@@ -104,6 +105,31 @@ class BetweenPayments:
             what = f"`{name}` is paid for {each_of(kind)}, and this is counted for {each_of(counted_for)}"
             raise Misread("CONTRACT-043", what, f"name payments that are made for {a(counted_for)}")
         return name
+
+
+def refuse_listed_too_late(less: Mapping[str, Sequence[str]], section: Section, report: Report) -> None:
+    """Refuse to take off what is listed below, and so is not yet paid where both are met on one day.
+
+    Of payments that take off one another, one must stand above the other, and the first is paid in full.
+    """
+    order = list(less)
+    for name, others in less.items():
+        below = [other for other in others if other in order[order.index(name) + 1 :]]
+        late = [other for other in below if name not in _taken_off(other, less)]
+        if late:
+            what = f"`{name}` takes off what {listed(late)} paid, and on one day would be paid before it"
+            remedy = f"list {listed(late)} before `{name}`"
+            report.add("CONTRACT-050", section.spot(name), what, remedy)
+
+
+def _taken_off(name: str, less: Mapping[str, Sequence[str]]) -> set[str]:
+    """The payments that one takes off, and those that these do, and so on."""
+    found, waiting = set[str](), [name]
+    while waiting:
+        new = set(less.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return found
 
 
 def below_nothing(keys: Keys, *, may_be_below: bool | None) -> tuple[BelowNothing | None, Span | None]:

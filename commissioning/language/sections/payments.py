@@ -11,7 +11,12 @@ from commissioning.language.keys import Keys
 from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread, Report, listed
 from commissioning.language.section import Section
-from commissioning.language.sections.between_payments import LESS, BetweenPayments, below_nothing
+from commissioning.language.sections.between_payments import (
+    LESS,
+    BetweenPayments,
+    below_nothing,
+    refuse_listed_too_late,
+)
 from commissioning.language.sections.decisions import Decider
 from commissioning.language.sections.kinds import Kinds
 from commissioning.language.sections.ladders import with_steps
@@ -49,6 +54,7 @@ class PaymentReader:
         parts = section.parts()
         read = {name: found for name, key, keys in parts if (found := self._payment(name, key, keys))}
         self._refuse_unsaid(section)
+        refuse_listed_too_late({name: found.less for name, found in read.items()}, section, self.report)
         return with_steps(read, self.steps, self.decider.rules_for_step)
 
     def _payment(self, name: str, key: Text, keys: Keys) -> Payment | None:
