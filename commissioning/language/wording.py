@@ -60,14 +60,21 @@ def _taken_back(contract: Contract) -> Iterator[tuple[str, str]]:
 
 
 def _sharing(contract: Contract) -> Iterator[tuple[str, str]]:
-    """The choices about streams that have a share each, where every stream has its turn alone."""
+    """The choices about who may pay that change nothing, by how streams share and for whom they may pay."""
     payments = contract.payments.values()
-    if all(len(turn) == 1 for payment in payments for turn in payment.turns):
+    choosy = {name for name, stream in contract.streams.items() if stream.eligible is not None}
+    if not choosy & {name for payment in payments for name in payment.streams}:
+        yield "funding.choices.who may pay is judged on", "every stream may pay for anybody"
+    shared = [turn for payment in payments for turn in payment.turns if len(turn) > 1]
+    if not shared:
         in_turn = any(len(payment.turns) > 1 for payment in payments)
         alone = "one stream alone pays each payment"
         one_by_one = "streams pay one at a time, and what one does not pay falls to the next in turn"
         for choice in ("a stream that may not pay", "a budget that is used up"):
             yield f"funding.choices.{choice}", one_by_one if in_turn else alone
+    elif not choosy & {share.stream for turn in shared for share in turn}:
+        why = "every stream that has a share may pay for anybody"
+        yield "funding.choices.a stream that may not pay", why
 
 
 def _parties(contract: Contract) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from itertools import product
 
 from hypothesis import given
 
+from commissioning.model.answers import Certainty
 from tests.funding.deals import (
     AMPLE,
     BACK,
@@ -56,3 +57,11 @@ def test_where_streams_pay_one_at_a_time_the_choices_about_shares_change_no_line
     ways = product((REFUSES, NEXT), (TO_OTHERS, UNFUNDED))
     lines = [case.choosing(used_up=used_up, may_not_pay=lacks).settled().lines for used_up, lacks in ways]
     assert lines == [lines[0]] * 4
+
+
+@OFTEN
+@given(deals(certainties=[Certainty.SURE], both_ways=True, wide=True))
+def test_where_every_stream_may_pay_what_one_does_that_may_not_changes_no_line(case: Deal) -> None:
+    """So it is wording only there, as `check` and the schedule say."""
+    first, second = (case.choosing(may_not_pay=lacks).settled().lines for lacks in (TO_OTHERS, UNFUNDED))
+    assert first == second

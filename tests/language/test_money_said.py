@@ -87,3 +87,20 @@ def test_choices_about_shares_are_wording_where_streams_pay_one_at_a_time(tmp_pa
     assert choices <= set(contract.wording_only)
     once = "A budget that is used up refuses the rest. Wording only: streams pay one at a time, and what"
     assert said(contract).count("A budget that is used up") == said(contract).count(once) == 1
+
+
+def test_choices_about_who_may_pay_are_wording_where_every_stream_may_pay_for_anybody(tmp_path: Path) -> None:
+    judged, lacks = ("who may pay is judged on", "a stream that may not pay")
+    text = (BASE / "contract.yaml").read_text(encoding="utf-8")
+    (tmp_path / "contract.yaml").write_text(
+        text.replace("      for: people where alone\n", ""), encoding="utf-8"
+    )
+    contract = read_contract(tmp_path, BASE).contract
+    assert contract is not None
+    wording = contract.wording_only
+    assert wording[f"funding.choices.{judged}"] == "every stream may pay for anybody"
+    assert wording[f"funding.choices.{lacks}"] == "every stream that has a share may pay for anybody"
+    assert "funding.choices.a budget that is used up" not in wording
+    whole = read_contract(BASE, BASE).contract
+    assert whole is not None
+    assert not {f"funding.choices.{judged}", f"funding.choices.{lacks}"} & set(whole.wording_only)
