@@ -41,6 +41,7 @@ _WHY: dict[Why, str] = {
     "the rows there are say otherwise": "on {day} the rows there are say otherwise ({condition})",
     "nobody has met it": "nobody else has met {other} by {day}",
     "rows of nobody": "rows of {table} that may be about anybody must be put right first",
+    "its day has not come": "{milestone} asks how it was on {day}, and that day has not come",
     "already met": "{milestone} asks for something not to be met, and by {day} it was",
     "has not lapsed": "{other} has not lapsed by {day}, and only then could {milestone} be met",
     "cannot be set right": "the {whose}'s row of {table} was set aside, and cannot be put right by itself",

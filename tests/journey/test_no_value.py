@@ -6,7 +6,7 @@ import pytest
 
 from commissioning.evaluation.journey.support.supporting import support
 from commissioning.evaluation.journey.support.supports import Doubt
-from commissioning.model.expressions import MeasureNumber, Number, Scaled
+from commissioning.model.expressions import Earlier, MeasureNumber, Number, Scaled
 from tests.building import contract, date_column, milestone, quantity, table
 from tests.phrases import compare, count, day, figure, joined, own, worked
 from tests.sheets import evidence
@@ -42,6 +42,17 @@ def test_what_is_in_doubt(number: Number, doubts: tuple[Doubt, ...]) -> None:
     deal = contract([PEOPLE, HOURS], [milestone("it", when=compare(number, ">=", 1))])
     facts = evidence(deal, people="person | joined | wanted\nann | 2025-04-01 |")
     assert support(deal, facts, day("2025-12-31"), "ann", "it").doubts == doubts
+
+
+@pytest.mark.parametrize("by", [count("hours"), SHARE])
+def test_before_a_day_that_is_to_come_it_is_that_day_that_is_waited_for(by: Number) -> None:
+    checkpoint = Earlier(number=MeasureNumber(name="given", value=by), when=day("2026-03-31"))
+    deal = contract(
+        [PEOPLE, HOURS], [milestone("it", when=compare(joined(checkpoint, "*", figure(2)), ">=", 1))]
+    )
+    facts = evidence(deal, people="person | joined | wanted\nann | 2025-04-01 |")
+    [doubt] = support(deal, facts, day("2025-12-31"), "ann", "it").doubts
+    assert (doubt.table, doubt.why) == ("given on 2026-03-31", "it has no value before 2026-03-31")
 
 
 def test_a_number_that_has_one_is_not_in_doubt() -> None:

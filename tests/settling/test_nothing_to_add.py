@@ -3,7 +3,8 @@
 import pytest
 
 from commissioning.model.calendar import Day
-from commissioning.model.terms import Contract
+from commissioning.model.expressions import Earlier
+from commissioning.model.terms import THE_CONTRACT, Contract
 from commissioning.reports.missing import reason_words
 from commissioning.settling.explain import explain
 from commissioning.settling.missing.reasons import Reason
@@ -131,6 +132,17 @@ def test_it_is_said_when_time_alone_will_do() -> None:
     assert found.in_time == day("2026-05-30")
 
 
+@pytest.mark.parametrize("kind", ["person", THE_CONTRACT])
+def test_a_day_that_is_asked_about_and_has_not_come(kind: str) -> None:
+    asked = Earlier(number=count("people"), when=day("2026-03-31"))
+    terms = SMALL["count"]
+    when = compare(asked, ">=", 1)
+    it = terms.milestones["asked"].model_copy(update={"when": when, "kind": kind})
+    terms = terms.model_copy(update={"milestones": {"asked": it}})
+    found = answer(terms, "P1" if kind == "person" else terms.name, day("2025-12-31"))
+    assert found == Reason("its day has not come", "asked", day("2026-03-31"))
+
+
 def test_it_is_not_said_when_it_is_not_so() -> None:
     sent = evidence(SMALL["count"], people=JOINED)
     found = explain(SMALL["count"], sent, AS_AT, "P1", "asked")
@@ -143,6 +155,10 @@ def test_it_is_not_said_when_it_is_not_so() -> None:
     [
         (Reason("one person in two roles", "asked"), "one person stands in two of the roles"),
         (Reason("too few days", "asked", day=day("2026-03-01")), "since 2026-03-01"),
+        (
+            Reason("its day has not come", "asked", day=day("2026-03-31")),
+            "asks how it was on 2026-03-31, and that day has not come",
+        ),
         (Reason("nobody has met it", "asked", day=AS_AT, other="friends"), "nobody else has met “friends”"),
         (Reason("rows of nobody", "asked", table="other_funding"), "rows of other funding"),
         (Reason("its own row says otherwise", "asked", table="people"), "the person's row of people says"),

@@ -1,16 +1,22 @@
 """Names, amounts and lists as people write them."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
+from commissioning.language.patterns import DAY
 from commissioning.model.currencies import CURRENCY_OF, MONEY, Currency
 from commissioning.model.expressions import STEP
 from commissioning.model.pooling import Period
 
 
 def spaced(name: str) -> str:
-    """A name as words."""
-    return name.replace("_", " ").replace("-", " ")
+    """A name as words; a day in it stays as it is written.
+
+    >>> spaced("hours_given on 2025-09-30")
+    'hours given on 2025-09-30'
+    """
+    return re.sub(rf"({DAY})|[_-]", lambda found: found[1] or " ", name)
 
 
 def quoted(name: str) -> str:

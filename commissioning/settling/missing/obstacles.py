@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from commissioning.model.calendar import Day
-from commissioning.model.expressions import Compare, RowHasMet, Rows, Subjects
+from commissioning.model.calendar import Day, Span
+from commissioning.model.expressions import Compare, Earlier, RowHasMet, Rows, Subjects
 from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.filling.changing import Changer
 from commissioning.settling.missing.reasons import Reason
@@ -17,6 +17,9 @@ def obstacle(truth: Compare, day: Day, milestone: str, changer: Changer) -> Reas
 
 def _obstacles(truth: Compare, day: Day, milestone: str, changer: Changer) -> Iterator[Reason]:
     rows = changer.rows
+    to_come = day_to_come(truth, rows.world.as_at)
+    if to_come is not None:
+        yield Reason("its day has not come", milestone, day=to_come)
     if any(isinstance(node, Subjects) for node in nodes_in(truth)):
         yield Reason("rests on others", milestone, day, truth)
     counted = [node for node in nodes_in(truth) if isinstance(node, Rows)]
@@ -35,6 +38,12 @@ def _obstacles(truth: Compare, day: Day, milestone: str, changer: Changer) -> It
         if rows.world.sent.tables[table].nobodys:
             yield Reason("rows of nobody", milestone, day, truth, table=table)
     yield Reason("the rows there are say otherwise", milestone, day, truth)
+
+
+def day_to_come(asked: object, as_at: Day) -> Day | None:
+    """The last day of the calendar that something asks about and that has not come."""
+    days = (node.when for node in nodes_in(asked) if isinstance(node, Earlier))
+    return max((day for day in days if not isinstance(day, Span) and day > as_at), default=None)
 
 
 def _begins(changer: Changer) -> Day | None:

@@ -13,9 +13,10 @@ from commissioning.model.walk import nodes_in
 from commissioning.settling.missing.filling.changing import Changer
 from commissioning.settling.missing.filling.finding import Finding
 from commissioning.settling.missing.filling.rows import Rows as RowsOf
+from commissioning.settling.missing.obstacles import day_to_come
 from commissioning.settling.missing.presence import agreed, presence, present
 from commissioning.settling.missing.raising import Raiser
-from commissioning.settling.missing.reasons import OutOfReach, Reason
+from commissioning.settling.missing.reasons import OutOfReach, Reason, Why
 from commissioning.settling.missing.supply import Supply
 from commissioning.settling.missing.world import Given, World
 
@@ -35,7 +36,9 @@ class Seeker:
         if verdict.day <= by:
             return supply
         if self.world.contract.is_for_everyone(name):
-            raise OutOfReach(Reason("rests on everybody", name))
+            to_come = day_to_come(self.world.contract.milestones[name].when, self.world.as_at)
+            why: Why = "rests on everybody" if to_come is None else "its day has not come"
+            raise OutOfReach(Reason(why, name, day=to_come))
         kind = self.world.contract.milestones[name].kind
         if kind != self.world.kind:
             owner = self.world.given(supply).whose(name)

@@ -16,6 +16,7 @@ Why = Literal[
     "the rows there are say otherwise",
     "nobody has met it",
     "rows of nobody",
+    "its day has not come",
     "already met",
     "has not lapsed",
     "cannot be set right",
@@ -30,8 +31,9 @@ Why = Literal[
 class Reason:
     """What stands in the way of a milestone: of the one asked for, or of one that it needs.
 
-    `day` is the last day there was for it, or the first on which it could be; `truth` is the condition that
-    cannot be made to hold, `table` where, and `other` the milestone that somebody else would have to meet.
+    `day` is the last day there was for it, the first on which it could be, or one that it asks about; `truth`
+    is the condition that cannot be made to hold, `table` where, and `other` the milestone that somebody else
+    would have to meet.
     """
 
     why: Why

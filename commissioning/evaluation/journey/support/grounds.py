@@ -14,6 +14,7 @@ from commissioning.evaluation.journey.support.supports import (
     RowUsed,
     TruthThen,
 )
+from commissioning.model.calendar import Day
 from commissioning.model.expressions import Field, RowHasMet
 from commissioning.model.facts import State
 
@@ -91,9 +92,9 @@ class Grounds:
         for row in own.rows.get(subject, ()):
             self.doubts[Doubt(own.terms.name, row, own.terms.about, "not known")] = None
 
-    def doubt_value(self, name: str) -> None:
-        """A number that has no value, whatever its rows say."""
-        self.doubts[Doubt(name, None, None, "it has no value")] = None
+    def doubt_value(self, name: str, before: Day | None = None) -> None:
+        """A number that has no value, whatever its rows say; where it has none `before` a day, until then."""
+        self.doubts[Doubt(name, None, None, "it has no value", before=before)] = None
 
     def doubt_no_value_from(self, table: str) -> None:
         """The table whose rows give a number no value: as where there are none to divide by."""

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Literal
 
 from commissioning.model.answers import Certainty, Verdict, Worth
-from commissioning.model.calendar import Day
+from commissioning.model.calendar import Day, text_of
 from commissioning.model.terms import Milestone, Price
 
 
@@ -69,8 +69,9 @@ Reason = Literal[
 class Doubt:
     """What would have to be known to decide: a cell, a whole row, or rows that we have not heard of.
 
-    Of a number that has no value, `table` is the measure's name, or the table's where it has none. Where a
-    number goes over others, `subject` is the one of them for whom something that has no cell is missing.
+    Of a number that has no value, or has none `before` a day, `table` is the measure's name, or the table's
+    where it has none. Where a number goes over others, `subject` is the one of them for whom something that
+    has no cell is missing.
     """
 
     table: str
@@ -78,6 +79,7 @@ class Doubt:
     column: str | None
     reason: Reason
     subject: str = ""
+    before: Day | None = None
 
     def about(self, subject: str) -> "Doubt":
         """The same, of somebody else: a cell or a row says itself whose it is, and so do rows of nobody."""
@@ -88,7 +90,8 @@ class Doubt:
     @property
     def why(self) -> str:
         """Why it is not known, in words."""
-        return f"{self.reason} for {self.subject}" if self.subject else self.reason
+        before = "" if self.before is None else f" before {text_of(self.before)}"
+        return f"{self.reason}{before}{f' for {self.subject}' if self.subject else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.standing import standing_of
 from commissioning.evaluation.journey.support.grounds import Grounds
-from commissioning.model.calendar import Day
+from commissioning.model.calendar import Day, Span
 from commissioning.model.expressions import (
     Alternative,
     Arithmetic,
@@ -21,19 +21,31 @@ from commissioning.model.expressions import (
     Worked,
 )
 from commissioning.model.problems import Frozen
-from commissioning.model.walk import day_then, nodes_in, nodes_then
+from commissioning.model.walk import nodes_in, nodes_then
 
 
 def add_valueless(
     part: Compare | Number, called: str, day: Day, case: Case, in_hand: InHand, grounds: Grounds
 ) -> None:
-    """That a number in it has no value, and the tables whose rows give it none."""
-    for node, then in _without_value(part, day, case, in_hand):
+    """That a number in it has no value, and the tables whose rows give it none, or the day it waits for."""
+    found = list(_without_value(part, day, case, in_hand))
+    days = [start for node, then in found if (start := _starts(node, then)) is not None]
+    for start in dict.fromkeys(days):
+        grounds.doubt_value(called, start)
+    for node, _ in found if not days else ():
         grounds.doubt_value(called)
-        has_come = not isinstance(node, Earlier) or day_then(then, node.when) is not None
-        for each in nodes_in(node) if has_come else ():
+        for each in nodes_in(node):
             if isinstance(each, Rows | Subjects):
                 grounds.doubt_no_value_from(each.table)
+
+
+def _starts(node: Frozen, then: Day) -> Day | None:
+    """The day before which a number has no value, where it has not come on the day it is asked about."""
+    if isinstance(node, Earlier) and not isinstance(node.when, Span):
+        return node.when if node.when > then else None
+    if isinstance(node, ByDay) and node.values[0].start > then:
+        return node.values[0].start
+    return None
 
 
 def _without_value(
