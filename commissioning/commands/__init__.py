@@ -11,8 +11,6 @@ import click
 
 from commissioning import __version__
 
-DONE, NOT_DONE, MISUSE = 0, 1, 2
-
 COMMANDS = (
     *("check", "template", "evaluate", "explain", "diff", "test", "schedule", "new"),
     *("pseudonymise", "codes", "schema"),

@@ -59,6 +59,8 @@ def command(  # noqa: PLR0913 - an option each
 
     asked = Asked(evidence, before, as_at, copy, in_full)
     refuse_what_is_not_asked_well(asked)
+    if mapping is not None and not evidence:
+        raise click.UsageError("a mapping is for reading a return: name the return as well")
     if is_rule(contract, library):
         if evidence:
             raise click.UsageError("a rule of the library is sent no evidence: name a contract")
@@ -67,8 +69,6 @@ def command(  # noqa: PLR0913 - an option each
         get_ready_to_read()
         signed = sound_contract(contract, library, as_json=as_json)
         check_return(signed, as_sent(signed.contract, mapping), asked, as_json=as_json)
-    if mapping is not None:
-        raise click.UsageError("a mapping is for reading a return: name the return as well")
     _check_contract(contract, library, as_json=as_json)
 
 

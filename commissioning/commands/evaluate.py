@@ -16,8 +16,6 @@ from commissioning.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from commissioning.model.terms import Contract
     from commissioning.reports.result import Result
     from commissioning.settling.run import Outcome
@@ -69,6 +67,7 @@ def command(  # noqa: PLR0913 - an option each
     from commissioning.commands.printing import print_json
     from commissioning.commands.publishing import publish, refuse_to_publish
     from commissioning.commands.reading import as_sent, get_ready_to_read, sound_contract
+    from commissioning.commands.writing import refuse_to_write, say_not_written
     from commissioning.reports.progress import steps_shown
     from commissioning.reports.result import text_of_result
     from commissioning.reports.whole import whole_result
@@ -79,13 +78,13 @@ def command(  # noqa: PLR0913 - an option each
         raise click.UsageError(f"the statement is a workbook: give `{out}` a name in .xlsx")
     written = ((out, "statement"), (summary, "summary"))
     for file, what in written:
-        _refuse_to_write(file, [contract, contract / "contract.yaml", *evidence], what)
+        refuse_to_write(file, [contract, *evidence], what)
     get_ready_to_read()
     try:
         signed = sound_contract(contract, library, as_known, as_json=as_json)
         read = as_sent(signed.contract, mapping)
     except click.exceptions.Exit:
-        _say_not_written(*written)
+        say_not_written(*written)
         raise
     with steps_shown(STEPS) as step:
         outcome = evaluate(read, evidence, as_at, step, as_known)
@@ -97,39 +96,24 @@ def command(  # noqa: PLR0913 - an option each
         _print(read, outcome)
     if outcome.refusal is not None:
         click.echo(f"\n{outcome.refusal}", err=True)
-        _say_not_written(*written)
+        say_not_written(*written)
         raise click.exceptions.Exit(1)
     if out is not None and result is not None:
-        _write(result, read, out)
+        _write(result, read, out, (summary, "summary"))
     if summary is not None and result is not None:
         publish(result, read, summary, below)
 
 
-def _refuse_to_write(out: Path | None, sent: "Sequence[Path]", what: str) -> None:
-    """A usage error where a file should not or cannot be written; said before anything is worked out."""
-    if out is None:
-        return
-    if not out.parent.is_dir():
-        raise click.UsageError(f"there is no folder `{out.parent}` to write the {what} in")
-    if out.exists() and any(file.exists() and out.samefile(file) for file in sent):
-        raise click.UsageError(f"`{out}` is what is to be read: give the {what} another name")
-
-
-def _say_not_written(*files: tuple[Path | None, str]) -> None:
-    """That a file is not written; an older one of that name is not to be taken for it."""
-    for out, what in files:
-        if out is not None:
-            left = f": `{out}` is an older file, left as it was" if out.exists() else f" to `{out}`"
-            click.echo(f"no {what} is written{left}", err=True)
-
-
-def _write(result: "Result", contract: "Contract", out: Path) -> None:
+def _write(result: "Result", contract: "Contract", out: Path, then: tuple[Path | None, str]) -> None:
+    """Write the statement; where it cannot be, nothing is written after it either."""
+    from commissioning.commands.writing import say_not_written
     from commissioning.reports.statement import write_statement
 
     try:
         write_statement(result, contract, out)
     except OSError as error:
         click.echo(f"\nno statement is written: `{out}` cannot be ({error.strerror}); is it open?", err=True)
+        say_not_written(then)
         raise click.exceptions.Exit(1) from error
     click.echo(f"\nThe statement is in {out}", err=True)
 

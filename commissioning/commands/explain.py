@@ -90,7 +90,8 @@ def _sent(contract: "Contract", files: list[Path], as_at: int, as_known: int | N
 
 
 def _explanation(contract: "Contract", sent: "Sent", as_at: int, asked: tuple[str, str]) -> "Explanation":
-    """The explanation; ends the command where the evidence has no such subject."""
+    """The explanation; ends the command where the evidence has no such subject, or asks too much."""
+    from commissioning.model.answers import TooMuchAsked
     from commissioning.settling.run import NO_ENGINE, is_engine
     from commissioning.settling.whom import why_nobody
 
@@ -100,7 +101,10 @@ def _explanation(contract: "Contract", sent: "Sent", as_at: int, asked: tuple[st
         if not is_engine(error):
             raise
         _end(f"nothing can be explained: {NO_ENGINE}")
-    found = explain(contract, sent.evidence, as_at, *asked, sent.problems)
+    try:
+        found = explain(contract, sent.evidence, as_at, *asked, sent.problems)
+    except TooMuchAsked as error:
+        _end(f"nothing can be explained: {error}")
     if found is None:
         _end(why_nobody(contract, sent.evidence, as_at, *asked))
     return found

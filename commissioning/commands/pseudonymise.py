@@ -27,9 +27,13 @@ def command(register: Path, by: tuple[str, ...], name: str, key: Path, out: Path
     has it can find out who is meant.
     """
     from commissioning.commands.printing import count_words, show
+    from commissioning.commands.writing import refuse_to_write
     from commissioning.evidence.apart import pseudonymised_apart
     from commissioning.reports.plain_rows import write_rows
 
+    if out.suffix.lower() != ".csv":
+        raise click.UsageError(f"the list is a .csv file: give `{out}` such a name")
+    refuse_to_write(out, [register, key], "list")
     found, problems = pseudonymised_apart(register, by, name, _key(key))
     if found is None:
         show(problems)

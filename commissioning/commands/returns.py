@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from commissioning.commands.writing import refuse_to_write
+
 if TYPE_CHECKING:
     from commissioning.language.signed import Signed
     from commissioning.model.terms import Contract
@@ -35,6 +37,7 @@ def refuse_what_is_not_asked_well(asked: Asked) -> None:
         )
     if asked.copy is not None:
         _refuse_what_is_not_marked(asked.files, asked.copy)
+        refuse_to_write(asked.copy, [*asked.files, *asked.before], "copy")
 
 
 def _refuse_what_is_not_marked(evidence: Sequence[Path], copy: Path) -> None:
@@ -47,8 +50,6 @@ def _refuse_what_is_not_marked(evidence: Sequence[Path], copy: Path) -> None:
         raise click.UsageError(f"--annotate marks a workbook (.xlsx): a {form} file has no room for notes")
     if copy.suffix.lower() != ".xlsx":
         raise click.UsageError("--annotate writes a workbook: give the copy a name in .xlsx")
-    if copy.resolve() == evidence[0].resolve():
-        raise click.UsageError("--annotate writes a copy: give it another name than the return has")
 
 
 def check_return(signed: "Signed", contract: "Contract", asked: Asked, *, as_json: bool) -> NoReturn:

@@ -48,8 +48,10 @@ def command(
     Nothing in it is locked, and it is read as it is when it comes back.
     """
     from commissioning.commands.reading import get_ready_to_read, sound_contract
+    from commissioning.commands.writing import refuse_to_write
     from commissioning.reports.template.cover import Asked
 
+    refuse_to_write(out, [contract, *sent, *(file.parent for file in sent)], "workbook")
     if sent:
         get_ready_to_read()
     terms = sound_contract(contract, library).contract

@@ -27,17 +27,24 @@ class Listed:
     def __init__(self, table: str, names: Collection[str], unread: Place | None = None) -> None:
         self.table, self.names, self.unread = table, names, unread
         self.uses: Counter[str] = Counter()
-        self._alike: dict[str, str] = {}
+        self._alike: dict[str, list[str]] = {}
 
     def meant(self, name: str, *, allow_slips: bool) -> str | None:
-        """A listed name that was probably meant: the same but for capitals, dashes and zeros, or for a slip.
+        """The listed name that was probably meant, if only one was: it looks alike, or has a slip.
 
         To look for slips takes time, and pays only where the answer will be shown.
         """
+        alike = self.alike(name)
+        if alike:
+            return alike[0] if len(alike) == 1 else None
+        return nearest(name, self.names) if allow_slips else None
+
+    def alike(self, name: str) -> Sequence[str]:
+        """The listed names that are the same but for capitals, dashes and zeros."""
         if not self._alike:
-            self._alike = {_look(listed): listed for listed in sorted(self.names)}
-        alike = self._alike.get(_look(name))
-        return alike or (nearest(name, self.names) if allow_slips else None)
+            for listed in sorted(self.names):
+                self._alike.setdefault(_look(listed), []).append(listed)
+        return self._alike.get(_look(name), ())
 
 
 def _look(name: str) -> str:

@@ -10,10 +10,13 @@ from commissioning.model.problems import Place
 
 T = TypeVar("T")
 
-LATER = {"variation", "variations", "final", "due", "ahead", "reports"}
+LATER = {"final", "due", "ahead", "reports"}
 """Keys the language has a place for and does not yet understand: refused by name, never ignored."""
 
+IN_A_FILE = "write it in a file of its own in the folder `variations/`, beside the contract"
 OTHERWISE = {
+    "variation": IN_A_FILE,
+    "variations": IN_A_FILE,
     "floor": "write it into the price, as in `pays: highest(£100.00, …)`",
     "gate": "make it a milestone, and name that with `after:` or `… is met` in what must wait for it",
     "so far": "write `less what was paid: [this]`, and let the price be what is due so far",

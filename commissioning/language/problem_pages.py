@@ -7,8 +7,8 @@ from commissioning.language.library import shipped_library
 
 OF_CASES: Final = """Somebody writes a file `cases.yaml` with no case in it. We answer:
 
-    cases.yaml: CONTRACT-085: there are no cases in this file
-         = begin with `- case: …`, `as at: …`, the tables of evidence, and what it `gives:`
+    cases.yaml:1:1: CONTRACT-085: there are no cases in this file
+         = write in it a list of cases, each beginning with `- case: …`
 """
 """Cases are read by themselves, and have no page among the examples."""
 

@@ -8,6 +8,10 @@ from fractions import Fraction
 from commissioning.model.calendar import NEVER, Day
 
 
+class TooMuchAsked(Exception):  # noqa: N818 - it is no fault of the program, and that is its name
+    """A contract asks for more than can be worked out exactly, or in bounded time; the words say where."""
+
+
 class Certainty(IntEnum):
     """A truth under what is not known: no, may be, or sure."""
 

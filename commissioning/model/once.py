@@ -18,7 +18,7 @@ def once_for_a_contract(
 
     @wraps(work)
     def found(contract: Contract, /, *asked: Asked.args, **named: Asked.kwargs) -> Found:
-        key = (name, *asked, *named.values())
+        key = (name, asked, tuple(sorted(named.items())))
         if key not in contract.worked_out:
             contract.worked_out[key] = work(contract, *asked, **named)
         known: Found = contract.worked_out[key]

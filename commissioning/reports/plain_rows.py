@@ -1,10 +1,14 @@
 """Rows as a CSV file that can be opened safely: no cell can be taken for a formula."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from commissioning.reports.workbook.legal import starts_like_a_formula
+
+NUMBER: Final = re.compile(r"[+-][0-9]+(\.[0-9]+)?")
 
 
 def write_rows(headings: Sequence[str], rows: Iterable[Sequence[str]], path: Path) -> None:
@@ -21,4 +25,4 @@ def _safe(text: str) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return text[1:].replace(".", "", 1).isdigit()
+    return NUMBER.fullmatch(text) is not None

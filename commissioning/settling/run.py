@@ -6,6 +6,7 @@ from multiprocessing import cpu_count
 from pathlib import Path
 
 from commissioning.funding.settle import settle
+from commissioning.model.answers import TooMuchAsked
 from commissioning.model.calendar import Day
 from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
@@ -69,9 +70,7 @@ def settle_evidence(
     """The outcome on evidence already read: nothing is settled unless both evaluators agree."""
     if not can_evaluate():
         return _refused(evidence, problems, NO_ENGINE)
-    from commissioning.evaluation.cohort import TooManyPairs
     from commissioning.evaluation.cohort import evaluate as judge_at_once
-    from commissioning.evaluation.journey.find.finding import TooManyTogether
     from commissioning.evaluation.journey.workers import JourneyBroken, evaluate_in_workers
 
     try:
@@ -81,7 +80,7 @@ def settle_evidence(
         one_by_one = evaluate_in_workers(
             contract, evidence, as_at, workers=cpu_count(), rows_min=ROWS_FOR_WORKERS
         )
-    except (TooManyPairs, TooManyTogether, JourneyBroken) as error:
+    except (TooMuchAsked, JourneyBroken) as error:
         return _refused(evidence, problems, str(error))
     found = differences(one_by_one, at_once)
     if found:

@@ -8,6 +8,9 @@ from subprocess import PIPE, Popen
 import pytest
 from openpyxl import load_workbook
 
+from commissioning.model.answers import TooMuchAsked
+from commissioning.settling.missing import seeking
+from commissioning.settling.missing.about import Naming
 from tests.cli.asking import AS_AT, CONTRACT, ROOT, SAMPLE, Said, Word, ask, ask_outside, evaluate, explain
 from tests.cli.club import CLUB_AS_AT, lunch_club, sent
 
@@ -140,6 +143,29 @@ def test_a_refused_run_says_that_no_statement_is_written(tmp_path: Path) -> None
     club = lunch_club(tmp_path, {"when: friends >= 2": "when: freinds >= 2"})
     said = ask("evaluate", club, *sent(tmp_path), "--as-at", CLUB_AS_AT, "--out", out)
     assert (said.code, left in said.err, out.read_bytes()) == (1, True, b"last month's")
+
+
+def test_numbers_too_large_to_work_with_exactly_are_refused_in_words(tmp_path: Path) -> None:
+    huge = " × ".join(["1,000,000,000"] * 4)
+    club = lunch_club(tmp_path, {"when: friends >= 2": f"when: friends × {huge} >= 2"})
+    files = sent(tmp_path)
+    why = "`milestones.befriended` makes numbers too large to work with exactly"
+    said = ask("evaluate", club, *files, "--as-at", CLUB_AS_AT)
+    assert (said.code, f"no amount is given: {why}" in said.err) == (1, True)
+    said = ask("explain", club, *files, "Ann", "befriended", "--as-at", CLUB_AS_AT)
+    assert f"no amount is given: {why}" in said.out
+
+
+def test_what_asks_too_much_is_not_explained_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asks_too_much(*_: object) -> None:
+        raise TooMuchAsked("`known` asks too much")
+
+    monkeypatch.setattr(seeking, "judge_at_once", asks_too_much)
+    monkeypatch.setattr(seeking, "namings", lambda _: [Naming("ties", "other", "befriended")])
+    said = ask("explain", lunch_club(tmp_path), *sent(tmp_path), "Bob", "befriended", "--as-at", CLUB_AS_AT)
+    assert (said.code, said.err) == (1, "nothing can be explained: `known` asks too much\n")
 
 
 def test_explaining_somebody_who_is_not_there() -> None:

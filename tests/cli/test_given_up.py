@@ -73,3 +73,10 @@ def test_a_list_of_people_is_not_written_in_part(upsetting: Path, tmp_path: Path
     assert said.code == 1
     assert says_so(said, upsetting)
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_return_before_that_breaks_off_takes_nothing_along(upsetting: Path) -> None:
+    said = ask("check", CONTRACT, SAMPLE, "--since", upsetting)
+    assert said.code == 1
+    assert "776 rows sent" in said.out
+    assert "Nothing is compared" in " ".join(said.all.split())

@@ -2,7 +2,8 @@
 
 import pytest
 
-from commissioning.evaluation.cohort import TooManyPairs, pairs
+from commissioning.evaluation.cohort import pairs
+from commissioning.evaluation.cohort.pairs import TooManyPairs
 from commissioning.model.terms import FindLine
 from tests.building import choice, date_column, find_line, milestone, table
 from tests.cohort.cases import TABLES, says_all

@@ -113,8 +113,8 @@ def test_columns_that_are_not_there_are_said(tmp_path: Path, key: Path) -> None:
 
 
 def test_nothing_written_can_be_taken_for_a_formula(tmp_path: Path, key: Path) -> None:
-    pseudonymise(tmp_path, key, 'NHS number,note,change\n9434765919,"=1+1",-3\n')
-    assert rows_of(tmp_path / "people.csv")[1][1:] == ["'=1+1", "-3"]
+    pseudonymise(tmp_path, key, "NHS number,note,more,again,change\n9434765919,=1+1,=5,@5.5,-3.5\n")
+    assert rows_of(tmp_path / "people.csv")[1][1:] == ["'=1+1", "'=5", "'@5.5", "-3.5"]
 
 
 def test_a_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path, key: Path) -> None:

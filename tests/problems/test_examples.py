@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from commissioning.language.cases import read_cases
 from commissioning.language.codes import CODES
+from commissioning.language.problem_pages import example_of
 from tests.problems.examples import BASE, HERE, Example, changed, examples, problems_of, said_of
 
 EXAMPLES = examples()
@@ -54,6 +56,13 @@ CASES_ONLY = {"CONTRACT-085"}
 def test_every_code_has_an_example() -> None:
     without = set(CODES) - {example.code for example in EXAMPLES} - CASES_ONLY
     assert not without, f"no page in {HERE.name}/ shows {', '.join(sorted(without))}"
+
+
+def test_the_example_of_cases_is_what_we_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "cases.yaml").write_text("[]\n", encoding="utf-8")
+    _, problems = read_cases(Path("cases.yaml"))
+    assert said_of(problems).split() == example_of("CONTRACT-085").partition("We answer:")[2].split()
 
 
 def test_every_example_has_a_code() -> None:

@@ -10,6 +10,7 @@ from commissioning.evaluation.cohort.flags import chosen
 from commissioning.evaluation.cohort.frames import LARGEST, whole
 from commissioning.evaluation.cohort.leaves import Leaf, Unseen
 from commissioning.evaluation.cohort.numbers import Bounded
+from commissioning.model.answers import TooMuchAsked
 from commissioning.model.expressions import ByDay
 
 
@@ -19,7 +20,7 @@ def by_day_leaf(number: ByDay) -> Leaf:
     steps = [(each.start, int(each.value * scale)) for each in number.values]
     largest = max((abs(value) for _, value in steps), default=0)
     if largest > LARGEST:
-        raise OverflowError(f"{number} has numbers too large to work with exactly")
+        raise TooMuchAsked("what goes by the day has numbers too large to work with exactly")
     value = reduce(
         lambda so_far, step: chosen(pl.col("day") >= step[0], whole(step[1]), so_far), steps, whole(0)
     )

@@ -21,6 +21,7 @@ from commissioning.evaluation.cohort.outcomes import Outcome
 from commissioning.evaluation.cohort.ranked import ranked
 from commissioning.evaluation.cohort.sets import in_set_spells
 from commissioning.evaluation.cohort.truths import laid_out, truth_of
+from commissioning.model.answers import TooMuchAsked
 from commissioning.model.expressions import CountSubjects, InSet, NamedSet, RankSubjects, SumSubjects
 from commissioning.model.walk import nodes_about_the_same
 
@@ -68,7 +69,7 @@ def _added_up(term: CountSubjects | SumSubjects, theirs: Asking, asking: Asking)
         leaves.measure_sizes(by_day)
         truth, number = _asked(term, leaves)
         if max(leaves.largest, number.largest * size) > LARGEST:
-            raise OverflowError(f"`{asking.clause}` makes numbers too large to add up exactly")
+            raise TooMuchAsked(f"`{asking.clause}` makes numbers too large to add up exactly")
     levels = _levels(by_day.join(here, on="subject", how="inner"), truth, number)
     return AddedUp(
         keep(by_asker(_moves(levels), MOVED, term.subjects, asking)), number.scale, number.largest * size

@@ -9,6 +9,7 @@ import polars as pl
 from commissioning.evaluation.cohort.ends import Ends
 from commissioning.evaluation.cohort.flags import Flag, both, chosen, either, opposite
 from commissioning.evaluation.cohort.frames import LARGEST, whole
+from commissioning.model.answers import TooMuchAsked
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Bounded:
 def exactly(value: Fraction) -> Bounded:
     """A number as written."""
     if abs(value.numerator) > LARGEST:
-        raise OverflowError(f"{value} is too large a number to work with exactly")
+        raise TooMuchAsked(f"{value} is too large a number to work with exactly")
     number = whole(value.numerator)
     return Bounded(Ends(number, number), value.denominator, abs(value.numerator), certain=True)
 

@@ -4,12 +4,13 @@ import polars as pl
 
 from commissioning.evaluation.cohort.frames import Frame, columns_of, keep
 from commissioning.evaluation.cohort.leaves import Asking
+from commissioning.model.answers import TooMuchAsked
 
 MOST_PAIRS = 1_000_000
 """The most combinations of rows that one subject may have at a join."""
 
 
-class TooManyPairs(Exception):  # noqa: N818 - it is the contract that asks too much, and that is its name
+class TooManyPairs(TooMuchAsked):
     """A clause asks for more combinations of one subject's rows than can be gone through."""
 
     def __init__(self, clause: str, subject: str, pairs: int) -> None:

@@ -25,7 +25,7 @@ from commissioning.evaluation.cohort.others import RANK_MOVED
 from commissioning.evaluation.cohort.ranges import ANYTHING, End, Range
 from commissioning.evaluation.cohort.standing import Standing
 from commissioning.evaluation.cohort.truths import laid_out, truth_of
-from commissioning.model.answers import Certainty
+from commissioning.model.answers import Certainty, TooMuchAsked
 from commissioning.model.calendar import Day
 from commissioning.model.expressions import RankSubjects, SumSubjects
 
@@ -74,7 +74,7 @@ def states_of(term: RankSubjects | SumSubjects, theirs: Asking, asking: Asking) 
         leaves.measure_sizes(by_day)
         truth = truth_of(term.subjects.where, leaves)
         if leaves.largest > LARGEST:
-            raise OverflowError(f"`{asking.clause}` makes numbers too large to go through exactly")
+            raise TooMuchAsked(f"`{asking.clause}` makes numbers too large to go through exactly")
     present = (pl.col("start") <= pl.col("day")) & (pl.col("day") <= pl.col("end"))
     there = Kleene(both(present, ~pl.col("aside"), truth.so.sure), both(present, truth.in_all.may))
     decided = both(~pl.col("aside"), either(truth.so.sure, truth.is_neither))

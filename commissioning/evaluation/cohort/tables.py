@@ -11,6 +11,7 @@ import polars as pl
 from commissioning.evaluation.cohort.flags import Flag, both, chosen, opposite
 from commissioning.evaluation.cohort.frames import LARGEST, Frame, made, whole
 from commissioning.evaluation.cohort.texts import Texts
+from commissioning.model.answers import TooMuchAsked
 from commissioning.model.calendar import ALWAYS, NEVER, Day
 from commissioning.model.editions import all_payments, all_wordings
 from commissioning.model.expressions import Field
@@ -115,7 +116,7 @@ def largest_cell(table: Table, column: str, facts: TableFacts) -> int:
     ends = [end for end in (declared.least, declared.most) if end is not None]
     largest = max(abs(int(value)) for value in (max(cells, default=0), min(cells, default=0), *ends))
     if largest * max(len(cells), 1) > LARGEST:
-        raise OverflowError(f"`{table.name}.{column}` holds numbers too large to add up exactly")
+        raise TooMuchAsked(f"`{table.name}.{column}` holds numbers too large to add up exactly")
     return largest
 
 

@@ -21,7 +21,7 @@ from commissioning.evaluation.cohort.outcomes import (
     opposed,
 )
 from commissioning.evaluation.cohort.steps import aligned
-from commissioning.model.answers import Certainty
+from commissioning.model.answers import Certainty, TooMuchAsked
 from commissioning.model.calendar import ALWAYS, Day
 from commissioning.model.expressions import (
     AllOf,
@@ -144,5 +144,5 @@ def _answers_by_real_size(truths: Sequence[Truth], leaves: Leaves, by_day: Frame
     leaves.measure_sizes(by_day)
     answers = [truth_of(truth, leaves) for truth in truths]
     if leaves.largest > LARGEST:
-        raise OverflowError(f"`{leaves.asking.clause}` makes numbers too large to work with exactly")
+        raise TooMuchAsked(f"`{leaves.asking.clause}` makes numbers too large to work with exactly")
     return answers

@@ -1,6 +1,7 @@
 """Whether what is said about a subject is about that subject, and not about another kind or a whole list."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from commissioning.language.known import Known
 from commissioning.language.report import Excused, Misread
@@ -31,6 +32,8 @@ from commissioning.model.ladders import ladder_of
 from commissioning.model.terms import THE_CONTRACT, THE_SET, Table
 from commissioning.model.walk import nodes_about_the_same
 
+ANOTHER_KIND: Final = "CONTRACT-043"
+
 Several = Count | Sum | Distinct | Latest | First | Previous | Pairs | Alike
 """What is worked out from several rows."""
 
@@ -40,7 +43,7 @@ def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Kn
     for part in nodes_about_the_same(node):
         if isinstance(part, InSet) and part.named.kind != kind:
             what = f"`{part.named.name}` is a set of each {part.named.kind}, and this is about {a(kind)}"
-            raise Misread("CONTRACT-043", what, f"count them, as in `count({part.named.name}) >= 1`")
+            raise Misread(ANOTHER_KIND, what, f"count them, as in `count({part.named.name}) >= 1`")
         if isinstance(part, OverSubjects):
             _others_about(part, kind, tables, milestones)
         elif isinstance(part, Met):
@@ -53,6 +56,17 @@ def only_about(node: object, kind: str, tables: Known[TableRead], milestones: Kn
             _rows_about(part, kind, tables)
 
 
+def is_about(node: object, kind: str, tables: Known[TableRead], milestones: Known[str]) -> bool:
+    """Whether nothing in a condition is about another kind of subject."""
+    try:
+        only_about(node, kind, tables, milestones)
+    except Misread as error:
+        if error.code != ANOTHER_KIND:
+            raise
+        return False
+    return True
+
+
 def _others_about(part: OverSubjects, kind: str, tables: Known[TableRead], milestones: Known[str]) -> None:
     """Refuse to go over who neither belongs to whoever asks nor is a peer, and what is not about those."""
     counted, listing = part.subjects, tables.get(part.subjects.table)
@@ -60,7 +74,7 @@ def _others_about(part: OverSubjects, kind: str, tables: Known[TableRead], miles
     if not theirs and not is_for_everyone(kind):
         what = f"this goes over all `{counted.table}`, and is about {a(kind)}"
         remedy = "let a milestone `for: the contract` say it, and ask here whether it is met"
-        raise Misread("CONTRACT-043", what, remedy)
+        raise Misread(ANOTHER_KIND, what, remedy)
     only_about(counted.where, counted.kind, tables, milestones)
     if not isinstance(part, SumSubjects | RankSubjects):
         return
@@ -89,7 +103,7 @@ def _own_about(own: Own | Chosen, kind: str, tables: Known[TableRead]) -> None:
     if listing is not None and listing.table.one_row_for not in (kind, owner_of(kind, tables)):
         name = f"{own.rows.table}.{own.column}"
         what = f"`{name}` is one number for each {listing.table.one_row_for}, and this is about {a(kind)}"
-        raise Misread("CONTRACT-043", what, f"say which rows and how, as in `sum({name})`")
+        raise Misread(ANOTHER_KIND, what, f"say which rows and how, as in `sum({name})`")
 
 
 def _lists_owners(name: str, kind: str, tables: Known[TableRead]) -> bool:
@@ -111,7 +125,7 @@ def _several_of(part: Several, kind: str, tables: Known[TableRead]) -> None:
     if isinstance(part, Sum | Latest | First | Previous):
         its = f"{name}.{part.column}"
         remedy = f"write `{its}`; {_over_all(part, its, listing.table)}"
-    raise Misread("CONTRACT-043", what, remedy)
+    raise Misread(ANOTHER_KIND, what, remedy)
 
 
 def _over_all(part: Sum | Latest | First | Previous, its: str, table: Table) -> str:
@@ -132,7 +146,7 @@ def table_about(name: str, kind: str, tables: Known[TableRead]) -> None:
         raise Excused
     if kind not in (found.table.subject, found.table.about) and kind != THE_CONTRACT:
         what = f"rows of `{name}` are about a {found.table.subject}, and this is about a {kind}"
-        raise Misread("CONTRACT-043", what, f"use tables that are about a {kind}")
+        raise Misread(ANOTHER_KIND, what, f"use tables that are about a {kind}")
 
 
 def _milestone_about(name: str, kinds: Sequence[str | None], milestones: Known[str]) -> None:
@@ -140,14 +154,14 @@ def _milestone_about(name: str, kinds: Sequence[str | None], milestones: Known[s
     about, kind = milestones.get(ladder_of(name)), kinds[0] or ""
     if about not in (None, *kinds) and not is_for_everyone(about or ""):
         what = f"`{name}` is for {each_of(about or '')}, and this is about {a(kind)}"
-        raise Misread("CONTRACT-043", what, f"name a milestone that is for {each_of(kind)}")
+        raise Misread(ANOTHER_KIND, what, f"name a milestone that is for {each_of(kind)}")
 
 
 def _others_meet(name: str, milestones: Known[str]) -> None:
     whose = milestones.get(name) or ""
     if is_for_everyone(whose):
         what = f"`{name}` is for {each_of(whose)}, and nobody named in a row meets it"
-        raise Misread("CONTRACT-043", what, f"write `{name} is met` outside the brackets")
+        raise Misread(ANOTHER_KIND, what, f"write `{name} is met` outside the brackets")
 
 
 def owner_of(kind: str, tables: Known[TableRead]) -> str | None:

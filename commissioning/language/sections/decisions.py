@@ -10,7 +10,7 @@ from commissioning.language.forms import Form, Key, Line, NameList, OneOf
 from commissioning.language.keys import Keys
 from commissioning.language.lines import CONDITION, TEXT
 from commissioning.language.report import Misread, Report
-from commissioning.language.sections.about import only_about
+from commissioning.language.sections.about import is_about, only_about
 from commissioning.language.sections.clashes import refuse_clashes
 from commissioning.language.sections.kinds import Kinds
 from commissioning.language.yamltree import Text
@@ -128,14 +128,13 @@ class Decider:
         if kind is None:
             return "the owner"
         owner = self.kinds.owner(kind)
-        try:
-            only_about(truth, owner, self.names.tables, self.names.milestones)
-        except Misread:
-            if self._is_about_each(truth, kind):
-                return "the subject"
-            if any(self._is_about_each(truth, other) for other in self.names.milestones.things.values()):
-                return "elsewhere"
-            raise
+        if self._is_about(truth, owner):
+            return "the owner"
+        if self._is_about_each(truth, kind):
+            return "the subject"
+        if any(self._is_about_each(truth, other) for other in self.names.milestones.things.values()):
+            return "elsewhere"
+        only_about(truth, owner, self.names.tables, self.names.milestones)
         return "the owner"
 
     def _is_about_each(self, truth: Truth, kind: str) -> bool:
@@ -143,8 +142,4 @@ class Decider:
         return self._is_about(truth, kind) and not self._is_about(truth, self.kinds.owner(kind))
 
     def _is_about(self, truth: Truth, kind: str) -> bool:
-        try:
-            only_about(truth, kind, self.names.tables, self.names.milestones)
-        except Misread:
-            return False
-        return True
+        return is_about(truth, kind, self.names.tables, self.names.milestones)

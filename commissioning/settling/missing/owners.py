@@ -28,8 +28,7 @@ def owners_meant(table: Table, left: LeftReadable, listed: ListedByKind) -> Sequ
     names = listed.get(kind, frozenset())
     if kind not in left.said:
         return sorted(names - {str(value) for value in left.said.values()})
-    alike = Listed(kind, set(names)).meant(str(left.said[kind]), allow_slips=False)
-    return [] if alike is None else [alike]
+    return Listed(kind, set(names)).alike(str(left.said[kind]))
 
 
 def owners_listed(contract: Contract, listed: ListedByKind, supply: Supply) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from commissioning.evidence import read_evidence
+from commissioning.evidence.apart import read_evidence_apart
 from commissioning.evidence.marks import sha256_of
 from commissioning.model.calendar import Day
 from commissioning.model.facts import Evidence
@@ -57,7 +57,7 @@ class Since:
 def since_then(contract: Contract, answer: Answer, before: Sequence[Path], as_at: Day | None) -> Since:
     """What changed in a return that was answered, since the files of the one before."""
     files = {str(path): sha256_of(path) for path in before}
-    evidence, problems = read_evidence(contract, before)
+    evidence, problems = read_evidence_apart(contract, before)
     now = [Path(file) for file in answer.files]
     refusal = unread_words(before, evidence) or unread_words(now, answer.evidence)
     if refusal:

@@ -12,6 +12,7 @@ from commissioning.evaluation.journey.find.rules import Search, search_for
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.rows.clips import NO_DAYS, Days, clipped_days
 from commissioning.evaluation.journey.steps import Run
+from commissioning.model.answers import TooMuchAsked
 from commissioning.model.calendar import NEVER, Day
 from commissioning.model.terms import Milestone
 
@@ -19,7 +20,7 @@ TOGETHER_MAX = 100_000
 """How many rows together are tried for one subject and milestone."""
 
 
-class TooManyTogether(ValueError):  # noqa: N818  its name is what it says
+class TooManyTogether(TooMuchAsked):
     """A subject has so many rows that trying all of them together would take too long."""
 
 
