@@ -1,19 +1,17 @@
-"""One subject's session with the engine: what it was told, and what it found."""
+"""One subject's facts as they are told, and what they complete."""
 
 from collections.abc import Sequence
 
-from commissioning.evaluation.journey.engine import Session
-from commissioning.evaluation.journey.patterns import Match, Value
-
-Fact = dict[str, Value]
+from commissioning.evaluation.journey.memory import Fact, Memory
+from commissioning.evaluation.journey.patterns import Match
 
 
 class Asking:
-    """A session with the engine. `facts` stand by their numbers, so that its matches can be read."""
+    """What is told of one subject. `facts` stand by their numbers, so that matches can be read."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, memory: Memory) -> None:
         self.facts: list[Fact] = []
-        self._session = session
+        self._memory = memory
         self._told = 0
         self._kinds: set[str] = set()
 
@@ -26,5 +24,5 @@ class Asking:
     def tell(self, facts: Sequence[Fact]) -> list[Match]:
         """Tell facts, and those noted before; what they complete together with all that was told."""
         self.facts.extend(facts)
-        news, self._told = self.facts[self._told :], len(self.facts)
-        return self._session.assert_facts(news)
+        start, self._told = self._told, len(self.facts)
+        return self._memory.completed(self.facts, start)

@@ -65,10 +65,10 @@ class Program:
     """Rules made ready for the engine: compiled once, then asked about one subject after another."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = checked(rules)
-        self._numbering = Numbering.of(self._rules)
+        self.rules = checked(rules)
+        self._numbering = Numbering.of(self.rules)
         self._shapes = _shapes(self._numbering)
-        self._sheets = [_Sheet(some, self._shapes, self._numbering.texts) for some in _spread(self._rules)]
+        self._sheets = [_Sheet(some, self._shapes, self._numbering.texts) for some in _spread(self.rules)]
         self._busy = False
 
     @contextmanager
@@ -86,7 +86,7 @@ class Program:
 
     def __reduce__(self) -> tuple[type["Program"], tuple[tuple[Rule, ...]]]:
         # A ruleset is a place in the memory of this process; a copy in another process compiles its own.
-        return Program, (self._rules,)
+        return Program, (self.rules,)
 
 
 class Session:

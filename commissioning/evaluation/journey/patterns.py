@@ -10,6 +10,7 @@ import struct
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 Value = int | str  # a whole number, or a text that is the same as another or not
 
@@ -66,8 +67,7 @@ class Rule:
     patterns: tuple[Pattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Facts that a rule found together: the number of each, by alias, in the order of the patterns."""
 
     rule: str

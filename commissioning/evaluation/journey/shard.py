@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from commissioning.evaluation.journey.chain.judging import Judge, Judging, judged
 from commissioning.evaluation.journey.chain.varied import VariedJudge
 from commissioning.evaluation.journey.chain.versions import is_varied, present_for
-from commissioning.evaluation.journey.decide.deciding import Achievement, Decider, decisions_on
+from commissioning.evaluation.journey.decide.deciding import Achievement, Decider
 from commissioning.evaluation.journey.decide.eligibility import Eligibility
 from commissioning.evaluation.journey.decide.worth import worth_by_terms
 from commissioning.evaluation.journey.engine import Program
@@ -14,6 +14,7 @@ from commissioning.evaluation.journey.in_hand import Case, InHand, Verdicts
 from commissioning.evaluation.journey.levels import Level
 from commissioning.evaluation.journey.measures.holding import holds_of
 from commissioning.evaluation.journey.measures.truths import truth_of
+from commissioning.evaluation.journey.memory import Memory
 from commissioning.evaluation.journey.patterns import Rule
 from commissioning.evaluation.journey.rules import owner_kind, rules_to_decide, rules_to_judge
 from commissioning.evaluation.journey.sharding import Named
@@ -86,9 +87,9 @@ class Shard:
             judges = [
                 self._judge_of(milestone, in_hand) for milestone in milestones if milestone.kind == kind
             ]
-            program = self._program(rules_to_judge(self._contract, level, kind))
+            memory = self._memory(rules_to_judge(self._contract, level, kind))
             for subject in self._subjects(in_hand) if only is None else [only]:
-                for name, verdict in judged(subject, judges, in_hand, program):
+                for name, verdict in judged(subject, judges, in_hand, memory):
                     self._verdicts[name][subject] = verdict  # the next milestone may come after this one
         return {name: dict(self._verdicts[name]) for name in level.milestones}
 
@@ -111,12 +112,11 @@ class Shard:
             ]
             eligibility = {payment.name: Eligibility(payment, in_hand) for payment in paid}
             deciders = {payment.name: Decider(payment, in_hand, self._of(payment)) for payment in paid}
-            program = self._program(rules_to_decide(self._contract, kind))
+            memory = self._memory(rules_to_decide(self._contract, kind))
             for owner, achievements in self._met(paid).items():
                 case = Case(owner)
-                decisions = decisions_on(case, achievements, deciders, program)
                 for payment, subject, day in achievements:
-                    decided.decisions[payment, subject] = decisions[payment, subject]
+                    decided.decisions[payment, subject] = deciders[payment].decision(case, subject, memory)
                     decided.may_pay[payment, subject] = eligibility[payment].may_pay(case, day)
                     worth = self._worth(payment, subject)
                     if worth is not None:
@@ -146,5 +146,5 @@ class Shard:
                     )
         return found
 
-    def _program(self, rules: Iterable[Rule]) -> Program:
-        return Program([rule for rule in rules if rule.name not in self._without])
+    def _memory(self, rules: Iterable[Rule]) -> Memory:
+        return Memory(Program([rule for rule in rules if rule.name not in self._without]))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from commissioning.evaluation.journey.asking import Fact
 from commissioning.evaluation.journey.chain.presence import Agreed, Presence
 from commissioning.evaluation.journey.chain.rules import (
     PRESENT,
@@ -13,6 +12,7 @@ from commissioning.evaluation.journey.chain.rules import (
 )
 from commissioning.evaluation.journey.chain.spells import Spells
 from commissioning.evaluation.journey.in_hand import InHand
+from commissioning.evaluation.journey.memory import Fact
 from commissioning.evaluation.journey.steps import Run
 from commissioning.model.answers import Verdict
 from commissioning.model.calendar import ALWAYS, Day, Span, after

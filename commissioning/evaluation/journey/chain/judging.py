@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from commissioning.evaluation.journey.asking import Asking, Fact
+from commissioning.evaluation.journey.asking import Asking
 from commissioning.evaluation.journey.chain.ending import Since, lapses_in, superseded_in
 from commissioning.evaluation.journey.chain.facts import (
     agreed_fact,
@@ -18,8 +18,8 @@ from commissioning.evaluation.journey.chain.presence import Agreed, Presence, ag
 from commissioning.evaluation.journey.chain.rules import PRESENT, Words, chain_rules
 from commissioning.evaluation.journey.chain.spells import spells_of
 from commissioning.evaluation.journey.chain.versions import all_as_judged
-from commissioning.evaluation.journey.engine import Program
 from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.memory import Fact, Memory
 from commissioning.evaluation.journey.patterns import Match
 from commissioning.evaluation.journey.steps import Run
 from commissioning.model.answers import Status, Verdict
@@ -129,19 +129,18 @@ class Judging(Protocol):
 
 
 def judged(
-    subject: str, judges: Sequence[Judging], in_hand: InHand, program: Program
+    subject: str, judges: Sequence[Judging], in_hand: InHand, memory: Memory
 ) -> Iterator[tuple[str, Verdict]]:
     """A subject's verdict on one milestone after another; each must be noted before the next is asked for."""
     presence = presence_of(in_hand, subject)
     if presence is None:
         return
     case, days = Case(subject), days_in_term(presence, in_hand)
-    with program.session() as session:
-        asking = Asking(session)
-        if days.first <= days.last:
-            asking.note(present_fact(days, sure=presence.sure))
-        for judge in judges:
-            yield judge.name, judge.verdict(case, presence, asking)
+    asking = Asking(memory)
+    if days.first <= days.last:
+        asking.note(present_fact(days, sure=presence.sure))
+    for judge in judges:
+        yield judge.name, judge.verdict(case, presence, asking)
 
 
 FIRST_DAYS = {"spell": "first", "present": "first", "agreed": "day"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from commissioning.evaluation.journey.asking import Asking, Fact
+from commissioning.evaluation.journey.asking import Asking
 from commissioning.evaluation.journey.decide.rules import (
     APPLIES,
     BEHIND,
@@ -16,11 +16,11 @@ from commissioning.evaluation.journey.decide.rules import (
     MAY_BE_IN_FRONT,
     condition_kind,
 )
-from commissioning.evaluation.journey.engine import Program
 from commissioning.evaluation.journey.in_hand import Case, InHand, TruthOf
 from commissioning.evaluation.journey.measures.truths import truth_of
+from commissioning.evaluation.journey.memory import Fact, Memory
 from commissioning.evaluation.journey.patterns import Match
-from commissioning.model.answers import Certainty, Decision, Subject
+from commissioning.model.answers import Certainty, Decision
 from commissioning.model.calendar import Day
 from commissioning.model.terms import Payment
 
@@ -48,15 +48,10 @@ class Decider:
         self._of_subject = _conditions(payment, "the subject", subjects)
         self._actions = {rule.name: rule.then for rule in payment.decided_by}
 
-    @property
-    def asks_subjects(self) -> bool:
-        """Whether what each subject has met is decided by itself, and not all that the owner has alike."""
-        return bool(self._of_subject)
-
-    def decision(self, owner: Case, subject: str, asking: Asking) -> Decision:
+    def decision(self, owner: Case, subject: str, memory: Memory) -> Decision:
         """What is done about a milestone that somebody has met, for its owner in hand."""
         facts = [*self._facts(self._of_owner, owner), *self._facts(self._of_subject, Case(subject))]
-        return self._decided(_said(asking.tell(facts), asking.facts)) if facts else NOTHING_APPLIES
+        return self._decided(_said(Asking(memory).tell(facts), facts))
 
     def _facts(self, conditions: Mapping[str, TruthOf], case: Case) -> Iterator[Fact]:
         for name, condition in conditions.items():
@@ -76,24 +71,6 @@ class Decider:
         if in_doubt:
             return Decision("withhold", min(in_doubt), sure=False)
         return Decision(self._actions[first], first, sure=True)
-
-
-def decisions_on(
-    owner: Case, achievements: Sequence[Achievement], deciders: Mapping[str, Decider], program: Program
-) -> dict[Subject, Decision]:
-    """What is done for an owner about each achievement; once where no rule asks the subjects."""
-    found: dict[Subject, Decision] = {}
-    alike = [each for each in achievements if not deciders[each.payment].asks_subjects]
-    with program.session() as session:
-        asking, decided = Asking(session), dict[str, Decision]()
-        for payment, subject, _ in alike:
-            if payment not in decided:
-                decided[payment] = deciders[payment].decision(owner, subject, asking)
-            found[payment, subject] = decided[payment]
-    for payment, subject, _ in (each for each in achievements if each not in alike):
-        with program.session() as session:
-            found[payment, subject] = deciders[payment].decision(owner, subject, Asking(session))
-    return found
 
 
 def _conditions(payment: Payment, asks: str, in_hand: InHand) -> dict[str, TruthOf]:

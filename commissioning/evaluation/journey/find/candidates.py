@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from commissioning.evaluation.journey.asking import Fact
 from commissioning.evaluation.journey.find.lines import Line
 from commissioning.evaluation.journey.find.readings import ends_of
 from commissioning.evaluation.journey.find.rules import Search, kind_of_row
 from commissioning.evaluation.journey.find.ways import Asked, CellEnd, IsAside, TruthOfRow
 from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.memory import Fact
 from commissioning.evaluation.journey.rows.cells import unknown_cell
 from commissioning.evaluation.journey.rows.clips import Days
 from commissioning.evaluation.journey.rows.counting import ANY_DAY_MAY_BE, days_of_row

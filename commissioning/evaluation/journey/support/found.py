@@ -8,6 +8,7 @@ from commissioning.evaluation.journey.find.candidates import UNHEARD
 from commissioning.evaluation.journey.find.finding import Finds, Found, finder_of
 from commissioning.evaluation.journey.find.rules import search_for
 from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.memory import Memory
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.model.expressions import Field, RowHasMet
 from commissioning.model.terms import Milestone
@@ -21,13 +22,8 @@ def finds_of(milestone: Milestone, case: Case, in_hand: InHand) -> Finds:
 
 def _finds(milestone: Milestone, in_hand: InHand) -> Callable[[Case], Finds]:
     search, find = search_for(milestone), finder_of(milestone, in_hand)
-    program = Program([*search.sure, *search.may_be])
-
-    def finds(case: Case) -> Finds:
-        with program.session() as session:
-            return find(case, Asking(session))
-
-    return finds
+    memory = Memory(Program([*search.sure, *search.may_be]))
+    return lambda case: find(case, Asking(memory))
 
 
 def add_found(milestone: Milestone, found: Found, in_hand: InHand, grounds: Grounds) -> None:
