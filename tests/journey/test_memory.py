@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from commissioning.evaluation.journey import memory as room
 from commissioning.evaluation.journey.asking import Asking
 from commissioning.evaluation.journey.engine import Program
-from commissioning.evaluation.journey.memory import FEW, Fact, Memory
+from commissioning.evaluation.journey.memory import FEW, Memory
 from commissioning.evaluation.journey.patterns import (
     OPERATORS,
     Comparison,
@@ -18,6 +18,7 @@ from commissioning.evaluation.journey.patterns import (
     Reference,
     Rule,
 )
+from commissioning.evaluation.journey.turns import Fact, Turn
 from tests.journey.test_engine import by_trying_all
 
 KINDS, FIELDS, ALIASES = ("enrolment", "session", "tie"), ("day", "since", "sure"), ("first", "second")
@@ -86,9 +87,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counts: list[int] = []
     ask = Memory._asked
 
-    def counting(memory: Memory, facts: Sequence[Fact], count: int) -> list[Match]:
-        counts.append(len(facts))
-        return ask(memory, facts, count)
+    def counting(memory: Memory, told: Sequence[Fact], turn: Turn) -> list[Match]:
+        counts.append(len(turn.numbers))
+        return ask(memory, told, turn)
 
     monkeypatch.setattr(Memory, "_asked", counting)
     return counts
@@ -134,9 +135,16 @@ def test_orders_of_many_facts_are_not_kept(asked: list[int]) -> None:
 
 
 def test_so_many_orders_are_kept_and_no_more(asked: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "ORDERS_MAX", 1)
+    monkeypatch.setattr(room, "KEPT_MAX", 1)
     memory = Memory(Program([LATER]))
     for _ in range(2):
         assert found(memory, [tie(3), goal(5)]) == [{"tie": 0, "goal": 1}]
         assert found(memory, [tie(5), goal(3)]) == []
     assert asked == [2, 2, 2]
+
+
+def test_a_field_compared_with_a_constant_and_with_another_keeps_its_value() -> None:
+    after_zero = Comparison("day", "==", Reference("tie", "since")), Comparison("day", ">", 0)
+    memory = Memory(Program([Rule("r", (Pattern("tie", "tie"), Pattern("goal", "goal", after_zero)))]))
+    assert found(memory, [tie(-1), goal(-1)]) == []
+    assert found(memory, [tie(1), goal(1)]) == [{"tie": 0, "goal": 1}]

@@ -8,6 +8,6 @@ It is told facts, and asked what they complete; the earliest is told in turn, an
 Read in this order: `evaluator`, `levels`, `shard`; then the rooms `rows`, `measures`, `find`, `chain` and
 `decide`; then `support`, which explains a verdict, and `workers` with `sharding`, which run shards side by
 side. `rules` gathers all rules of a contract. `patterns` and `engine` are the guarded engine itself, `memory`
-what it found so far by the order in which facts stand, and `asking` what is told of one subject; `bounds`,
-`worked`, `steps` and `in_hand` are what everybody speaks in.
+and `turns` what it found so far by the order in which facts stand, and `asking` what is told of one subject;
+`bounds`, `worked`, `steps` and `in_hand` are what everybody speaks in.
 """

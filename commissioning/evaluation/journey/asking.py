@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from commissioning.evaluation.journey.memory import Fact, Memory
+from commissioning.evaluation.journey.memory import Memory
 from commissioning.evaluation.journey.patterns import Match
+from commissioning.evaluation.journey.turns import Fact
 
 
 class Asking:

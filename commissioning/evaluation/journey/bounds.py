@@ -96,7 +96,7 @@ def ticks_of(figure: Fraction) -> Exact:
 
 def in_units(ticks: Exact) -> Fraction | None:
     """The number as people read it; nothing where it is unbounded."""
-    return None if isinstance(ticks, float) else Fraction(ticks) / TICKS
+    return None if isinstance(ticks, float) else Fraction(ticks, TICKS)
 
 
 def calculated(operator: Literal["+", "-", "*", "/"], left: Bounds, right: Bounds) -> Bounds:

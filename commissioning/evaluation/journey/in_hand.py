@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from commissioning.evaluation.journey.rows.cells import Names
@@ -34,7 +35,7 @@ TruthOf = Callable[[Case], Steps[Certainty]]
 """On every day up to the as-at day; later days say nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InHand:
     """The contract with the evidence about one kind of subject. Of all this only `verdicts` grows.
 
@@ -70,7 +71,7 @@ class InHand:
         tables = tables_in_hand(contract, evidence, as_at, kind)
         return cls(contract, kind, as_at, tables, verdicts, about, truth_in, holds_in)
 
-    @property
+    @cached_property
     def only_subject(self) -> str | None:
         """The one subject of a kind that no table lists."""
         return self.contract.only_subject(self.kind)
@@ -113,7 +114,7 @@ class InHand:
         listed = self.contract.evidence[table].subject
         return self.about(listed), Case(self.owned_by(case.subject))
 
-    @property
+    @cached_property
     def own_table(self) -> TableInHand:
         """The table that lists the subjects."""
         return self.tables[self.contract.table_of(self.kind).name]

@@ -20,10 +20,14 @@ class Since(NamedTuple):
     perhaps: Day = NEVER
 
 
+NOT_SINCE = Since()
+"""Of what is so on no day."""
+
+
 def lapses_in(stays_while: Truth | None, in_hand: InHand) -> Callable[[Case, Presence, Since], Since]:
     """Since when a milestone has lapsed, which was met on a day or may have been from an earlier one on."""
     if stays_while is None:
-        return lambda _case, _presence, _met: Since()
+        return lambda _case, _presence, _met: NOT_SINCE
     over_in = held_so_far(Not(part=stays_while), in_hand)
 
     def lapses(case: Case, presence: Presence, met: Since) -> Since:
@@ -39,7 +43,7 @@ def lapses_in(stays_while: Truth | None, in_hand: InHand) -> Callable[[Case, Pre
 def superseded_in(superseded_when: Truth | None, in_hand: InHand) -> Callable[[Case, Presence], Since]:
     """Since when a milestone can no longer be met."""
     if superseded_when is None:
-        return lambda _case, _presence: Since()
+        return lambda _case, _presence: NOT_SINCE
     truth_in = held_so_far(superseded_when, in_hand)
 
     def superseded(case: Case, presence: Presence) -> Since:

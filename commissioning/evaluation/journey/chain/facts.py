@@ -12,8 +12,8 @@ from commissioning.evaluation.journey.chain.rules import (
 )
 from commissioning.evaluation.journey.chain.spells import Spells
 from commissioning.evaluation.journey.in_hand import InHand
-from commissioning.evaluation.journey.memory import Fact
 from commissioning.evaluation.journey.steps import Run
+from commissioning.evaluation.journey.turns import Fact
 from commissioning.model.answers import Verdict
 from commissioning.model.calendar import ALWAYS, Day, Span, after
 from commissioning.model.terms import Milestone

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from commissioning.evaluation.journey.asking import Asking
-from commissioning.evaluation.journey.chain.ending import Since, lapses_in, superseded_in
+from commissioning.evaluation.journey.chain.ending import NOT_SINCE, Since, lapses_in, superseded_in
 from commissioning.evaluation.journey.chain.facts import (
     agreed_fact,
     days_in_term,
@@ -19,9 +19,10 @@ from commissioning.evaluation.journey.chain.rules import PRESENT, Words, chain_r
 from commissioning.evaluation.journey.chain.spells import spells_of
 from commissioning.evaluation.journey.chain.versions import all_as_judged
 from commissioning.evaluation.journey.in_hand import Case, InHand
-from commissioning.evaluation.journey.memory import Fact, Memory
+from commissioning.evaluation.journey.memory import Memory
 from commissioning.evaluation.journey.patterns import Match
 from commissioning.evaluation.journey.steps import Run
+from commissioning.evaluation.journey.turns import Fact
 from commissioning.model.answers import Status, Verdict
 from commissioning.model.calendar import NEVER, Day, after
 from commissioning.model.terms import Milestone
@@ -113,6 +114,8 @@ class Judge:
 
 def lapsed(met: Verdict, since: Since) -> Verdict:
     """What is said of a milestone once it is known since when it has lapsed, or may have."""
+    if since == NOT_SINCE:
+        return met
     status = met.status if since.surely == NEVER else Status.LAPSED
     return replace(met, status=status, lapsed=since.surely, may_lapse=since.perhaps)
 
@@ -143,10 +146,14 @@ def judged(
         yield judge.name, judge.verdict(case, presence, asking)
 
 
-FIRST_DAYS = {"spell": "first", "present": "first", "agreed": "day"}
+def _first_days(words: Words) -> dict[str, str]:
+    return {"spell": "first", "present": "first", "agreed": "day", "after": f"{words} day"}
+
+
+FIRST_DAYS: dict[Words, dict[str, str]] = {"sure": _first_days("sure"), "may be": _first_days("may be")}
 
 
 def _day_met(match: Match, words: Words, asking: Asking) -> Day:
     """The latest of the days from which all that was matched holds."""
-    first_days = FIRST_DAYS | {"after": f"{words} day"}
+    first_days = FIRST_DAYS[words]
     return max(int(asking.facts[number][first_days[alias]]) for alias, number in match.facts.items())

@@ -1,7 +1,7 @@
 """The days on which a subject is there, and the day on which its own row says that everybody agreed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from commissioning.evaluation.journey.in_hand import InHand
 from commissioning.evaluation.journey.rows.clips import ALL_DAYS
@@ -12,8 +12,7 @@ from commissioning.model.facts import State
 from commissioning.model.terms import Agreement
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(NamedTuple):
     """The days on which a subject is there; only may be, where its own row is set aside.
 
     The contract itself is there throughout, and has no row.
@@ -38,8 +37,7 @@ def presence_of(in_hand: InHand, subject: str) -> Presence | None:
     return Presence(row, Run(own.first(row), own.lasts[row]), sure=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(NamedTuple):
     """The day on which every role agreed, or the latest day known so far if it only may be."""
 
     day: Day

@@ -1,7 +1,7 @@
 """The runs of days on which what a milestone looks for holds, and has held for as long as it must."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from commissioning.evaluation.journey.asking import Asking
 from commissioning.evaluation.journey.find.finding import Found, finder_of
@@ -14,8 +14,7 @@ from commissioning.model.expressions import Truth
 from commissioning.model.terms import Milestone
 
 
-@dataclass(frozen=True, slots=True)
-class Spells:
+class Spells(NamedTuple):
     """Runs that are sure, and runs that may be: each of the sure lies within one of the others."""
 
     sure: Sequence[Run]

@@ -18,8 +18,9 @@ from commissioning.evaluation.journey.decide.rules import (
 )
 from commissioning.evaluation.journey.in_hand import Case, InHand, TruthOf
 from commissioning.evaluation.journey.measures.truths import truth_of
-from commissioning.evaluation.journey.memory import Fact, Memory
+from commissioning.evaluation.journey.memory import Memory
 from commissioning.evaluation.journey.patterns import Match
+from commissioning.evaluation.journey.turns import Fact
 from commissioning.model.answers import Certainty, Decision
 from commissioning.model.calendar import Day
 from commissioning.model.terms import Payment

@@ -1,11 +1,10 @@
 """Who may pay for a met milestone: each stream's condition, judged on the owner of the subject."""
 
 from commissioning.evaluation.journey.chain.presence import presence_of
-from commissioning.evaluation.journey.in_hand import Case, InHand
+from commissioning.evaluation.journey.in_hand import Case, InHand, TruthOf
 from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day
-from commissioning.model.expressions import Truth
 from commissioning.model.terms import Payment
 
 
@@ -14,19 +13,20 @@ class Eligibility:
 
     def __init__(self, payment: Payment, in_hand: InHand) -> None:
         self._in_hand = in_hand
-        self._eligible = {name: in_hand.contract.streams[name].eligible for name in payment.streams}
+        streams = {name: in_hand.contract.streams[name].eligible for name in payment.streams}
+        self._eligible = {name: truth_of(each, in_hand) if each else None for name, each in streams.items()}
 
     def may_pay(self, owner: Case, met: Day) -> dict[str, Certainty]:
         """How certain it is of each stream that it may pay for what was met on a day."""
         return {name: self._certainty(eligible, owner, met) for name, eligible in self._eligible.items()}
 
-    def _certainty(self, eligible: Truth | None, owner: Case, met: Day) -> Certainty:
+    def _certainty(self, eligible: TruthOf | None, owner: Case, met: Day) -> Certainty:
         if eligible is None:
             return Certainty.SURE
         presence = presence_of(self._in_hand, owner.subject)
         if presence is None:
             return Certainty.NO
-        truth = truth_of(eligible, self._in_hand)(owner)
+        truth = eligible(owner)
         match self._in_hand.contract.choices.judged_on:
             case "the day the milestone is met":
                 return truth.on(met)

@@ -1,19 +1,19 @@
 """The rows that `find` may find on a line, each as the fact that the engine sees, with the days it counts."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from commissioning.evaluation.journey.find.lines import Line
 from commissioning.evaluation.journey.find.readings import ends_of
 from commissioning.evaluation.journey.find.rules import Search, kind_of_row
 from commissioning.evaluation.journey.find.ways import Asked, CellEnd, IsAside, TruthOfRow
 from commissioning.evaluation.journey.in_hand import Case, InHand
-from commissioning.evaluation.journey.memory import Fact
 from commissioning.evaluation.journey.rows.cells import unknown_cell
 from commissioning.evaluation.journey.rows.clips import Days
 from commissioning.evaluation.journey.rows.counting import ANY_DAY_MAY_BE, days_of_row
 from commissioning.evaluation.journey.rows.row_truths import truth_of_row
 from commissioning.evaluation.journey.rows.unheard import anyone_unlisted, is_unheard
+from commissioning.evaluation.journey.turns import Fact
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import NEVER
 
@@ -23,8 +23,7 @@ UNHEARD = -1
 """The number of a row that may exist and that we have not heard of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A row that a line may find. Of one that is `aside` we know nothing more than that it may be there."""
 
     row: int

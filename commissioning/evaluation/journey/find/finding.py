@@ -1,7 +1,6 @@
 """The rows of a subject that belong together as `find` says, and the first day they do."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from math import prod
 from typing import NamedTuple
@@ -31,8 +30,7 @@ class Found(NamedTuple):
     rows: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finds:
+class Finds(NamedTuple):
     """All that is found that is sure, and all that may be, the earliest first."""
 
     sure: Sequence[Found]

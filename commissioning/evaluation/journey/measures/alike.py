@@ -73,10 +73,11 @@ def _rows(number: Alike, in_hand: InHand) -> Callable[[Case], list[tuple[Said, D
         return Said(table.first(row), value, sure=False, aside=table.aside[row])
 
     def rows(case: Case) -> list[tuple[Said, Days]]:
-        there = (
-            each for each in counted(case) if table.aside[each.row] or cells.states[each.row] != State.NONE
-        )
-        return [(said(row), days) for row, days in there]
+        return [
+            (said(row), days)
+            for row, days in counted(case)
+            if table.aside[row] or cells.states[row] != State.NONE
+        ]
 
     return rows
 

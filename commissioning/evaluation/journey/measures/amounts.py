@@ -123,10 +123,12 @@ def unheard_in(rows: Rows, in_hand: InHand, *, below: bool = False, above: bool 
     nobodys = in_hand.tables[rows.table].nobodys or anyone_unlisted(rows.table, in_hand)
     unheard_on = days_unheard(rows.table, in_hand)
 
+    fewest = -inf if below else 0
+
     def unheard(case: Case) -> Iterator[Change]:
         if nobodys:
-            yield Change(ALWAYS, below=int(below), above=int(above))
+            yield ALWAYS, *amount_of(fewest, inf if above else 0)
         for run in unheard_on(case):
-            yield from while_it_lasts(run, Change(ALWAYS, below=int(below), above=1), in_hand.as_at)
+            yield from while_it_lasts(run, amount_of(fewest, inf), in_hand.as_at)
 
     return unheard

@@ -1,6 +1,7 @@
 """Counts and sums over other subjects: each is looked at day by day, and what it adds is swept up."""
 
 from collections.abc import Callable, Iterable, Iterator
+from math import inf
 from typing import TypeVar
 
 from commissioning.evaluation.journey.bounds import Bounds
@@ -26,7 +27,7 @@ def others_of(subjects: Subjects, number_in: NumberOf, in_hand: InHand, *, may_b
 
     def changes(whom: Iterable[str]) -> Iterator[Change]:
         if unread:
-            yield Change(ALWAYS, below=int(may_be_below), above=1)
+            yield ALWAYS, *amount_of(-inf if may_be_below else 0, inf)
         for subject in whom:
             presence = presence_of(theirs, subject)
             if presence is not None:
@@ -72,6 +73,6 @@ def _changes(added: Steps[Bounds], in_hand: InHand) -> Iterator[Change]:
     before = NOTHING
     for day, bounds in zip(added.days, added.values, strict=True):
         if day <= in_hand.as_at and bounds != before:
-            yield amount_of(*bounds)._replace(day=day)
-            yield undone(amount_of(*before))._replace(day=day)
+            yield day, *amount_of(*bounds)
+            yield day, *undone(amount_of(*before))
             before = bounds

@@ -3,47 +3,41 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import inf
-from typing import NamedTuple
 
 from commissioning.evaluation.journey.bounds import Bounds, Exact
 from commissioning.evaluation.journey.steps import Run, Steps
 from commissioning.model.calendar import ALWAYS, Day
 
+Amount = tuple[int | Fraction, int | Fraction, int, int]
+"""The least, the most, and how many things leave either without an end."""
 
-class Change(NamedTuple):
-    """What changes on a day: the least, the most, and how many things leave either without an end."""
-
-    day: Day
-    least: int | Fraction = 0
-    most: int | Fraction = 0
-    below: int = 0
-    above: int = 0
+Change = tuple[Day, int | Fraction, int | Fraction, int, int]
+"""A day, and the amount that is there from it on."""
 
 
-def amount_of(least: Exact = 0, most: Exact = 0) -> Change:
+def amount_of(least: Exact = 0, most: Exact = 0) -> Amount:
     """An amount by its ends, either of which may be an infinity."""
     below = above = 0
     if isinstance(least, float):
         least, below = 0, 1
     if isinstance(most, float):
         most, above = 0, 1
-    return Change(ALWAYS, least, most, below, above)
+    return least, most, below, above
 
 
-def undone(amount: Change) -> Change:
+def undone(amount: Amount) -> Amount:
     """An amount taken away again."""
-    day, least, most, below, above = amount
-    return Change(day, -least, -most, -below, -above)
+    least, most, below, above = amount
+    return -least, -most, -below, -above
 
 
-def while_it_lasts(run: Run, amount: Change, as_at: Day) -> Iterator[Change]:
+def while_it_lasts(run: Run, amount: Amount, as_at: Day) -> Iterator[Change]:
     """An amount that is there during a run of days; after the as-at day nothing matters."""
     first, last = run
-    if first <= min(last, as_at):
-        _, least, most, below, above = amount
-        yield Change(first, least, most, below, above)
+    if first <= last and first <= as_at:
+        yield first, *amount
         if last < as_at:
-            yield Change(last + 1, -least, -most, -below, -above)
+            yield last + 1, *undone(amount)
 
 
 def swept(changes: Iterable[Change]) -> Steps[Bounds]:

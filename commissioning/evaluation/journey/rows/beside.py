@@ -74,7 +74,7 @@ def as_known(table: Table, facts: TableFacts, column: str, as_at: Day) -> Cells:
 
 def begun(table: Table, facts: TableFacts, as_at: Day) -> Iterator[int]:
     """The rows that have begun by a day; one set aside may have."""
-    starts = facts.columns[table.start].values if table.start in facts.columns else ()
+    starts = list(facts.columns[table.start].values) if table.start in facts.columns else []
     return (row for row, aside in enumerate(facts.aside) if aside or int(starts[row]) <= as_at)
 
 

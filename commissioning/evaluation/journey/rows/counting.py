@@ -1,7 +1,6 @@
 """The rows of a table that count for a subject, each with the days on which it is sure to, or may."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.rows.clips import (
@@ -22,11 +21,8 @@ from commissioning.model.expressions import RowAll, Rows, RowTruth
 ANY_DAY_MAY_BE = Days(NO_DAYS, ALL_DAYS)
 
 
-class Counted(NamedTuple):
-    """A row that may count, by its number, and the days on which it does."""
-
-    row: int
-    days: Days
+Counted = tuple[int, Days]
+"""A row that may count, by its number, and the days on which it does."""
 
 
 def counted_rows(rows: Rows, in_hand: InHand) -> Callable[[Case], Sequence[Counted]]:
@@ -43,8 +39,9 @@ def _counted_rows(rows: Rows, in_hand: InHand) -> Callable[[Case], Sequence[Coun
         found = []
         for row in table.rows.get(case.subject, ()):
             days = ANY_DAY_MAY_BE if table.aside[row] else days_of(row)
-            if days.may_be.first <= min(days.may_be.last, as_at):
-                found.append(Counted(row, days))
+            first, last = days.may_be
+            if first <= last and first <= as_at:
+                found.append((row, days))
         return found
 
     return counted

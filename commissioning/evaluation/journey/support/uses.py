@@ -93,19 +93,19 @@ def _counted(use: Use, days: Run, case: Case, in_hand: InHand) -> list[Counted]:
     """The rows that may count on some of the days; of the latest value, none older than one that is sure."""
     table, looked_at = in_hand.tables[use.table], _days_looked_at(use, days)
     rows = counted_rows(use.by.rows, in_hand)(case)
-    counted = [each for each in rows if _meet(each.days.may_be, looked_at)]
+    counted = [(row, counts) for row, counts in rows if _meet(counts.may_be, looked_at)]
     if not isinstance(use.by, Dated):
         return counted
     states = table.cells(use.by.column).states
-    says = [each for each in counted if table.aside[each.row] or states[each.row] != State.NONE]
+    says = [(row, counts) for row, counts in counted if table.aside[row] or states[row] != State.NONE]
     sure = [table.first(row) for row, counts in says if _within(days, counts.sure)]
     if isinstance(use.by, First):
         first = min(sure, default=NEVER)
-        return [each for each in says if table.aside[each.row] or table.first(each.row) <= first]
+        return [(row, counts) for row, counts in says if table.aside[row] or table.first(row) <= first]
     if isinstance(use.by, Previous):
         sure = sorted(set(sure))[:-1]
     latest = max(sure, default=ALWAYS)
-    return [each for each in says if table.aside[each.row] or table.first(each.row) >= latest]
+    return [(row, counts) for row, counts in says if table.aside[row] or table.first(row) >= latest]
 
 
 def _days_looked_at(use: Use, days: Run) -> Run:
