@@ -70,5 +70,4 @@ def turn_of(start: int, kinds: Sequence[str], reads: Reads) -> Turn:
 
 def _places(values: Sequence[int]) -> tuple[int, ...]:
     """The place of each value among the different ones, from the lowest up."""
-    places = {value: place for place, value in enumerate(sorted(set(values)))}
-    return tuple([places[value] for value in values])
+    return tuple(map(sorted(set(values)).index, values))

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from commissioning.evaluation.journey.in_hand import InHand
+from commissioning.evaluation.journey.rows.cells import KNOWN, NONE, UNKNOWN
 from commissioning.evaluation.journey.rows.clips import ALL_DAYS
 from commissioning.evaluation.journey.rows.tables import TableInHand
 from commissioning.evaluation.journey.steps import Run
 from commissioning.model.calendar import ALWAYS, NEVER, Day
-from commissioning.model.facts import State
 from commissioning.model.terms import Agreement
 
 
@@ -63,10 +63,10 @@ def _agreed(agreements: list[Agreement], row: int, table: TableInHand, as_at: Da
     who = [table.cells(role.who) for role in agreements]
     on = [table.cells(role.on) for role in agreements]
     states = [cells.states[row] for cells in (*who, *on)]
-    if State.NONE in states:
+    if NONE in states:
         return None  # somebody is not named, or has not agreed
-    people = [cells.values[row] for cells in who if cells.states[row] == State.KNOWN]
-    days = [int(cells.values[row]) for cells in on if cells.states[row] == State.KNOWN]
+    people = [cells.values[row] for cells in who if cells.states[row] == KNOWN]
+    days = [int(cells.values[row]) for cells in on if cells.states[row] == KNOWN]
     if len(set(people)) < len(people) or any(day > as_at for day in days):
         return None  # one person stands in two roles, or it is not agreed yet
-    return Agreed(max(days, default=ALWAYS), sure=State.UNKNOWN not in states)
+    return Agreed(max(days, default=ALWAYS), sure=UNKNOWN not in states)

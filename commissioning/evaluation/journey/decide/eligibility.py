@@ -1,6 +1,6 @@
 """Who may pay for a met milestone: each stream's condition, judged on the owner of the subject."""
 
-from commissioning.evaluation.journey.chain.presence import presence_of
+from commissioning.evaluation.journey.chain.presence import Presence, presence_of
 from commissioning.evaluation.journey.in_hand import Case, InHand, TruthOf
 from commissioning.evaluation.journey.measures.truths import truth_of
 from commissioning.model.answers import Certainty
@@ -18,12 +18,13 @@ class Eligibility:
 
     def may_pay(self, owner: Case, met: Day) -> dict[str, Certainty]:
         """How certain it is of each stream that it may pay for what was met on a day."""
-        return {name: self._certainty(eligible, owner, met) for name, eligible in self._eligible.items()}
-
-    def _certainty(self, eligible: TruthOf | None, owner: Case, met: Day) -> Certainty:
-        if eligible is None:
-            return Certainty.SURE
         presence = presence_of(self._in_hand, owner.subject)
+        return {
+            name: Certainty.SURE if eligible is None else self._certainty(eligible, owner, presence, met)
+            for name, eligible in self._eligible.items()
+        }
+
+    def _certainty(self, eligible: TruthOf, owner: Case, presence: Presence | None, met: Day) -> Certainty:
         if presence is None:
             return Certainty.NO
         truth = eligible(owner)

@@ -10,12 +10,13 @@ from commissioning.evaluation.journey.bounds import Bounds, Exact
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.amounts import AmountOf, count_of, unheard_in
 from commissioning.evaluation.journey.measures.sweeping import swept
+from commissioning.evaluation.journey.rows.cells import KNOWN, NONE
 from commissioning.evaluation.journey.rows.clips import Days
 from commissioning.evaluation.journey.rows.counting import counted_rows
 from commissioning.evaluation.journey.steps import Run, Steps, changed, paired
 from commissioning.model.calendar import ALWAYS, Day
 from commissioning.model.expressions import TICKS, Alike, Pairs
-from commissioning.model.facts import State, Value
+from commissioning.model.facts import Value
 
 
 class Said(NamedTuple):
@@ -68,15 +69,13 @@ def _rows(number: Alike, in_hand: InHand) -> Callable[[Case], list[tuple[Said, D
     cells = table.cells(number.column)
 
     def said(row: int) -> Said:
-        known = not table.aside[row] and cells.states[row] == State.KNOWN
+        known = not table.aside[row] and cells.states[row] == KNOWN
         value = cells.values[row] if known else None
         return Said(table.first(row), value, sure=False, aside=table.aside[row])
 
     def rows(case: Case) -> list[tuple[Said, Days]]:
         return [
-            (said(row), days)
-            for row, days in counted(case)
-            if table.aside[row] or cells.states[row] != State.NONE
+            (said(row), days) for row, days in counted(case) if table.aside[row] or cells.states[row] != NONE
         ]
 
     return rows

@@ -6,13 +6,14 @@ from math import inf
 from commissioning.evaluation.journey.bounds import Bounds
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.sweeping import Change, amount_of, swept, while_it_lasts
+from commissioning.evaluation.journey.rows.cells import KNOWN, UNKNOWN
 from commissioning.evaluation.journey.rows.clips import Days
 from commissioning.evaluation.journey.rows.counting import Counted, counted_rows
 from commissioning.evaluation.journey.rows.unheard import anyone_unlisted, days_unheard
 from commissioning.evaluation.journey.steps import Steps, joined
 from commissioning.model.calendar import ALWAYS
 from commissioning.model.expressions import TICKS, Distinct, Rows, Sum
-from commissioning.model.facts import State, Value
+from commissioning.model.facts import Value
 from commissioning.model.terms import Column
 
 ONE = amount_of(least=TICKS, most=TICKS)
@@ -90,9 +91,9 @@ def _addend(number: Sum, in_hand: InHand) -> Callable[[int], Bounds]:
     unknown = (min(0, least), max(0, most)) if column.optional else (least, most)
 
     def addend(row: int) -> Bounds:
-        if table.aside[row] or cells.states[row] == State.UNKNOWN:
+        if table.aside[row] or cells.states[row] == UNKNOWN:
             return unknown
-        value = int(cells.values[row]) if cells.states[row] == State.KNOWN else 0
+        value = int(cells.values[row]) if cells.states[row] == KNOWN else 0
         return value, value
 
     return addend
@@ -109,9 +110,9 @@ def _days_by_value(
         values: dict[Value, list[Days]] = {}
         unknown: list[Days] = []
         for row, days in counted:
-            if table.aside[row] or cells.states[row] == State.UNKNOWN:
+            if table.aside[row] or cells.states[row] == UNKNOWN:
                 unknown.append(days)
-            elif cells.states[row] == State.KNOWN:
+            elif cells.states[row] == KNOWN:
                 values.setdefault(cells.values[row], []).append(days)
         return values.values(), unknown
 

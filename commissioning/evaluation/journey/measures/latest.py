@@ -8,13 +8,14 @@ from typing import NamedTuple
 from commissioning.evaluation.journey.bounds import Bounds
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.measures.amounts import declared
+from commissioning.evaluation.journey.rows.cells import KNOWN, NONE
 from commissioning.evaluation.journey.rows.clips import Days
 from commissioning.evaluation.journey.rows.counting import counted_rows
 from commissioning.evaluation.journey.rows.unheard import anyone_unlisted, days_unheard
 from commissioning.evaluation.journey.steps import Run, Steps, unchanging
 from commissioning.model.calendar import ALWAYS, Day
 from commissioning.model.expressions import TICKS, Chosen, Dated, First, Previous
-from commissioning.model.facts import State, Value
+from commissioning.model.facts import Value
 
 
 class Reading(NamedTuple):
@@ -75,13 +76,13 @@ def _readings(number: Dated, in_hand: InHand) -> Callable[[Case], list[Reading]]
     counted = counted_rows(number.rows, in_hand)
 
     def value(row: int) -> Bounds:
-        if cells.states[row] != State.KNOWN:
+        if cells.states[row] != KNOWN:
             return anything
         exact = said(cells.values[row])
         return exact, exact
 
     def readings(case: Case) -> list[Reading]:
-        rows = ((row, days) for row, days in counted(case) if cells.states[row] != State.NONE)
+        rows = ((row, days) for row, days in counted(case) if cells.states[row] != NONE)
         return sorted(Reading(table.first(row), days, value(row)) for row, days in rows)
 
     return readings

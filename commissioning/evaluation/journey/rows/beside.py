@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from commissioning.evaluation.journey.rows.cells import KNOWN, NONE, UNKNOWN
 from commissioning.model.calendar import Day, Span, after
-from commissioning.model.facts import Cells, Evidence, State, TableFacts
+from commissioning.model.facts import Cells, Evidence, TableFacts
 from commissioning.model.terms import Contract, Table
 
 Numbers = Callable[[], Sequence[Sequence[int]]]
@@ -35,7 +36,7 @@ class Beside:
         said = as_known(self.terms, self.facts, column, self.as_at)
         return Cells(
             values=[0 if number is None else said.values[number] for number in numbers],
-            states=[State.UNKNOWN if number is None else said.states[number] for number in numbers],
+            states=[UNKNOWN if number is None else said.states[number] for number in numbers],
         )
 
     def of_nothing_known(self) -> "Beside":
@@ -56,7 +57,7 @@ def beside(contract: Contract, evidence: Evidence, table: Table, as_at: Day) -> 
 def later(cells: Cells, span: Span) -> Cells:
     """Dates, each so much later."""
     pairs = zip(cells.values, cells.states, strict=True)
-    values = [after(int(value), span) if state == State.KNOWN else value for value, state in pairs]
+    values = [after(int(value), span) if state == KNOWN else value for value, state in pairs]
     return Cells(values=values, states=cells.states)
 
 
@@ -67,9 +68,7 @@ def as_known(table: Table, facts: TableFacts, column: str, as_at: Day) -> Cells:
     if column != table.until:
         return Cells(values, states)
     pairs = zip(values, states, strict=True)
-    return Cells(
-        values, [State.NONE if state == State.KNOWN and int(end) > as_at else state for end, state in pairs]
-    )
+    return Cells(values, [NONE if state == KNOWN and int(end) > as_at else state for end, state in pairs])
 
 
 def begun(table: Table, facts: TableFacts, as_at: Day) -> Iterator[int]:

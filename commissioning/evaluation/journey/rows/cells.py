@@ -12,6 +12,7 @@ from commissioning.model.terms import Column
 OPEN = 2**60
 """Beyond every value a cell may hold: the end of what has no known end."""
 
+KNOWN, NONE, UNKNOWN = State.KNOWN, State.NONE, State.UNKNOWN
 NO, MAY_BE, SURE = Certainty.NO, Certainty.MAY_BE, Certainty.SURE
 
 
@@ -54,10 +55,10 @@ def cell_reader(column: Column, cells: Cells, names: Names) -> Callable[[int], C
     values, states, unknown = cells.values, cells.states, unknown_cell(column)
 
     def cell(row: int) -> Cell:
-        if states[row] == State.KNOWN:
+        if states[row] == KNOWN:
             number = names.number_of(values[row])
             return Cell(number, number, NO)
-        return NOTHING if states[row] == State.NONE else unknown
+        return NOTHING if states[row] == NONE else unknown
 
     return cell
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from commissioning.evaluation.journey.in_hand import InHand
+from commissioning.evaluation.journey.rows.cells import KNOWN, UNKNOWN
 from commissioning.evaluation.journey.steps import Run
 from commissioning.model.calendar import ALWAYS, NEVER, Day
 from commissioning.model.expressions import Field, RowAll, RowHasMet, RowKnown, RowNot, RowTruth
-from commissioning.model.facts import State
 
 
 class Days(NamedTuple):
@@ -84,9 +84,9 @@ def clipped_days(clip: Clip, table: str, in_hand: InHand) -> ClippedDays:
     by = in_hand.tables[table].cells_of(clip.by) if isinstance(clip, FromMet) and clip.by else None
 
     def clipped(row: int, days: Days) -> Days:
-        if states[row] == State.UNKNOWN:
+        if states[row] == UNKNOWN:
             return Days(NO_DAYS, days.may_be)
-        value = values[row] if states[row] == State.KNOWN else None
+        value = values[row] if states[row] == KNOWN else None
         match clip:
             case FromDate():
                 return _from(NEVER, NEVER, days) if value is None else _from(int(value), int(value), days)

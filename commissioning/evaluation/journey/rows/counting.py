@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from commissioning.evaluation.journey.bounds import NO, SURE
 from commissioning.evaluation.journey.in_hand import Case, InHand
 from commissioning.evaluation.journey.rows.clips import (
     ALL_DAYS,
@@ -14,7 +15,6 @@ from commissioning.evaluation.journey.rows.clips import (
 )
 from commissioning.evaluation.journey.rows.row_truths import truth_of_row
 from commissioning.evaluation.journey.steps import Run
-from commissioning.model.answers import Certainty
 from commissioning.model.calendar import Day, after
 from commissioning.model.expressions import RowAll, Rows, RowTruth
 
@@ -57,10 +57,10 @@ def days_of_row(
 
     def days_of(row: int) -> Days:
         truth = truth_of(row)
-        if truth is Certainty.NO:
+        if truth is NO:
             return Days(NO_DAYS, NO_DAYS)
         run = Run(int(firsts[row]), last_of(row))
-        days = Days(run if truth is Certainty.SURE else NO_DAYS, run)
+        days = Days(run if truth is SURE else NO_DAYS, run)
         for clip in clip_days:
             days = clip(row, days)
         return days

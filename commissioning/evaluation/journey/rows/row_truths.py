@@ -5,7 +5,7 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import Any, assert_never
 
 from commissioning.evaluation.journey.bounds import opposite
-from commissioning.evaluation.journey.rows.cells import Names, compared
+from commissioning.evaluation.journey.rows.cells import KNOWN, NONE, UNKNOWN, Names, compared
 from commissioning.evaluation.journey.rows.tables import TableInHand
 from commissioning.model.answers import Certainty
 from commissioning.model.expressions import (
@@ -19,13 +19,12 @@ from commissioning.model.expressions import (
     RowNot,
     RowTruth,
 )
-from commissioning.model.facts import State
 
 NO, MAY_BE, SURE = Certainty.NO, Certainty.MAY_BE, Certainty.SURE
 
 OfRow = Callable[[int], Certainty]
 
-KNOWN_IF = {State.KNOWN: SURE, State.NONE: NO, State.UNKNOWN: MAY_BE}
+KNOWN_IF: dict[int, Certainty] = {KNOWN: SURE, NONE: NO, UNKNOWN: MAY_BE}
 COMPARISONS: dict[Comparator, Callable[[Any, Any], bool]] = {
     "=": eq,
     "!=": ne,
@@ -43,7 +42,7 @@ def truth_of_row(where: RowTruth, table: TableInHand, names: Names) -> OfRow:
             return _comparison(where, table, names)
         case RowKnown(field=field, is_date=False):
             states = table.cells_of(field).states
-            return lambda row: KNOWN_IF[State(states[row])]
+            return lambda row: KNOWN_IF[states[row]]
         case RowAll(parts=parts):
             return _all([truth_of_row(part, table, names) for part in parts])
         case RowAny(parts=parts):
@@ -84,7 +83,7 @@ def _comparison(where: RowCompare, table: TableInHand, names: Names) -> OfRow:
     holds, value = COMPARISONS[comparator], right.value
 
     def truth(row: int) -> Certainty:
-        if states[row] == State.KNOWN:  # nearly always; what follows comes to the same and takes longer
+        if states[row] == KNOWN:  # nearly always; what follows comes to the same and takes longer
             return SURE if holds(values[row], value) else NO
         return compared(one(row), comparator, constant)
 

@@ -12,10 +12,10 @@ from commissioning.evaluation.journey.rows.beside import (
     beside,
     later,
 )
-from commissioning.evaluation.journey.rows.cells import Cell, Names, cell_reader
+from commissioning.evaluation.journey.rows.cells import KNOWN, UNKNOWN, Cell, Names, cell_reader
 from commissioning.model.calendar import ALWAYS, NEVER, Day
 from commissioning.model.expressions import Field
-from commissioning.model.facts import Cells, Evidence, State, TableFacts, Value
+from commissioning.model.facts import Cells, Evidence, TableFacts, Value
 from commissioning.model.terms import Column, Contract, Table
 
 
@@ -62,7 +62,7 @@ class TableInHand:
 
     def of_nothing_known(self) -> "TableInHand":
         """The same table with one row, number 0, of which no cell is known."""
-        unknown = Cells(values=(0,), states=(State.UNKNOWN,))
+        unknown = Cells(values=(0,), states=(UNKNOWN,))
         beside = {name: each.of_nothing_known() for name, each in self.beside.items()}
         return replace(self, columns=dict.fromkeys(self.terms.columns, unknown), beside=beside)
 
@@ -125,4 +125,4 @@ def _lasts(terms: Table, columns: Mapping[str, Cells], count: int) -> list[Day]:
         return [NEVER] * count
     ends = columns[terms.until]
     pairs = zip(ends.values, ends.states, strict=True)
-    return [int(end) if state == State.KNOWN else NEVER for end, state in pairs]
+    return [int(end) if state == KNOWN else NEVER for end, state in pairs]
