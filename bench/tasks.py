@@ -118,7 +118,7 @@ def _evidence(file: Path, terms: Path = CONTRACT) -> "tuple[Contract, Evidence]"
     assert contract is not None
     started = time.perf_counter()
     files = sorted(file.iterdir()) if file.is_dir() else [file]
-    evidence, problems = read_evidence(contract, files, AS_AT)
+    evidence, problems = read_evidence(contract, files)
     print(
         f"read {sum(receipt.read for receipt in evidence.receipts)} rows "
         f"in {time.perf_counter() - started:.2f} s, {len(problems)} problems"

@@ -131,7 +131,7 @@ def _print(contract: "Contract", outcome: "Outcome") -> None:
 
     out = console()
     out.print(contract.title)
-    print_as_known(out, outcome)
+    print_as_known(out, outcome.as_known, outcome.later)
     print_receipt(out, outcome.evidence, outcome.problems)
     if outcome.settlement is not None:
         print_settlement(out, contract, outcome.settlement)

@@ -10,7 +10,7 @@ from commissioning.evidence.pseudonyms import read_pseudonym
 from commissioning.evidence.quantities import read_quantity
 from commissioning.evidence.raw import Cell, Kind
 from commissioning.evidence.typed import NONE, UNKNOWN, Read, Wanted
-from commissioning.evidence.words import plain
+from commissioning.model.headings import plain
 
 READERS: Final[dict[str, Callable[[Cell, Wanted], Read]]] = {
     "pseudonym": read_pseudonym,

@@ -96,7 +96,7 @@ def _spans_outside(stack: Stack, table: Table, since: str, term: Term) -> Iterat
 
 def same_key(stack: Stack) -> Iterator[Failed]:
     """Rows that share a key and differ; a row that was set aside may be one of them."""
-    key = (stack.table.subject,) if stack.table.one_row_for else stack.table.key
+    key = stack.table.told_apart_by
     told: set[int] = set()
     for first, row in _sharing(stack, key) if key and stack.frame.height > 1 else ():
         here, other = stack.place_of(row, key[0]), stack.place_of(first, key[0])

@@ -18,7 +18,7 @@ from commissioning.evidence.in_bulk import Bulk
 from commissioning.evidence.meaning import text_cell
 from commissioning.evidence.quick_csv import read_csv_quickly
 from commissioning.evidence.raw import Batch, Cell, Kind, RawCell, Source, refuse_very_many
-from commissioning.evidence.words import plain
+from commissioning.model.headings import plain
 
 DELIMITERS: Final = (",", ";", "\t")
 SEPARATOR: Final = "sep="

@@ -9,8 +9,8 @@ from commissioning.evidence.codes import Flaw
 from commissioning.evidence.letters import in_our_letters, stranger_in
 from commissioning.evidence.personal import kind_of_number
 from commissioning.evidence.raw import Cell, Kind, RawCell, Row
-from commissioning.evidence.words import plain
 from commissioning.model.addresses import letters_of
+from commissioning.model.headings import plain
 from commissioning.model.terms import Table
 
 WITHIN: Final = 10

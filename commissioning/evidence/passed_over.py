@@ -7,7 +7,7 @@ from typing import Final
 from commissioning.evidence import wrong_sheets
 from commissioning.evidence.codes import Flaw
 from commissioning.evidence.raw import Cell, Kind
-from commissioning.evidence.words import plain
+from commissioning.model.headings import plain
 
 TOTALS: Final = frozenset(
     {"total", "totals", "grand total", "overall total", "sub total", "subtotal", "sub-total", "sum"}

@@ -20,10 +20,9 @@ from commissioning.evidence.raw import Source
 from commissioning.evidence.receipts import receipts_of
 from commissioning.evidence.stack import Stack
 from commissioning.evidence.tables import SheetRows, gather, has_headings_of
-from commissioning.evidence.words import plain
-from commissioning.model.calendar import Day
 from commissioning.model.editions import editions_of
 from commissioning.model.facts import Evidence
+from commissioning.model.headings import plain
 from commissioning.model.problems import Place, Problem, in_order
 from commissioning.model.terms import Contract, Table
 
@@ -47,7 +46,6 @@ ReadOne = Callable[[Contract, Path], Found]
 def read_evidence(
     contract: Contract,
     files: Sequence[Path],
-    as_at: Day | None = None,  # noqa: ARG001 - rows after the as-at day are evidence too, and no problem
     read_one: ReadOne | None = None,
 ) -> tuple[Evidence, list[Problem]]:
     """The facts in workbooks and CSV files, as a contract's tables, and everything that is wrong with them.

@@ -17,8 +17,8 @@ from commissioning.evidence.personal import kind_of_number
 from commissioning.evidence.pseudonymising import pseudonym_of
 from commissioning.evidence.raw import Cell, Kind, Row, Source
 from commissioning.evidence.typed import Wanted
-from commissioning.evidence.words import plain
 from commissioning.model.addresses import letters_of
+from commissioning.model.headings import plain
 from commissioning.model.problems import Place, Problem
 from commissioning.model.terms import Column
 

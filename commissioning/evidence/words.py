@@ -3,23 +3,13 @@
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
+from commissioning.model.headings import HIDDEN, plain
+
 SHOWN = 40
 """A message shows so many characters of what was typed, and no more."""
 
 COMPARED = 500
 """Above so many candidates, looking for the nearest word would be slower than the reader's own eye."""
-
-HIDDEN = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
-"""Characters that take no room on the screen."""
-
-
-def plain(words: str) -> str:
-    r"""What two headings or names of sheets share when a reader would call them the same.
-
-    >>> plain("Agreed_On\u00a0") == plain(" agreed\non")
-    True
-    """
-    return " ".join(words.translate(HIDDEN).replace("_", " ").split()).casefold()
 
 
 def is_blank(words: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from commissioning.language.cases import GIVES, Case, TextTable
 from commissioning.language.report import Report, listed, nearest
+from commissioning.model.headings import plain
 from commissioning.model.ladders import written
 from commissioning.model.problems import Place, Problem
 from commissioning.model.terms import Contract
@@ -63,14 +64,10 @@ def _given(name: str, table: TextTable, contract: Contract) -> Iterator[Misfit]:
 
 def _headings(table: TextTable, what: str, known: Collection[str]) -> Iterator[Misfit]:
     """Headings that are none of those known, each of which may be written as in a return."""
-    plain = {_plain(name) for name in known}
+    same = {plain(name) for name in known}
     for column in table.columns:
-        if _plain(column) not in plain:
+        if plain(column) not in same:
             yield _unknown(what, column, known, table.place)
-
-
-def _plain(heading: str) -> str:
-    return " ".join(heading.replace("_", " ").split()).casefold()
 
 
 def _named(table: TextTable, what: str, known: Collection[str], said: Iterable[str]) -> Iterator[Misfit]:

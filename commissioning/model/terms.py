@@ -81,6 +81,11 @@ class Table(Frozen):
     dates_typed: DatesTyped | None = None
 
     @property
+    def told_apart_by(self) -> tuple[str, ...]:
+        """The columns that tell its rows apart: none where only identical rows are the same row."""
+        return (self.one_row_for,) if self.one_row_for else self.key
+
+    @property
     def start(self) -> str:
         """The column with the day a row starts to count."""
         return self.dated or self.since or ""

@@ -21,6 +21,7 @@ from commissioning.reports.differed import (
     PaidDiffers,
     VerdictDiffers,
 )
+from commissioning.reports.evaluation import print_as_known
 from commissioning.reports.terminal import heading, table
 from commissioning.reports.varied import change_shown, print_change
 from commissioning.settling.agree import verdict_words
@@ -41,7 +42,7 @@ class Asked:
 def print_diff(out: Console, contract: Contract, asked: Asked, found: Compared | None) -> None:
     """The changes in words, then what they do where there is evidence."""
     out.print(contract.title)
-    _print_as_known(out, asked)
+    print_as_known(out, asked.as_known, asked.later)
     heading(out, f"Between the terms of {text_of(asked.before)} and those of {text_of(asked.after)}")
     changed = changes(terms_on(contract, asked.before), terms_on(contract, asked.after))
     if not changed:
@@ -50,13 +51,6 @@ def print_diff(out: Console, contract: Contract, asked: Asked, found: Compared |
         print_change(out, change)
     if found is not None and asked.as_at is not None:
         _print_compared(out, contract, asked.as_at, found)
-
-
-def _print_as_known(out: Console, asked: Asked) -> None:
-    if asked.as_known is not None:
-        out.print(f"as known on {text_of(asked.as_known)}: what came later is left out")
-        for file in asked.later:
-            out.print(f"  received later: {file}")
 
 
 def _print_compared(out: Console, contract: Contract, as_at: Day, found: Compared) -> None:

@@ -1,15 +1,16 @@
 """What `evaluate` prints: the receipt, the verdicts counted, the payments, and each stream's money."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
 from commissioning.language.sentences import between_words, money_words
 from commissioning.model.answers import Status, Verdict
-from commissioning.model.calendar import text_of
+from commissioning.model.calendar import Day, text_of
 from commissioning.model.currencies import Currency
 from commissioning.model.facts import Evidence
 from commissioning.model.ladders import ladder_of, written
@@ -21,7 +22,6 @@ from commissioning.reports.receiving import print_sheets
 from commissioning.reports.terminal import STOPPED, WAITS, bar, coloured, counted, heading, table
 from commissioning.reports.wording import STILL_TO_SET_OFF, TO_PAY_BACK, beyond_the_term
 from commissioning.settling.agree import Difference
-from commissioning.settling.run import Outcome
 
 PROBLEMS_SHOWN = 20
 
@@ -36,11 +36,11 @@ def print_receipt(out: Console, evidence: Evidence, problems: Sequence[Problem])
         out.print(f"\nand {len(problems) - PROBLEMS_SHOWN:,} more: `--json` lists them all")
 
 
-def print_as_known(out: Console, outcome: Outcome) -> None:
+def print_as_known(out: Console, as_known: Day | None, later: Iterable[Path]) -> None:
     """The day by which something must have been known to count, and what came later."""
-    if outcome.as_known is not None:
-        out.print(f"as known on {text_of(outcome.as_known)}: what came later is left out")
-        for file in outcome.later:
+    if as_known is not None:
+        out.print(f"as known on {text_of(as_known)}: what came later is left out")
+        for file in later:
             out.print(f"  received later: {file}")
 
 

@@ -8,7 +8,7 @@ from commissioning.reports.cell_words import value_words
 from commissioning.reports.facts import cell_of
 from commissioning.settling.explain import Explanation
 from commissioning.settling.missing.left import left_of
-from commissioning.settling.missing.supply import CellValue, NewRow
+from commissioning.settling.missing.supply import CellValue, NewRow, is_yet_to_name
 
 
 def put_right_lines(contract: Contract, found: Explanation, row: NewRow) -> Iterator[str]:
@@ -47,4 +47,4 @@ def typed_words(name: str, column: Column, value: CellValue) -> str:
 
 def new_value(words: str) -> str:
     """A value in words, where it is a new name without that name: nobody knows it yet."""
-    return "(somebody or something not yet named)" if "-to-name-" in words else words
+    return "(somebody or something not yet named)" if is_yet_to_name(words) else words

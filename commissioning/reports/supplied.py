@@ -12,7 +12,7 @@ from commissioning.model.terms import Column
 from commissioning.reports.receipts import PlaceParts, parts_of
 from commissioning.reports.sent import Sent
 from commissioning.settling.missing.left import left_of
-from commissioning.settling.missing.supply import CellValue, Filled, NewRow, Supply
+from commissioning.settling.missing.supply import CellValue, Filled, NewRow, Supply, is_yet_to_name
 
 StandsFor = Literal["itself", "a new name", "anybody listed"]
 
@@ -106,7 +106,7 @@ def _whole_row(sent: Sent, table: str, row: int) -> PlaceParts:
 
 def _value(sent: Sent, table: str, column: str, value: CellValue) -> ValueToType:
     text = None if value is None else _text(sent.contract.evidence[table].columns[column], value)
-    new = text is not None and "-to-name-" in text
+    new = text is not None and is_yet_to_name(text)
     return ValueToType(column=column, value=text, stands_for="a new name" if new else "itself")
 
 

@@ -215,7 +215,7 @@ print(ask([one(("x", "==", 1))], [fact("a", x=2)]), ask([one()], [fact("z")]), a
     Fault(
         "crash 4: the last comparison of a joined pattern is false",
         "It looks for the pattern's end behind the end, and goes on to the next byte that looks like one. "
-        "What is behind differs from heap to heap (#381: rules work in one order only), so we put a fence.",
+        "What is behind differs from heap to heap (rules work in one order only), so we put a fence.",
         shown=FENCE
         + """
 handle = ruleset({"r": [{"p": {"k": 1}}, {"q": {"$and": [{"k": 2}, {"$gt": {"x": {"p": "x"}}}]}}]})
@@ -282,7 +282,7 @@ print(len(ask([one(("x", "==", 1), name=str(n)) for n in range(600)], [fact("a",
     ),
     Fault(
         "crash 7: 513 rules differ in a constant",
-        "The table of 512 has no gap once it is full, and the next rule looks for one for ever (#312, #377).",
+        "The table of 512 has no gap once it is full, and the next rule looks for one for ever.",
         shown="""
 for count in (511, 513):
     print(len(ask({str(n): [{"m": {"k": n}}] for n in range(count)}, {"k": 1})))
@@ -409,7 +409,7 @@ print(said(Program, [one(("x", "|", 1))]))
     ),
     Fault(
         "wrong 4: an `or` inside a join needs the fields of both branches",
-        "A fact that fails one branch and lacks the other's field is an error (#308).",
+        "A fact that fails one branch and lacks the other's field is an error.",
         shown="""
 handle = ruleset({"r": [{"p": {"k": 1}}, {"q": {"$or": [{"x": {"p": "x"}}, {"y": {"p": "y"}}]}}]})
 print(tell(handle, id=1, k=1, x=1, y=2))
@@ -530,7 +530,7 @@ print(len(ask([one()], [fact("a")] * 10_000)))
     ),
     Fault(
         "wrong 6: the names it gives facts collide",
-        "Of two facts without a name, the second is taken for the first and lost (#376).",
+        "Of two facts without a name, the second is taken for the first and lost.",
         shown="""
 handle = ruleset({"r": [{"m": {"k": 1}}]})
 for n in (17064, 72430):

@@ -156,4 +156,4 @@ def test_the_package_describes_each_file(tmp_path: Path) -> None:
 
 def test_where_it_cannot_be_written_it_says_so(tmp_path: Path) -> None:
     asked = ask("template", FLAGSHIP, "-o", tmp_path / "nowhere/return.xlsx")
-    assert (asked.code, "cannot be written" in asked.err) == (1, True)
+    assert (asked.code, "there is no folder" in asked.err) == (2, True)

@@ -126,10 +126,9 @@ def test_a_schema_tells_what_it_can(name: str, tmp_path: Path) -> None:
     assert in_a_copy(example, example.wrong, tmp_path)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+@pytest.mark.parametrize("example", [one for one in EXAMPLES if (BASE / one.file).is_file()], ids=str)
 def test_what_is_mended_passes(example: Example, tmp_path: Path) -> None:
-    if (BASE / example.file).is_file():
-        assert in_a_copy(example, example.mended, tmp_path) == []
+    assert in_a_copy(example, example.mended, tmp_path) == []
 
 
 def test_what_looks_wrong_is_said_in_words() -> None:

@@ -110,7 +110,7 @@ def _with_certainties(met: Frame, truths: Sequence[Truth], asking: Asking) -> Fr
     """How certain each truth is for the owner: `now0` on the as-at day, `then0` on the day to judge by."""
     as_at, owner = asking.everyone.as_at, pl.col("owner").alias("subject")
     asked = pl.concat([met.select(owner, day=whole(as_at)), met.select(owner, day=pl.col("judged"))])
-    by_day = keep(truths_by_day(asking, truths, asked, asked_only=True))
+    by_day = keep(truths_by_day(asking, truths, asked))
     now = {f"truth{place}": f"now{place}" for place in range(len(truths))}
     then = {f"truth{place}": f"then{place}" for place in range(len(truths))}
     on_as_at = by_day.filter(pl.col("day") == as_at).drop("day").rename({"subject": "owner", **now})

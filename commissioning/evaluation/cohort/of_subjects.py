@@ -57,7 +57,7 @@ def _asked(payments: Sequence[Payment]) -> Iterator[Truth]:
 def _with_answers(rows: Frame, asked: Sequence[Truth], own: Sequence[Truth], asking: Asking) -> Frame:
     add_up_others(asking, tuple(asked))
     as_at = asking.everyone.as_at
-    by_day = truths_by_day(asking, asked, rows.select("subject", day=whole(as_at)), asked_only=True)
+    by_day = truths_by_day(asking, asked, rows.select("subject", day=whole(as_at)))
     answers = {own_name(own.index(truth)): pl.col(f"truth{place}") for place, truth in enumerate(asked)}
     on_the_day = keep(by_day).filter(pl.col("day") == as_at).select("subject", **answers)
     return rows.join(on_the_day, on="subject", how="inner")

@@ -39,16 +39,13 @@ from commissioning.model.expressions import (
 )
 
 
-def truths_by_day(
-    asking: Asking, truths: Sequence[Truth], asked: Frame, *, asked_only: bool = False
-) -> Frame:
+def truths_by_day(asking: Asking, truths: Sequence[Truth], asked: Frame) -> Frame:
     """How certain each truth is, as a number: `truth0` for the first and so on, by `subject` and `day`.
 
-    There is a row for every day on which a truth may change, and for every subject and day of `asked`;
-    what it says goes on until the subject's next row. Subjects that are not asked about may be there too,
-    unless it is worth the while to leave them out (`asked_only`).
+    There is a row for every day on which a truth of a subject that is asked about may change, and for every
+    subject and day of `asked`; what it says goes on until the subject's next row.
     """
-    by_day, answers = _answered(asking, truths, asked, asked_only=asked_only)
+    by_day, answers = _answered(asking, truths, asked, asked_only=True)
     certainties = {f"truth{place}": certainty_of(answer.in_all) for place, answer in enumerate(answers)}
     return by_day.select("subject", "day", **certainties)
 

@@ -8,6 +8,7 @@ from commissioning.language.known import Known
 from commissioning.language.report import Misread, listed, nearest
 from commissioning.language.sections.table_keys import OTHER_HEADINGS
 from commissioning.language.yamltree import Text
+from commissioning.model.headings import plain
 from commissioning.model.terms import Column
 
 
@@ -18,7 +19,7 @@ def other_headings(keys: Keys, columns: Known[Column]) -> Mapping[str, tuple[str
         return {}
     report, form = keys.report, Form("`also called`", {}, others=OTHER_HEADINGS)
     inside = Keys(branch, "`also called`", report, key=keys.branch.keys["also called"], known=form)
-    taken = {_alike(name): name for name in columns.things}
+    taken = {plain(name): name for name in columns.things}
     found: dict[str, tuple[str, ...]] = {}
     for name, key in branch.keys.items():
         if report.attempt(key.place, _column, name, keys.part, columns) is None:
@@ -42,7 +43,7 @@ def _column(name: str, part: str, columns: Known[Column]) -> Column:
 
 def _heading(text: Text, column: str, taken: dict[str, str]) -> str:
     """A heading that stands for no other column yet."""
-    other = taken.setdefault(_alike(text.value), column)
+    other = taken.setdefault(plain(text.value), column)
     if other != column:
         raise Misread(
             "CONTRACT-009",
@@ -50,8 +51,3 @@ def _heading(text: Text, column: str, taken: dict[str, str]) -> str:
             "let each heading stand for one column",
         )
     return text.value
-
-
-def _alike(heading: str) -> str:
-    """What is left of a heading when capitals, spaces and underscores do not matter."""
-    return " ".join(heading.replace("_", " ").split()).casefold()

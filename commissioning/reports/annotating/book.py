@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from commissioning.model.headings import plain
 from commissioning.reports.annotating import kinds
 from commissioning.reports.annotating.notes import MAIN
 from commissioning.reports.annotating.outline import (
@@ -43,7 +44,7 @@ class Book:
 
     def __init__(self, parts: Parts, taken: Collection[str]) -> None:
         self._parts = parts
-        self._taken = {_plain(name) for name in taken}
+        self._taken = {plain(name) for name in taken}
         self._part = _listing_part(parts)
         if b"purl.oclc.org/ooxml" in parts.read(self._part):
             raise Unmarkable(
@@ -82,9 +83,9 @@ class Book:
 
     def _free_name(self) -> str:
         listed = outline_of(self._parts.read(self._part))
-        used = {_plain(each.attributes.get("name", "")) for each in listed if each.name == "sheet"}
+        used = {plain(each.attributes.get("name", "")) for each in listed if each.name == "sheet"}
         for name in NAMES:
-            if _plain(name) not in used | self._taken:
+            if plain(name) not in used | self._taken:
                 return name
         raise Unmarkable("it has sheets of its own called `Problems`; give them another name")
 
@@ -125,10 +126,6 @@ def _text_of(xml: bytes, element: Element) -> bytes:
 
 def _relation_name(sheet: Element) -> str:
     return next((value for name, value in sheet.attributes.items() if name.endswith(":id")), "")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.replace("_", " ").split()).casefold()
 
 
 def _listing_part(parts: Parts) -> str:

@@ -59,9 +59,8 @@ def _resource(contract: Contract, table: Table) -> dict[str, Any]:
         "fields": [_field(name, column) for name, column in table.columns.items()],
         "missingValues": [""],
     }
-    key = [table.one_row_for] if table.one_row_for else list(table.key)
-    if key:
-        schema["primaryKey"] = key
+    if table.told_apart_by:
+        schema["primaryKey"] = list(table.told_apart_by)
     if table.about:
         listed = contract.table_of(table.about).name
         points_to = {"resource": listed, "fields": [table.about]}

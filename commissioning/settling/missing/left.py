@@ -21,7 +21,7 @@ def left_of(table: Table, facts: TableFacts, number: int) -> LeftReadable:
 
 def key_left(table: Table, facts: TableFacts, number: int) -> Key | None:
     """The key of a row set aside; nothing where the table has none, or a part of it is wrong or not known."""
-    key = (table.one_row_for,) if table.one_row_for else table.key
+    key = table.told_apart_by
     left = left_of(table, facts, number)
     if not key or any(name in left.wrong or name not in left.said for name in key):
         return None

@@ -10,7 +10,7 @@ from commissioning.settling.missing.filling.rows import RowInPlay, Rows
 from commissioning.settling.missing.filling.slots import Bench, Slot
 from commissioning.settling.missing.owners import is_owner_listed
 from commissioning.settling.missing.reasons import OutOfReach, Reason
-from commissioning.settling.missing.supply import CellValue, Supply
+from commissioning.settling.missing.supply import CellValue, Supply, yet_to_name
 
 
 def present(rows: Rows, milestone: Milestone, supply: Supply) -> Iterator[Supply]:
@@ -59,7 +59,7 @@ def agreed(rows: Rows, milestone: Milestone, by: Day, supply: Supply) -> Supply:
         row, agreement = own_row(rows, supply), rows.own_table.agreements[role]
         missing = [name for name in (agreement.who, agreement.on) if row.said.get(name) is None]
         if missing:
-            fresh = f"{agreement.who}-to-name-{role}"
+            fresh = yet_to_name(agreement.who, role)
             values: dict[str, CellValue] = {agreement.who: fresh, agreement.on: by}
             supply = row.saying({name: values[name] for name in missing}, supply)
     _refuse_impossible(rows, milestone, by, own_row(rows, supply))

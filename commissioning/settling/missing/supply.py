@@ -9,6 +9,19 @@ from commissioning.model.terms import Contract, Table
 CellValue = Value | None
 """A cell's value, or nothing for one that is left blank."""
 
+TO_NAME = "-to-name-"
+
+
+def yet_to_name(kind: str, what: object) -> str:
+    """A pseudonym for somebody or something that nobody has named yet."""
+    return f"{kind}{TO_NAME}{what}"
+
+
+def is_yet_to_name(pseudonym: str) -> bool:
+    """Whether a pseudonym only stands for one that is to come."""
+    return TO_NAME in pseudonym
+
+
 NOT_SENT = RowPlace(file="", sheet="", row=0, letters={})
 """The place of a row that nobody has sent yet."""
 

@@ -67,7 +67,6 @@ def _set_aside(table: Table, place: RowPlace, subject: str | None, left: LeftRea
 
 def key_of(table: Table, row: SentRow) -> Words | None:
     """The key of a row; nothing where the table has none, or a part of it is not known."""
-    names = (table.one_row_for,) if table.one_row_for else table.key
     said = dict(zip(table.columns, row.says, strict=True))
-    key = tuple(said[name] for name in names)
+    key = tuple(said[name] for name in table.told_apart_by)
     return None if not key or any(isinstance(part, Unsaid) for part in key) else key

@@ -13,7 +13,7 @@ from commissioning.settling.missing.filling.likely import Likely
 from commissioning.settling.missing.filling.puzzle import Cell, Values
 from commissioning.settling.missing.filling.rows import RowInPlay, Rows, cells_of
 from commissioning.settling.missing.left import key_left
-from commissioning.settling.missing.supply import CellValue, Supply
+from commissioning.settling.missing.supply import CellValue, Supply, yet_to_name
 
 DAYS_BACK = 90
 """How many days to go back for one on which no row of the same key stands."""
@@ -114,7 +114,7 @@ class Bench:
         """A pseudonym that nobody has yet for every open cell."""
         cells = [(slot.name, column) for slot in slots for column in slot.open]
         taken = len(self.supply.cells) + sum(len(row.cells) for row in self.supply.rows)
-        return {cell: f"{cell[1]}-to-name-{number}" for number, cell in enumerate(cells, start=taken + 1)}
+        return {cell: yet_to_name(cell[1], number) for number, cell in enumerate(cells, start=taken + 1)}
 
     def could_be_read(self, slots: Sequence[Slot], values: Values) -> bool | None:
         """Whether the rows could stand in the evidence: in the term, and none with a key that is taken."""
@@ -175,7 +175,7 @@ class Bench:
 
 def key_columns(table: Table) -> tuple[str, ...]:
     """The columns by which rows are told apart: all of them, where the table names none."""
-    return (table.one_row_for,) if table.one_row_for else table.key or tuple(table.columns)
+    return table.told_apart_by or tuple(table.columns)
 
 
 def _said(slots: Sequence[Slot], kind: str) -> Iterator[Value]:
