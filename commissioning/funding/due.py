@@ -1,7 +1,8 @@
 """What is due: every met milestone that is paid for, in the order in which money is found for it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cache, partial
+from typing import NamedTuple
 
 from commissioning.funding.rounding import in_pence
 from commissioning.model.answers import Answers, Worth
@@ -10,8 +11,7 @@ from commissioning.model.editions import terms_called
 from commissioning.model.terms import THE_CONTRACT, Contract, Payment
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """One payment for one subject, before any money is found for it."""
 
     payment: Payment
@@ -41,35 +41,41 @@ def in_order(
     contract: Contract, answers: Answers, owners: Mapping[tuple[str, str], str], as_at: Day
 ) -> Iterator[Due]:
     """All that is due: by day met, then by payment as listed in the contract, then by pseudonym."""
-    years, payments = contract.term.years(), list(contract.payments.values())
+    year_at = cache(partial(year_of, contract.term.years()))
+    payments = list(contract.payments.values())
+    kinds = [contract.milestones[payment.milestone].kind for payment in payments]
+    belong_to = [contract.owner_of(kind) for kind in kinds]
     by_day_met = contract.choices.limit_counts_by == "the day the milestone is met"
-    met = [
-        (verdict.day, place, subject)
-        for place, payment in enumerate(payments)
-        for (milestone, subject), verdict in answers.verdicts.items()
-        if milestone == payment.milestone and verdict.was_met
-    ]
-    for day, place, subject in sorted(met):
-        payment = payments[place]
+    for day, place, subject in sorted(_met(payments, answers)):
+        payment, kind, year = payments[place], kinds[place], year_at(day)
         worth = answers.worth.get((payment.name, subject))
         if worth is None:  # the terms by which it was met pay nothing for it
             continue
         least, most = pence_between(paid_by(contract, payment, worth), worth)
-        kind = contract.milestones[payment.milestone].kind
         owner = owners[kind, subject]
         yield Due(
             payment=payment,
             subject=subject,
             owner=owner,
-            counts_for={THE_CONTRACT: contract.name, contract.owner_of(kind): owner, kind: subject},
+            counts_for={THE_CONTRACT: contract.name, belong_to[place]: owner, kind: subject},
             day=day,
-            year=year_of(years, day),
-            counts_in=year_of(years, day if by_day_met else as_at),
+            year=year,
+            counts_in=year if by_day_met else year_at(as_at),
             counts_on=day if by_day_met else as_at,
             least=least,
             most=most,
             terms=worth.terms,
         )
+
+
+def _met(payments: Sequence[Payment], answers: Answers) -> Iterator[tuple[Day, int, str]]:
+    """The day of each met milestone that is paid for, the payment by its place, and the subject."""
+    places: dict[str, list[int]] = {}
+    for place, payment in enumerate(payments):
+        places.setdefault(payment.milestone, []).append(place)
+    for (milestone, subject), verdict in answers.verdicts.items():
+        if milestone in places and verdict.was_met:
+            yield from ((verdict.day, place, subject) for place in places[milestone])
 
 
 def paid_by(contract: Contract, payment: Payment, worth: Worth) -> Payment:
@@ -79,9 +85,8 @@ def paid_by(contract: Contract, payment: Payment, worth: Worth) -> Payment:
 
 def pence_between(payment: Payment, worth: Worth) -> tuple[int | None, int | None]:
     """The least and the most that is due, in pence: rounding may make one amount of two ends."""
-    least, most = (
-        None if end is None else in_pence(end, payment.rounded) for end in (worth.least, worth.most)
-    )
+    least = None if worth.least is None else in_pence(worth.least, payment.rounded)
+    most = None if worth.most is None else in_pence(worth.most, payment.rounded)
     return least, most
 
 

@@ -1,7 +1,8 @@
 """The limits of a contract, in the order written: each cuts what is left of a payment."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from commissioning.funding.due import Due
 from commissioning.funding.periods import period_of
@@ -9,12 +10,43 @@ from commissioning.funding.room import Bound
 from commissioning.model.calendar import Day
 from commissioning.model.editions import editions_of
 from commissioning.model.ladders import ladder_of
-from commissioning.model.pooling import Limit, Stream
+from commissioning.model.pooling import Limit
 from commissioning.model.settlement import Unfunded
 from commissioning.model.terms import Contract
 
-_Scope = tuple[Limit, str, int]
-"""What a limit is over, whom of its kind (empty for everybody), and the number of its period."""
+
+class _Scope:
+    """What limits are over, however much they leave, and what has been paid of it."""
+
+    def __init__(self, over: Limit, contract: Contract) -> None:
+        self._over = over
+        self.streams = frozenset(
+            name for name, stream in contract.streams.items() if over.payer in (None, stream.party)
+        )
+        self._period_of = cache(partial(period_of, contract.term, over.period))
+        self._used = Counter[tuple[str, int]]()
+
+    def holds(self, due: Due) -> bool:
+        """Whether it is over a payment, for whom it counts and to whom it goes."""
+        over = self._over
+        return (
+            (over.for_each is None or over.for_each in due.counts_for)
+            and (not over.payments or ladder_of(due.payment.name) in over.payments)
+            and over.payee in (None, due.payment.payee)
+        )
+
+    def used(self, due: Due) -> int:
+        """What has been paid for those whom a payment counts for, in the period in which it counts."""
+        return self._used[self._within(due, due.counts_on)]
+
+    def use(self, pence: int, due: Due, day: Day) -> None:
+        """Count what was paid, in the period of a day."""
+        self._used[self._within(due, day)] += pence
+
+    def _within(self, due: Due, day: Day) -> tuple[str, int]:
+        """Whom of its kind it counts for (empty for everybody), and the number of the period."""
+        each = self._over.for_each
+        return "" if each is None else due.counts_for[each], self._period_of(day)
 
 
 class Limits:
@@ -24,14 +56,16 @@ class Limits:
     """
 
     def __init__(self, contract: Contract) -> None:
-        self._limits, self._term, self._streams = contract.limits, contract.term, contract.streams
         terms = [edition.contract for edition in editions_of(contract)]
-        self._counted = tuple(dict.fromkeys(limit.over for each in terms for limit in each.limits))
-        self._used = Counter[_Scope]()
+        counted = dict.fromkeys(limit.over for each in terms for limit in each.limits)
+        self._scopes = {over: _Scope(over, contract) for over in counted}
+        self.go_by(contract.limits)
 
     def go_by(self, limits: Sequence[Limit]) -> None:
         """From here on these limits are in force."""
-        self._limits = tuple(limits)
+        in_force = [(limit, self._scopes[limit.over]) for limit in limits]
+        self._for_all = [(limit, scope) for limit, scope in in_force if limit.payer is None]
+        self._on_payers = [(limit, scope) for limit, scope in in_force if limit.payer is not None]
 
     def cut(self, amount: int, due: Due) -> tuple[int, list[Unfunded]]:
         """What the limits leave of an amount, in pence, and what each of them cuts off.
@@ -40,9 +74,8 @@ class Limits:
         payer's part alone.
         """
         cuts = []
-        for limit in self._over(due):
-            left = self._left(limit, due)
-            if limit.payer is None and amount > left:
+        for limit, _, left in _left(self._for_all, due):
+            if amount > left:
                 cuts.append(Unfunded(amount - left, _reached(limit)))
                 amount = left
         return amount, cuts
@@ -50,39 +83,21 @@ class Limits:
     def on_payers(self, due: Due) -> list[Bound]:
         """How far the limits on payers let their streams go."""
         return [
-            Bound(_of_party(self._streams, limit.payer), self._left(limit, due), _reached(limit))
-            for limit in self._over(due)
-            if limit.payer is not None
+            Bound(scope.streams, left, _reached(limit)) for limit, scope, left in _left(self._on_payers, due)
         ]
 
     def use(self, pence: int, due: Due, stream: str, day: Day) -> None:
         """Count what a stream paid within every limit that it belongs to, by the periods of a day."""
-        for over in self._counted:
-            if _is_over(over, due) and over.payer in (None, self._streams[stream].party):
-                self._used[self._scope(over, due, day)] += pence
-
-    def _over(self, due: Due) -> Iterator[Limit]:
-        return (limit for limit in self._limits if _is_over(limit, due))
-
-    def _left(self, limit: Limit, due: Due) -> int:
-        return max(0, limit.pence - self._used[self._scope(limit.over, due, due.counts_on)])
-
-    def _scope(self, over: Limit, due: Due, day: Day) -> _Scope:
-        whom = "" if over.for_each is None else due.counts_for[over.for_each]
-        return over, whom, period_of(self._term, over.period, day)
+        for scope in self._scopes.values():
+            if stream in scope.streams and scope.holds(due):
+                scope.use(pence, due, day)
 
 
-def _is_over(limit: Limit, due: Due) -> bool:
-    """Whether a limit is over a payment, for whom it counts and to whom it goes."""
-    return (
-        (limit.for_each is None or limit.for_each in due.counts_for)
-        and (not limit.payments or ladder_of(due.payment.name) in limit.payments)
-        and limit.payee in (None, due.payment.payee)
-    )
-
-
-def _of_party(streams: Mapping[str, Stream], party: str) -> frozenset[str]:
-    return frozenset(name for name, stream in streams.items() if stream.party == party)
+def _left(limits: Sequence[tuple[Limit, _Scope]], due: Due) -> Iterator[tuple[Limit, _Scope, int]]:
+    """The limits that a payment belongs to, each with what it leaves."""
+    for limit, scope in limits:
+        if scope.holds(due):
+            yield limit, scope, max(0, limit.pence - scope.used(due))
 
 
 def _reached(limit: Limit) -> str:

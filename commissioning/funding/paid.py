@@ -1,24 +1,21 @@
 """What has been paid so far: by which payment, for whom, from which stream and when."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import count
 
 from commissioning.funding.due import Due
 from commissioning.funding.periods import period_of
 from commissioning.model.pooling import Period
-from commissioning.model.terms import Contract
+from commissioning.model.terms import Contract, Payment
 
-_Whom = tuple[str, str]
-"""A kind of subject and a pseudonym."""
-_When = tuple[Period, int]
-"""A kind of period and the number of one of them."""
-_Key = tuple[str, _Whom, _When]
-"""A payment, whom it counts for, and when."""
+_Key = tuple[str, str, str, Period, int]
+"""A payment, whom it counts for by kind and pseudonym, and a period by its kind and number."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Piece:
     """What a stream has paid of a line, in pence, less what of it has come back."""
 
@@ -31,32 +28,30 @@ class _Piece:
 class Paid:
     """The pence paid for each subject and its owner, less what was taken back.
 
-    They are counted for the periods that payments speak of, by the day on which a milestone was met.
+    They are counted for whom and in which periods payments ask, by the day on which a milestone was met.
     """
 
     def __init__(self, contract: Contract) -> None:
-        self._term = contract.term
-        said: list[Period] = ["term", *(payment.paid_in for payment in contract.payments.values())]
-        self._periods = tuple(dict.fromkeys(said))
-        self._by_stream: dict[_Key, Counter[str]] = {}
-        self._pieces: dict[_Key, list[_Piece]] = {}
+        self._period_of = cache(partial(period_of, contract.term))
+        self._asked = _asked_of(contract.payments.values())
+        self._by_stream = defaultdict[_Key, Counter[str]](Counter)
+        self._pieces = defaultdict[_Key, list[_Piece]](list)
         self._numbers = count()
 
     def note(self, due: Due, stream: str, pence: int) -> None:
         """Add what a stream pays."""
         piece, keys = _Piece(next(self._numbers), due, stream, pence), self._keys(due)
         for key in keys:
-            self._pieces.setdefault(key, []).append(piece)
+            self._pieces[key].append(piece)
         self._add(keys, stream, pence)
 
     def take_back(self, due: Due, stream: str, pence: int) -> Iterator[tuple[Due, int]]:
         """Take away what a stream gets back: of what it has paid the latest first, then of this."""
         self._add(self._keys(due), stream, -pence)
-        whom, when = _whom(due), self._when(due, due.payment.paid_in)
         pieces = (
             piece
-            for name in _counted_with(due)
-            for piece in self._pieces.get((name, whom, when), ())
+            for key in self._taken_into_account(due)
+            for piece in self._pieces.get(key, ())
             if piece.stream == stream
         )
         for piece in sorted(pieces, key=lambda piece: -piece.number):
@@ -70,38 +65,49 @@ class Paid:
 
     def so_far(self, payments: Sequence[str], due: Due, counted_for: str) -> int:
         """What some payments have paid for whom a payment counts, of a kind."""
-        return self._of(payments, (counted_for, due.counts_for[counted_for]), self._when(due, "term")).total()
+        return self._total(self._key(name, due, counted_for, "term") for name in payments)
 
     def before(self, due: Due) -> int:
         """What a payment takes off: what those it names have paid, in the period that it says."""
-        return self._of(due.payment.less, _whom(due), self._when(due, due.payment.paid_in)).total()
+        counted_for, period = due.payment.counted_for, due.payment.paid_in
+        return self._total(self._key(name, due, counted_for, period) for name in due.payment.less)
 
     def by_stream(self, due: Due) -> dict[str, int]:
         """What each stream has paid of what this payment takes into account, where that is not nothing."""
-        return dict(+self._of(_counted_with(due), _whom(due), self._when(due, due.payment.paid_in)))
+        together = Counter[str]()
+        for key in self._taken_into_account(due):
+            together.update(self._by_stream.get(key, {}))
+        return dict(+together)
 
     def _add(self, keys: Sequence[_Key], stream: str, pence: int) -> None:
         for key in keys:
-            self._by_stream.setdefault(key, Counter())[stream] += pence
+            self._by_stream[key][stream] += pence
 
-    def _of(self, payments: Sequence[str], whom: _Whom, when: _When) -> Counter[str]:
-        together = Counter[str]()
-        for payment in payments:
-            together.update(self._by_stream.get((payment, whom, when), {}))
-        return together
+    def _total(self, keys: Iterable[_Key]) -> int:
+        return sum(sum(self._by_stream.get(key, {}).values()) for key in keys)
 
     def _keys(self, due: Due) -> list[_Key]:
-        when = [self._when(due, period) for period in self._periods]
-        return [(due.payment.name, whom, each) for whom in due.counts_for.items() for each in when]
+        name = due.payment.name
+        return [
+            self._key(name, due, kind, period) for kind, period in self._asked[name] if kind in due.counts_for
+        ]
 
-    def _when(self, due: Due, period: Period) -> _When:
-        return period, period_of(self._term, period, due.day)
+    def _taken_into_account(self, due: Due) -> list[_Key]:
+        """The payments whose money a payment takes into account, itself among them."""
+        payment = due.payment
+        names = dict.fromkeys((*payment.less, payment.name))
+        return [self._key(name, due, payment.counted_for, payment.paid_in) for name in names]
+
+    def _key(self, payment: str, due: Due, kind: str, period: Period) -> _Key:
+        return payment, kind, due.counts_for[kind], period, self._period_of(period, due.day)
 
 
-def _whom(due: Due) -> _Whom:
-    return due.payment.counted_for, due.counts_for[due.payment.counted_for]
-
-
-def _counted_with(due: Due) -> tuple[str, ...]:
-    """The payments whose money a payment takes into account, itself among them."""
-    return tuple(dict.fromkeys((*due.payment.less, due.payment.name)))
+def _asked_of(payments: Iterable[Payment]) -> Mapping[str, set[tuple[str, Period]]]:
+    """For which kinds of subjects, and in which periods, it is asked what each payment has paid."""
+    asked = defaultdict[str, set[tuple[str, Period]]](set)
+    for payment in payments:
+        for name in (payment.name, *payment.less):
+            asked[name].add((payment.counted_for, payment.paid_in))
+        for name in (payment.name, *payment.waits_for, *payment.instead_of):
+            asked[name].add((payment.counted_for, "term"))
+    return asked

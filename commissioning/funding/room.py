@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commissioning.model.settlement import Part
 
 
-@dataclass
+@dataclass(slots=True)
 class Bound:
     """What some streams can still pay together, in pence, and what is said where nothing is left."""
 
@@ -16,21 +16,24 @@ class Bound:
 
 
 class Room:
-    """What is left within several bounds, used up as streams take from it."""
+    """What is left of each budget, and within bounds over several streams, used up as they take from it."""
 
-    def __init__(self, bounds: Iterable[Bound]) -> None:
-        self._bounds = list(bounds)
+    def __init__(self, budgets: Mapping[str, int], bounds: Iterable[Bound] = ()) -> None:
+        self._budgets, self._bounds = dict(budgets), list(bounds)
 
     def take(self, stream: str, pence: int) -> int:
         """As much of the pence as a stream has room for, which is then used up."""
         over = self._over(stream)
-        taken = min([pence, *(bound.left for bound in over)])
+        taken = min([pence, self._budgets[stream], *(bound.left for bound in over)])
+        self._budgets[stream] -= taken
         for bound in over:
             bound.left -= taken
         return taken
 
     def reached(self, stream: str) -> str:
-        """What keeps a stream from paying more: its first bound within which nothing is left, if any."""
+        """What keeps a stream from paying more, if anything: its budget, or else the first bound used up."""
+        if not self._budgets[stream]:
+            return used_up([stream])
         return next((bound.reached for bound in self._over(stream) if not bound.left), "")
 
     def _over(self, stream: str) -> list[Bound]:
@@ -42,11 +45,6 @@ def used_up(streams: Iterable[str]) -> str:
     return f"the budget of {' and '.join(f'`{name}`' for name in streams)} is used up"
 
 
-def by_budget(headroom: Mapping[str, int]) -> list[Bound]:
-    """The bounds that budgets are, each for its own stream."""
-    return [Bound(frozenset({name}), left, used_up([name])) for name, left in headroom.items()]
-
-
 def within(
     room: Room, parts: Mapping[str, int], order: Sequence[str], *, passes_on: bool
 ) -> tuple[list[Part], dict[str, int]]:
@@ -55,7 +53,7 @@ def within(
     Each stream first pays its own part as far as it can. What it cannot pay passes, where the contract says
     so, to the streams named after it, in their order, as far as each still can.
 
-    >>> room = Room(by_budget({"board": 25, "fund": 70}))
+    >>> room = Room({"board": 25, "fund": 70})
     >>> paid, refused = within(room, {"board": 60, "fund": 40}, ["board", "fund"], passes_on=True)
     >>> [(part.stream, part.pence, part.passed_on) for part in paid], refused
     ([('board', 25, 0), ('fund', 70, 30)], {'board': 5})

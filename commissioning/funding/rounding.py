@@ -17,13 +17,13 @@ def in_pence(amount: Fraction, rounding: Rounding | None) -> int:
     >>> in_pence(Fraction(5, 2), to_the_pound), in_pence(Fraction(-7, 2), to_the_pound)
     (200, -400)
     """
-    pence = amount * PENCE
     if rounding is None:
-        if pence.denominator != 1:
+        pence, parts = divmod(amount.numerator * PENCE, amount.denominator)
+        if parts:
             raise ValueError(f"{amount} is not in whole pence, and no rounding is named")
-        return pence.numerator
-    steps = _whole(abs(pence) / rounding.step, rounding)
-    return (-steps if pence < 0 else steps) * rounding.step
+        return pence
+    steps = _whole(abs(amount) * PENCE / rounding.step, rounding)
+    return (-steps if amount < 0 else steps) * rounding.step
 
 
 def _whole(size: Fraction, rounding: Rounding) -> int:

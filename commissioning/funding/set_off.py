@@ -24,7 +24,10 @@ class SetOff:
 
         What must be set off first, is.
         """
-        debts, set_off = self._open.get((part.stream, party), Counter()), 0
+        debts = self._open.get((part.stream, party))
+        if not debts:
+            return part
+        set_off = 0
         for until in sorted(until for until in debts if day <= until):
             piece = min(part.pence - set_off, debts[until])
             set_off += piece

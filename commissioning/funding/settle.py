@@ -48,14 +48,20 @@ class _Pool:
         self.contract, self.answers = contract, answers
         self.budgets, self.limits, self.paid = Budgets(contract.streams), Limits(contract), Paid(contract)
         self.sharing, self.set_off = Sharing(contract.choices, self.budgets, self.limits), SetOff()
-        self.routes, self.waiting = Routes(contract.payments, self.paid), Waiting(self.paid)
+        self.routes, self.waiting = (
+            Routes(contract.payments, self.paid),
+            Waiting(contract.payments, self.paid),
+        )
         self.taking_back = TakingBack(contract, as_at, self.paid, self.budgets, self.limits)
         self.times: Counter[tuple[str, str]] = Counter()
+        self.terms = contract
 
     def go_by(self, terms: Contract) -> None:
         """From here on the limits and budgets of these terms are in force."""
-        self.limits.go_by(terms.limits)
-        self.budgets.go_by(terms.streams)
+        if terms is not self.terms:
+            self.limits.go_by(terms.limits)
+            self.budgets.go_by(terms.streams)
+            self.terms = terms
 
     def line(self, due: Due) -> Line:
         """What is paid for one met milestone, and by whom."""
@@ -87,18 +93,18 @@ class _Pool:
         decision = self.answers.decisions[payment.name, due.subject]
         if decision.action != "pay":
             return decision.action, decision.rule
-        clause = f"payments.{ladder_of(payment.name)}"
+        ladder = ladder_of(payment.name)
         other_route = self.routes.taken(due)
         if other_route is not None:
             return "refuse", f"payments.{ladder_of(other_route)}.instead of"
         if self.waiting.is_waiting(due):
-            return "withhold", f"{clause}.waits for"
-        counted = ladder_of(payment.name), due.counts_for[payment.counted_for]
+            return "withhold", f"payments.{ladder}.waits for"
+        counted = ladder, due.counts_for[payment.counted_for]
         if self.times[counted] >= payment.at_most:
             said = "once for" if payment.at_most == 1 else "at most"
-            return "refuse", f"{clause}.{said}"
+            return "refuse", f"payments.{ladder}.{said}"
         if not due.known:
-            return "withhold", f"{clause}.pays"
+            return "withhold", f"payments.{ladder}.pays"
         self.times[counted] += 1
         return decision.action, decision.rule
 

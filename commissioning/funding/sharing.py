@@ -1,6 +1,7 @@
 """By which streams an amount is met: by shares, or in turn, as far as each may pay and still can."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 
@@ -8,11 +9,11 @@ from commissioning.funding.budgets import Budgets
 from commissioning.funding.due import Due
 from commissioning.funding.limits import Limits
 from commissioning.funding.pennies import Carry
-from commissioning.funding.room import Room, by_budget, used_up, within
+from commissioning.funding.room import Room, used_up, within
 from commissioning.model.answers import Certainty
 from commissioning.model.pooling import Choices
 from commissioning.model.settlement import Part, Unfunded
-from commissioning.model.terms import Share, Turn
+from commissioning.model.terms import Payment, Share, Turn
 
 NEXT = "passes to the next named stream, and otherwise refuses the rest"
 NOBODY = ""
@@ -26,37 +27,48 @@ Found = tuple[list[Part], list[Unfunded]]
 MayPay = Mapping[str, Certainty]
 
 
+Able = tuple[tuple[str, ...], Mapping[str, Fraction]]
+"""Those of a turn who may pay, and the shares of an amount that come to them, or to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payers:
+    """Who may pay, turn by turn, up to the first turn `in_doubt`: with streams of which it is not known."""
+
+    turns: Sequence[Able]
+    in_doubt: Sequence[str]
+
+
 class Sharing:
     """Finds streams for amounts, one line after another, with one carry for each stream."""
 
     def __init__(self, choices: Choices, budgets: Budgets, limits: Limits) -> None:
         self._choices, self._budgets, self._limits = choices, budgets, limits
         self.carry = Carry()
-        self._shares: dict[tuple[Turn, tuple[str, ...]], dict[str, Fraction]] = {}
+        self._payers: dict[tuple[object, ...], Payers] = {}
 
     def found(self, due: Due, amount: int, may_pay: MayPay) -> Found:
         """The money for an amount, by the streams that may pay it, as far as budgets and limits go.
 
         What those whose turn it is cannot pay falls to the next, up to the first of whom it is not known.
         """
-        turns = due.payment.turns
-        known = list(takewhile(lambda turn: not _in_doubt(turn, may_pay), turns))
-        able = [sure for turn in known if (sure := _able(turn, may_pay))]
-        room = self._room(due, [name for turn in able for name in turn])
+        payers = self._payers_of(due.payment, may_pay)
+        able = [names for names, _ in payers.turns]
+        room = self._room(due, able)
         parts: list[Part] = []
         unfunded: list[Unfunded] = []
         refused: dict[str, int] = {}
         rest = amount
-        for turn, names in zip([turn for turn in known if _able(turn, may_pay)], able, strict=True):
+        for names, shares in payers.turns:
             if not rest:
                 break
-            shared, nobody = self._by_shares(rest, turn, names)
+            shared, nobody = self._by_shares(rest, shares)
             found, refused = within(room, shared, names, passes_on=self._choices.used_up == NEXT)
             parts += found if names == able[0] else [_passed_on(part) for part in found]
             unfunded += nobody
             rest = sum(refused.values())
-        if rest and len(known) < len(turns):
-            return parts, [*unfunded, _not_known(rest, _in_doubt(turns[len(known)], may_pay))]
+        if rest and payers.in_doubt:
+            return parts, [*unfunded, _not_known(rest, payers.in_doubt)]
         if rest and not able:
             return parts, [Unfunded(rest, NO_STREAM)]
         return parts, [*unfunded, *_refused(room, refused, able)]
@@ -66,29 +78,42 @@ class Sharing:
         unknown = [name for turn in due.payment.turns for name in _in_doubt(turn, may_pay)]
         if unknown:
             return [], [_not_known(amount, unknown)]
-        for turn in due.payment.turns:
-            able = _able(turn, may_pay)
-            if able:
-                shared, nobody = self._by_shares(amount, turn, able)
-                return [Part(name, pence) for name, pence in shared.items() if pence], nobody
+        for _, shares in self._payers_of(due.payment, may_pay).turns[:1]:
+            shared, nobody = self._by_shares(amount, shares)
+            return [Part(name, pence) for name, pence in shared.items() if pence], nobody
         return [], [Unfunded(amount, NO_STREAM)]
 
     def _by_shares(
-        self, amount: int, turn: Turn, able: tuple[str, ...]
+        self, amount: int, shares: Mapping[str, Fraction]
     ) -> tuple[dict[str, int], list[Unfunded]]:
         """What each of those whose turn it is owes of an amount, and what is left as the share of nobody."""
-        key = turn, able
-        if key not in self._shares:
-            leaves = self._choices.may_not_pay == "leaves its share unfunded"
-            self._shares[key] = shares_among(able, turn, leaves_unfunded=leaves)
-        parts = self.carry.split(amount, self._shares[key])
+        parts = self.carry.split(amount, shares)
         nobody = parts.pop(NOBODY, 0)
         said = "a stream that may not pay leaves its share unfunded"
         return parts, [Unfunded(nobody, said)] if nobody else []
 
-    def _room(self, due: Due, able: Sequence[str]) -> Room:
-        headroom = {name: self._budgets.headroom(name, due.counts_in) for name in able}
-        return Room([*by_budget(headroom), *self._limits.on_payers(due)])
+    def _payers_of(self, payment: Payment, may_pay: MayPay) -> Payers:
+        """Who may pay a payment; many are paid by the same."""
+        key = payment.name, *may_pay.items()
+        if key not in self._payers:
+            leaves = self._choices.may_not_pay == "leaves its share unfunded"
+            self._payers[key] = payers_among(payment.turns, may_pay, leaves_unfunded=leaves)
+        return self._payers[key]
+
+    def _room(self, due: Due, able: Sequence[Sequence[str]]) -> Room:
+        headroom = {name: self._budgets.headroom(name, due.counts_in) for turn in able for name in turn}
+        return Room(headroom, self._limits.on_payers(due))
+
+
+def payers_among(turns: Sequence[Turn], may_pay: MayPay, *, leaves_unfunded: bool) -> Payers:
+    """Who may pay of those who have a turn, as far as it is known."""
+    known = list(takewhile(lambda turn: not _in_doubt(turn, may_pay), turns))
+    able = [
+        (names, shares_among(names, turn, leaves_unfunded=leaves_unfunded))
+        for turn in known
+        if (names := _able(turn, may_pay))
+    ]
+    return Payers(able, [] if len(known) == len(turns) else _in_doubt(turns[len(known)], may_pay))
 
 
 def shares_among(

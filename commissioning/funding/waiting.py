@@ -1,11 +1,12 @@
 """Payments that wait for others: nothing is paid before those have been paid in full for the same subject."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from commissioning.funding.due import Due
 from commissioning.funding.paid import Paid
 from commissioning.model.ladders import ladder_of
+from commissioning.model.terms import Payment
 
 _Key = tuple[str, str, str]
 """A payment as it is written, a kind of subject and a pseudonym."""
@@ -14,27 +15,31 @@ _Key = tuple[str, str, str]
 class Waiting:
     """Of which payments something was left unfunded, and who still waits for them."""
 
-    def __init__(self, paid: Paid) -> None:
+    def __init__(self, payments: Mapping[str, Payment], paid: Paid) -> None:
         self._paid = paid
+        self._steps = {name: _by_ladder(payment.waits_for) for name, payment in payments.items()}
+        self._waited_for = {ladder for steps in self._steps.values() for ladder in steps}
         self._unfunded = Counter[_Key]()
 
     def note(self, due: Due, unfunded: int) -> None:
-        """Remember that a payment was not made in full, for all that it counts for."""
-        for kind, who in due.counts_for.items() if unfunded else ():
-            self._unfunded[ladder_of(due.payment.name), kind, who] += unfunded
+        """Remember that a payment that others wait for was not made in full, for all that it counts for."""
+        ladder = ladder_of(due.payment.name)
+        if unfunded and ladder in self._waited_for:
+            for kind, who in due.counts_for.items():
+                self._unfunded[ladder, kind, who] += unfunded
 
     def is_waiting(self, due: Due) -> bool:
         """Whether one of those that a payment waits for has not been paid, or not in full."""
         whom = due.payment.counted_for, due.counts_for[due.payment.counted_for]
         return any(
             self._unfunded[name, *whom] or not self._paid.so_far(steps, due, due.payment.counted_for)
-            for name, steps in _by_ladder(due).items()
+            for name, steps in self._steps[due.payment.name].items()
         )
 
 
-def _by_ladder(due: Due) -> Mapping[str, list[str]]:
-    """The payments that one waits for, with all steps of each."""
+def _by_ladder(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """Payments as they are written, each with all its steps."""
     found: dict[str, list[str]] = {}
-    for name in due.payment.waits_for:
+    for name in names:
         found.setdefault(ladder_of(name), []).append(name)
     return found

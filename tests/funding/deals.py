@@ -12,9 +12,11 @@ belong to people; all others are for people.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from commissioning.funding.due import Due
+from commissioning.funding.pennies import split_pence
 from commissioning.funding.settle import settle
 from commissioning.model.answers import Answers, Certainty, Decision, Status, Verdict, Worth
 from commissioning.model.expressions import Figure
@@ -260,6 +262,12 @@ def set_off(line: Line) -> dict[str, int]:
 def unfunded(line: Line) -> int:
     """What nobody pays of a line that is to be paid."""
     return sum(rest.pence for rest in line.unfunded)
+
+
+def shared_out(amount: int, owed: Mapping[str, Fraction]) -> dict[str, int]:
+    """Whole pence for streams that owe these pence exactly."""
+    unit = lcm(*(owes.denominator for owes in owed.values()))
+    return split_pence(amount, {name: int(owes * unit) for name, owes in owed.items()}, unit)
 
 
 def year_of(text: str) -> str:

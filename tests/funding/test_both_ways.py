@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commissioning.funding.pennies import Carry, split_pence
+from commissioning.funding.pennies import Carry
 from commissioning.model.answers import Certainty
 from commissioning.model.calendar import NEVER, Span, text_of
 from commissioning.model.pooling import Period
@@ -32,6 +32,7 @@ from tests.funding.deals import (
     paid,
     periods_of,
     set_off,
+    shared_out,
     split,
     turns,
     unfunded,
@@ -482,8 +483,8 @@ weights = st.lists(st.integers(1, 9), min_size=1, max_size=8)
 @given(signed, weights)
 def test_an_amount_is_shared_as_the_mirror_image_of_its_opposite(amount: int, said: list[int]) -> None:
     owed = {f"s{number}": Fraction(amount * weight, sum(said)) for number, weight in enumerate(said)}
-    mirrored = split_pence(-amount, {name: -owes for name, owes in owed.items()})
-    parts = split_pence(amount, owed)
+    mirrored = shared_out(-amount, {name: -owes for name, owes in owed.items()})
+    parts = shared_out(amount, owed)
     assert parts == {name: -part for name, part in mirrored.items()}
     assert sum(parts.values()) == amount
     assert all(abs(parts[name] - owed[name]) < 1 for name in owed)
