@@ -20,33 +20,21 @@ class _Scope:
 
     def __init__(self, over: Limit, contract: Contract) -> None:
         self._over = over
+        self.paid = Counter[tuple[str, int]]()
         self.streams = frozenset(
             name for name, stream in contract.streams.items() if over.payer in (None, stream.party)
         )
         self._period_of = cache(partial(period_of, contract.term, over.period))
-        self._used = Counter[tuple[str, int]]()
 
-    def holds(self, due: Due) -> bool:
-        """Whether it is over a payment, for whom it counts and to whom it goes."""
+    def place_of(self, due: Due, day: Day) -> tuple[str, int] | None:
+        """For whom (empty for everybody) and in which period a payment counts; nothing where it does not."""
         over = self._over
-        return (
-            (over.for_each is None or over.for_each in due.counts_for)
-            and (not over.payments or ladder_of(due.payment.name) in over.payments)
-            and over.payee in (None, due.payment.payee)
-        )
-
-    def used(self, due: Due) -> int:
-        """What has been paid for those whom a payment counts for, in the period in which it counts."""
-        return self._used[self._within(due, due.counts_on)]
-
-    def use(self, pence: int, due: Due, day: Day) -> None:
-        """Count what was paid, in the period of a day."""
-        self._used[self._within(due, day)] += pence
-
-    def _within(self, due: Due, day: Day) -> tuple[str, int]:
-        """Whom of its kind it counts for (empty for everybody), and the number of the period."""
-        each = self._over.for_each
-        return "" if each is None else due.counts_for[each], self._period_of(day)
+        whom = "" if over.for_each is None else due.counts_for.get(over.for_each)
+        if whom is None or over.payee not in (None, due.payment.payee):
+            return None
+        if over.payments and ladder_of(due.payment.name) not in over.payments:
+            return None
+        return whom, self._period_of(day)
 
 
 class Limits:
@@ -89,15 +77,17 @@ class Limits:
     def use(self, pence: int, due: Due, stream: str, day: Day) -> None:
         """Count what a stream paid within every limit that it belongs to, by the periods of a day."""
         for scope in self._scopes.values():
-            if stream in scope.streams and scope.holds(due):
-                scope.use(pence, due, day)
+            place = scope.place_of(due, day)
+            if stream in scope.streams and place is not None:
+                scope.paid[place] += pence
 
 
 def _left(limits: Sequence[tuple[Limit, _Scope]], due: Due) -> Iterator[tuple[Limit, _Scope, int]]:
     """The limits that a payment belongs to, each with what it leaves."""
     for limit, scope in limits:
-        if scope.holds(due):
-            yield limit, scope, max(0, limit.pence - scope.used(due))
+        place = scope.place_of(due, due.counts_on)
+        if place is not None:
+            yield limit, scope, max(0, limit.pence - scope.paid[place])
 
 
 def _reached(limit: Limit) -> str:

@@ -48,24 +48,21 @@ class Carry:
         self.owed: dict[str, Fraction] = {}
 
     def split(
-        self, amount: int, shares: Mapping[str, Fraction], most: Mapping[str, int] | None = None
+        self, amount: int, weights: Mapping[str, int], most: Mapping[str, int] | None = None
     ) -> dict[str, int]:
-        """The whole pence of each share of an amount; the shares add up to one and each is above nothing.
+        """The whole pence of each share of an amount, by their weights, each of which is above nothing.
 
         No part is larger than `most` says, and these suffice for the amount.
         """
-        before = {name: self.owed.get(name, _NOTHING) for name in shares}
-        unit = lcm(*(exact.denominator for exact in (*before.values(), *shares.values())))
+        before = {name: self.owed.get(name, _NOTHING) for name in weights}
+        together = sum(weights.values())
+        unit = lcm(together, *(owes.denominator for owes in before.values()))
+        weight = amount * (unit // together)
         owed = {
-            name: _counted(before[name], unit) + amount * _counted(share, unit)
-            for name, share in shares.items()
+            name: owes.numerator * (unit // owes.denominator) + weight * weights[name]
+            for name, owes in before.items()
         }
         parts = split_pence(amount, owed, unit, most)
         for name, part in parts.items():
             self.owed[name] = Fraction(owed[name] - part * unit, unit)
         return parts
-
-
-def _counted(exact: Fraction, unit: int) -> int:
-    """How many parts it is, of which `unit` make one."""
-    return exact.numerator * (unit // exact.denominator)

@@ -1,7 +1,6 @@
 """What is owed back and not paid back: it is set off against what the same stream pays next, or falls due."""
 
 from collections import Counter
-from dataclasses import replace
 
 from commissioning.model.calendar import NEVER, Day
 from commissioning.model.settlement import Owed, Part
@@ -17,7 +16,7 @@ class SetOff:
         """A part that is taken back and that the party goes on owing to the stream."""
         debts = self._open.setdefault((part.stream, party), Counter())
         debts[NEVER if until is None else until] -= part.pence
-        return replace(part, set_off=part.pence)
+        return part._replace(set_off=part.pence)
 
     def against(self, part: Part, party: str, day: Day) -> Part:
         """A part that a stream pays, with what of it is set off against what the party owes the stream.
@@ -34,7 +33,7 @@ class SetOff:
             debts[until] -= piece
             if not debts[until]:
                 del debts[until]
-        return replace(part, set_off=set_off)
+        return part._replace(set_off=set_off)
 
     def owed(self) -> list[Owed]:
         """What is still owed, by stream, party and the last day on which it may be set off."""

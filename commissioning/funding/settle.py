@@ -70,7 +70,7 @@ class _Pool:
         least, most = _left(due.payment, due.least, less), _left(due.payment, due.most, less)
         action, rule = self._decided(due)
         parts, unfunded = self._found(due, least) if action == "pay" and least is not None else ([], [])
-        self.waiting.note(due, sum(rest.pence for rest in unfunded))
+        self.waiting.note(due, unfunded)
         return Line(
             payment=due.payment.name,
             subject=due.subject,

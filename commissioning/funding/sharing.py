@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import takewhile
+from math import lcm
 
 from commissioning.funding.budgets import Budgets
 from commissioning.funding.due import Due
@@ -27,8 +27,8 @@ Found = tuple[list[Part], list[Unfunded]]
 MayPay = Mapping[str, Certainty]
 
 
-Able = tuple[tuple[str, ...], Mapping[str, Fraction]]
-"""Those of a turn who may pay, and the shares of an amount that come to them, or to nobody."""
+Able = tuple[tuple[str, ...], Mapping[str, int]]
+"""Those of a turn who may pay, and the shares of them, or of nobody, by weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,7 @@ class Sharing:
             return [Part(name, pence) for name, pence in shared.items() if pence], nobody
         return [], [Unfunded(amount, NO_STREAM)]
 
-    def _by_shares(
-        self, amount: int, shares: Mapping[str, Fraction]
-    ) -> tuple[dict[str, int], list[Unfunded]]:
+    def _by_shares(self, amount: int, shares: Mapping[str, int]) -> tuple[dict[str, int], list[Unfunded]]:
         """What each of those whose turn it is owes of an amount, and what is left as the share of nobody."""
         parts = self.carry.split(amount, shares)
         nobody = parts.pop(NOBODY, 0)
@@ -116,18 +114,15 @@ def payers_among(turns: Sequence[Turn], may_pay: MayPay, *, leaves_unfunded: boo
     return Payers(able, [] if len(known) == len(turns) else _in_doubt(turns[len(known)], may_pay))
 
 
-def shares_among(
-    able: Sequence[str], split: Sequence[Share], *, leaves_unfunded: bool
-) -> dict[str, Fraction]:
-    """The shares of the streams that may pay, which add up to one.
+def shares_among(able: Sequence[str], split: Sequence[Share], *, leaves_unfunded: bool) -> dict[str, int]:
+    """The shares of the streams that may pay, by weight.
 
     What the others leave goes to them by their shares, or stays unfunded as the share of nobody.
     """
-    said = {share.stream: share.fraction for share in split if share.stream in able}
-    together = sum(said.values(), Fraction(0))
-    if leaves_unfunded:
-        return said if together == 1 else {**said, NOBODY: 1 - together}
-    return {name: fraction / together for name, fraction in said.items()}
+    whole = lcm(*(share.fraction.denominator for share in split))
+    weights = {share.stream: int(share.fraction * whole) for share in split if share.stream in able}
+    left = whole - sum(weights.values())
+    return {**weights, NOBODY: left} if leaves_unfunded and left else weights
 
 
 def _able(turn: Turn, may_pay: MayPay) -> tuple[str, ...]:

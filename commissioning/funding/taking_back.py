@@ -1,7 +1,6 @@
 """Which streams get back what is taken back, and which budgets and limits that frees."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from commissioning.funding.budgets import Budgets
 from commissioning.funding.due import Due, year_of
@@ -34,8 +33,7 @@ def back_to_payers(
         together = sum(theirs.values())
         piece = min(pence, together)
         if piece:
-            shares = {name: Fraction(each, together) for name, each in theirs.items()}
-            back |= carry.split(-piece, shares, most=theirs)
+            back |= carry.split(-piece, theirs, most=theirs)
         pence -= piece
     return {name: -back[name] for name in [*first, *named] if back.get(name)}
 

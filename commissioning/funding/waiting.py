@@ -1,11 +1,12 @@
 """Payments that wait for others: nothing is paid before those have been paid in full for the same subject."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from commissioning.funding.due import Due
 from commissioning.funding.paid import Paid
 from commissioning.model.ladders import ladder_of
+from commissioning.model.settlement import Unfunded
 from commissioning.model.terms import Payment
 
 _Key = tuple[str, str, str]
@@ -18,15 +19,16 @@ class Waiting:
     def __init__(self, payments: Mapping[str, Payment], paid: Paid) -> None:
         self._paid = paid
         self._steps = {name: _by_ladder(payment.waits_for) for name, payment in payments.items()}
-        self._waited_for = {ladder for steps in self._steps.values() for ladder in steps}
+        ladders = {ladder for steps in self._steps.values() for ladder in steps}
+        self._waited_for = {name for name in payments if ladder_of(name) in ladders}
         self._unfunded = Counter[_Key]()
 
-    def note(self, due: Due, unfunded: int) -> None:
-        """Remember that a payment that others wait for was not made in full, for all that it counts for."""
-        ladder = ladder_of(due.payment.name)
-        if unfunded and ladder in self._waited_for:
+    def note(self, due: Due, unfunded: Sequence[Unfunded]) -> None:
+        """Remember what was not paid of a payment that others wait for, for all that it counts for."""
+        if due.payment.name in self._waited_for:
             for kind, who in due.counts_for.items():
-                self._unfunded[ladder, kind, who] += unfunded
+                key = ladder_of(due.payment.name), kind, who
+                self._unfunded[key] += sum(rest.pence for rest in unfunded)
 
     def is_waiting(self, due: Due) -> bool:
         """Whether one of those that a payment waits for has not been paid, or not in full."""

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from commissioning.model.answers import Answers
 from commissioning.model.calendar import Day
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one stream pays of a line, in pence, or gets back, below 0.
 
     `passed_on` is how much of it came from a used-up budget, and `set_off` how much of it moves no money: it
@@ -22,8 +22,7 @@ class Part:
     set_off: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Unfunded:
+class Unfunded(NamedTuple):
     """What nobody pays of a line, in pence, and why; `in_doubt` are streams of which it is not known."""
 
     pence: int
@@ -31,8 +30,7 @@ class Unfunded:
     in_doubt: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One payment for one subject. Where it is paid, the parts and what is unfunded add up to `amount`.
 
     `owner` is whom the subject belongs to. What is due, in pence, lies between `least` and `most`: both are

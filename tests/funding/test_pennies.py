@@ -11,13 +11,9 @@ from tests.funding.deals import shared_out
 from tests.funding.drawn import OFTEN
 
 
-def shares(**weights: int) -> dict[str, Fraction]:
-    return {name: Fraction(weight, sum(weights.values())) for name, weight in weights.items()}
-
-
 def owed(amount: int, **weights: int) -> dict[str, Fraction]:
     """What each owes of an amount, where nothing was owed before."""
-    return {name: amount * share for name, share in shares(**weights).items()}
+    return {name: Fraction(amount * weight, sum(weights.values())) for name, weight in weights.items()}
 
 
 # --- by hand ---------------------------------------------------------------------------------------
@@ -41,7 +37,7 @@ def test_fewer_pence_than_streams() -> None:
 
 def test_the_next_odd_penny_goes_to_the_one_passed_over() -> None:
     carry = Carry()
-    assert [carry.split(1, shares(ash=1, birch=1)) for _ in range(3)] == [
+    assert [carry.split(1, {"ash": 1, "birch": 1}) for _ in range(3)] == [
         {"ash": 1, "birch": 0},
         {"ash": 0, "birch": 1},
         {"ash": 1, "birch": 0},
@@ -60,8 +56,8 @@ def test_what_is_owed_from_before_is_paid_only_as_far_as_the_amount_goes() -> No
 
 def test_those_left_alone_pay_all_and_their_debt_to_the_absent_stays() -> None:
     carry = Carry()
-    carry.split(1, shares(ash=1, birch=1))
-    assert carry.split(10, {"birch": Fraction(1)}) == {"birch": 10}
+    carry.split(1, {"ash": 1, "birch": 1})
+    assert carry.split(10, {"birch": 1}) == {"birch": 10}
     assert carry.owed == {"ash": Fraction(-1, 2), "birch": Fraction(1, 2)}
 
 
@@ -104,7 +100,7 @@ def test_it_is_what_sharing_out_one_by_one_gives(amount: int, debt: dict[str, Fr
 def test_a_penny_more_costs_no_stream_more_than_one_and_saves_it_no_more_than_one(
     before: list[int], weights: list[int], amount: int
 ) -> None:
-    said = shares(**{f"stream_{number}": weight for number, weight in enumerate(weights)})
+    said = {f"stream_{number}": weight for number, weight in enumerate(weights)}
     carry, other = Carry(), Carry()
     for earlier in before:
         carry.split(earlier, said)
