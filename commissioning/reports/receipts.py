@@ -50,10 +50,17 @@ class PlaceParts(Frozen):
     sheet: str | None
     cell: str | None
 
+    def __str__(self) -> str:
+        return str(
+            Place(file=self.file, line=self.line, column=self.column, sheet=self.sheet, cell=self.cell)
+        )
+
 
 def parts_of(place: Place) -> PlaceParts:
     """A place as its parts, without the excerpt."""
-    return PlaceParts(**place.model_dump(exclude={"excerpt"}))
+    return PlaceParts(
+        file=place.file, line=place.line, column=place.column, sheet=place.sheet, cell=place.cell
+    )
 
 
 class PlacedProblem(Frozen):

@@ -5,6 +5,7 @@ schema of its JSON. A change that a reader of the old schema would stumble over 
 """
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
@@ -12,7 +13,7 @@ from pydantic import ConfigDict, Field, model_validator
 from commissioning.model.answers import Status
 from commissioning.model.currencies import Currency
 from commissioning.model.ladders import step_named
-from commissioning.model.problems import Frozen, Place
+from commissioning.model.problems import Frozen
 from commissioning.reports.adding_up import faults_of_line, faults_of_result, refuse_any
 from commissioning.reports.data import canonical_of
 from commissioning.reports.grounds import CellUsed, Exact, InDoubt, PriceSaid
@@ -116,11 +117,10 @@ class PaymentLine(Frozen):
     terms: tuple[str, ...] = ()
     lapsed: date | None = None
 
-    @property
+    @cached_property
     def cells(self) -> tuple[str, ...]:
         """The cells of the evidence as `file, sheet!B17`, each once."""
-        places = (Place(**used.place.model_dump()) for used in self.evidence)
-        return tuple(dict.fromkeys(str(place) for place in places))
+        return tuple(dict.fromkeys(str(used.place) for used in self.evidence))
 
     @property
     def payment(self) -> str:

@@ -50,17 +50,18 @@ def _stream_sheet(result: Result, contract: Contract, stream: str, sheet: str, t
     parts = [(line, part) for line in result.payments for part in line.parts if part.stream == stream]
     party = contract.parties[contract.streams[stream].party].name
     paid = money_words(sum(part.pence for _, part in parts), contract.currency)
+    sets_off = _sets_off(result)
     counted = "1 part" if len(parts) == 1 else f"{len(parts):,} parts"
     columns = [
         *_about_columns(contract),
         Column("Amount of the line", Kind.MONEY),
         Column(PART, Kind.MONEY),
         Column(PASSED_ON, Kind.MONEY),
-        *([SET_OFF] if _sets_off(result) else []),
+        *([SET_OFF] if sets_off else []),
         RULE,
         CELLS,
     ]
-    rows = [_part_row(contract, line, part, sets_off=_sets_off(result)) for line, part in parts]
+    rows = [_part_row(contract, line, part, sets_off=sets_off) for line, part in parts]
     return Sheet(
         name=sheet,
         title=f"{titled(stream)}: what {party} pays from it",

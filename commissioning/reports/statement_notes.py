@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from commissioning.model.currencies import MONEY
-from commissioning.model.problems import Place
 from commissioning.model.terms import Contract
 from commissioning.reports.receipts import NOT_SENT, SheetReceipt, weight_words
 from commissioning.reports.result import Result, StillOwed
@@ -68,7 +67,7 @@ def problems_sheet(result: Result) -> Sheet:
     ]
     rows: list[list[Cell]] = [
         [
-            str(Place(**problem.place.model_dump())),
+            str(problem.place),
             weight_words(must_fix=problem.must_fix),
             problem.code,
             problem.what,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from string import ascii_uppercase
 from textwrap import wrap
 from typing import assert_never
@@ -77,7 +78,8 @@ def _lines(text: str, width: int) -> int:
     return sum(_lines_of_one(line, width - 2) for line in text.splitlines())
 
 
+@lru_cache(maxsize=10_000)
 def _lines_of_one(line: str, room: int) -> int:
-    """A column is measured in figures; letters are wider or narrower."""
+    """A column is measured in figures; letters are wider or narrower. The same words come in many rows."""
     wide = sum(WIDTHS.get(char, 1.0) for char in line)
     return 1 if wide <= room else len(wrap(line, int(room * len(line) / wide)))
