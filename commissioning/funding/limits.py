@@ -26,7 +26,7 @@ class _Scope:
         )
         self._period_of = cache(partial(period_of, contract.term, over.period))
 
-    def place_of(self, due: Due, day: Day) -> tuple[str, int] | None:
+    def whom_and_when(self, due: Due, day: Day) -> tuple[str, int] | None:
         """For whom (empty for everybody) and in which period a payment counts; nothing where it does not."""
         over = self._over
         whom = "" if over.for_each is None else due.counts_for.get(over.for_each)
@@ -77,17 +77,17 @@ class Limits:
     def use(self, pence: int, due: Due, stream: str, day: Day) -> None:
         """Count what a stream paid within every limit that it belongs to, by the periods of a day."""
         for scope in self._scopes.values():
-            place = scope.place_of(due, day)
-            if stream in scope.streams and place is not None:
-                scope.paid[place] += pence
+            counted = scope.whom_and_when(due, day)
+            if stream in scope.streams and counted is not None:
+                scope.paid[counted] += pence
 
 
 def _left(limits: Sequence[tuple[Limit, _Scope]], due: Due) -> Iterator[tuple[Limit, _Scope, int]]:
     """The limits that a payment belongs to, each with what it leaves."""
     for limit, scope in limits:
-        place = scope.place_of(due, due.counts_on)
-        if place is not None:
-            yield limit, scope, max(0, limit.pence - scope.paid[place])
+        counted = scope.whom_and_when(due, due.counts_on)
+        if counted is not None:
+            yield limit, scope, max(0, limit.pence - scope.paid[counted])
 
 
 def _reached(limit: Limit) -> str:

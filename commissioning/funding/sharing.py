@@ -26,14 +26,13 @@ Found = tuple[list[Part], list[Unfunded]]
 
 MayPay = Mapping[str, Certainty]
 
-
 Able = tuple[tuple[str, ...], Mapping[str, int]]
-"""Those of a turn who may pay, and the shares of them, or of nobody, by weight."""
+"""Those of a turn who may pay, and by weight their shares and that of nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Payers:
-    """Who may pay, turn by turn, up to the first turn `in_doubt`: with streams of which it is not known."""
+    """Who may pay, turn by turn, up to the first turn with streams `in_doubt`: of which it is not known."""
 
     turns: Sequence[Able]
     in_doubt: Sequence[str]
