@@ -83,8 +83,12 @@ def put_together(batches: Iterable[Batch]) -> RawSheet:
             frame = pl.DataFrame([cells.rows, cells.forms, cells.texts], schema=CELLS)
             frames.setdefault(column, []).append(frame)
             refuse_very_many_columns(len(frames))
-    columns = {column: pl.concat(pieces) for column, pieces in frames.items()}
+    columns = {column: _as_one(pieces) for column, pieces in frames.items()}
     return RawSheet(pl.Series(numbers, dtype=pl.UInt32), columns, list(forms))
+
+
+def _as_one(pieces: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    return pieces[0] if len(pieces) == 1 else pl.concat(pieces)
 
 
 def _some_at_a_time(batches: Iterable[Batch]) -> Iterator[Batch]:

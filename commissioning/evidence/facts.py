@@ -43,9 +43,11 @@ def _where(rows: pl.DataFrame, is_so: pl.Series) -> pl.DataFrame:
 
 
 def _owners_of(stack: Stack, kept: pl.DataFrame) -> pl.Series:
-    """Whom the subjects belong to, where the table lists subjects that belong to somebody."""
+    """Whom the subjects belong to: themselves, where the table lists none that belong to somebody."""
     table = stack.table
     column = (table.about if table.one_row_for else None) or table.subject
+    if column == table.subject:
+        return kept[value(column)]
     is_known = pl.col(state(column)) == KNOWN
     return kept.select(pl.when(is_known).then(value(column)).otherwise(pl.lit(""))).to_series()
 

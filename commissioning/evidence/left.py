@@ -16,15 +16,19 @@ class Left(Mapping[int, LeftReadable]):
     """The readable rest of each row set aside, by its number among the table's facts."""
 
     def __init__(self, stack: Stack, kept: pl.Series, aside: pl.Series) -> None:
-        rows = kept.filter(aside)
-        self._gone = array("q", aside.arg_true())
+        self._gone = array("q")
+        self._columns: dict[str, list[tuple[int, str | int]]] = {}
+        self._wrong: dict[int, set[str]] = {}
+        if aside.any():  # mostly no row was
+            self._take(stack, kept.filter(aside), aside)
+
+    def _take(self, stack: Stack, rows: pl.Series, aside: pl.Series) -> None:
+        self._gone.extend(aside.arg_true())
         frame = stack.frame[rows]
-        self._columns = {
-            name: list(zip(frame[state(name)], frame[value(name)], strict=True))
-            for name in stack.table.columns
-        }
+        for name in stack.table.columns:
+            self._columns[name] = list(zip(frame[state(name)], frame[value(name)], strict=True))
         gone = zip(self._gone, rows, strict=True)
-        self._wrong = {at: stack.wrong[row] for at, row in gone if row in stack.wrong}
+        self._wrong.update((at, stack.wrong[row]) for at, row in gone if row in stack.wrong)
 
     def __len__(self) -> int:
         return len(self._gone)

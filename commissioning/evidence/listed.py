@@ -21,12 +21,14 @@ class Listed:
     """The subjects of one kind, as their table lists them.
 
     `unread` is the first cell that should name one and cannot be read: whoever is missing may be meant
-    there. `uses` counts the rows about each name that is not listed.
+    there. `unlisted` has the rows, by their table, about somebody who is not listed, and `uses` counts them
+    by name.
     """
 
     def __init__(self, table: str, names: Collection[str], unread: Place | None = None) -> None:
         self.table, self.names, self.unread = table, names, unread
         self.uses: Counter[str] = Counter()
+        self.unlisted: dict[str, Sequence[tuple[int, str]]] = {}
         self._alike: dict[str, list[str]] = {}
 
     def meant(self, name: str, *, allow_slips: bool) -> str | None:
@@ -64,7 +66,9 @@ def lists_of(stacks: Mapping[str, Stack]) -> dict[str, Listed]:
     for stack in stacks.values():
         kind = stack.table.about
         if kind in lists:
-            lists[kind].uses.update(name for _, name in _unlisted(stack, kind, lists[kind].names))
+            found = _unlisted(stack, kind, lists[kind].names)
+            lists[kind].unlisted[stack.table.name] = found
+            lists[kind].uses.update(name for _, name in found)
     return lists
 
 
@@ -92,7 +96,7 @@ def not_listed(
     listed = lists.get(kind or "")
     if kind is None or listed is None:
         return
-    failed = _unlisted(stack, kind, listed.names)
+    failed = listed.unlisted[stack.table.name]
     if not listed.names and listed.unread is None:
         yield from _nobody_listed(stack, kind, [row for row, _ in failed], listed)
         return

@@ -4,7 +4,7 @@ A short column is read down its rows, before a data frame library has begun. Whe
 different cells, those that are plainly sound are read in bulk first.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +21,14 @@ MANY: Final = 4_096
 """From so many cells on, it pays to ask a data frame library, first for those that are plainly sound."""
 
 NONE_UNREAD: Final = pl.DataFrame(schema={"row": pl.UInt32, "flaw": pl.UInt32, "says": pl.Boolean})
+
+FIELDS: Final[Mapping[str, type[pl.DataType]]] = {
+    "state": pl.UInt8,
+    "value": pl.String,
+    "flaw": pl.UInt32,
+    "says": pl.Boolean,
+}
+"""How a data frame holds what a cell comes to; the value as `value_type` says."""
 
 Meaning = Callable[[RawCell], Cell]
 
@@ -108,11 +116,11 @@ class ColumnReader:
         said = {cell: self._read(forms[cell[0]], cell[1]) for cell in dict.fromkeys(raw.values())}
         read = [said[raw[row]] if row in raw else self._blank for row in rows]
         row = rows.alias("row")
-        state, value, flaw, says = self._series(read)
-        typed = pl.DataFrame([row, state, value])
-        if flaw.null_count() == len(rows):
+        typed = pl.DataFrame([row, *self._series(read, "state", "value")])
+        if all(flaw is None for _, _, flaw, _ in read):
             return TypedColumn(typed, NONE_UNREAD, ())
-        return TypedColumn(typed, pl.DataFrame([row, flaw, says]).drop_nulls("flaw"), self._flaws)
+        unread = pl.DataFrame([row, *self._series(read, "flaw", "says")]).drop_nulls("flaw")
+        return TypedColumn(typed, unread, self._flaws)
 
     def _typed(self, cells: pl.DataFrame, forms: Sequence[Form]) -> tuple[pl.DataFrame, pl.DataFrame]:
         """The cells as `row`, `state` and `value`, and those that are unread."""
@@ -132,24 +140,17 @@ class ColumnReader:
         key = ["form", "text"]
         different = cells.select(key).unique(maintain_order=True)
         fields = [self._read(forms[form], text) for form, text in different.iter_rows()]
-        said = different.hstack(self._series(fields))
+        said = different.hstack(self._series(fields, *FIELDS))
         typed = cells.join(said.drop("flaw", "says"), on=key, how="left", maintain_order="left")
         flawed = said.filter(pl.col("state") == UNREAD)
         unread = cells.join(flawed, on=key).select("row", "flaw", "says") if flawed.height else NONE_UNREAD
         return typed.select("row", "state", "value"), unread
 
-    def _series(self, fields: Sequence[Fields]) -> list[pl.Series]:
-        """The fields of many cells, each in its series."""
-        schema: list[tuple[str, type[pl.DataType]]] = [
-            ("state", pl.UInt8),
-            ("value", self._type),
-            ("flaw", pl.UInt32),
-            ("says", pl.Boolean),
-        ]
-        each = zip(*fields, strict=True) if fields else ((), (), (), ())
-        return [
-            pl.Series(name, values, dtype=dtype) for (name, dtype), values in zip(schema, each, strict=True)
-        ]
+    def _series(self, fields: Sequence[Fields], *names: str) -> list[pl.Series]:
+        """Some of the fields of many cells, each in its series."""
+        types = {**FIELDS, "value": self._type}
+        each = dict(zip(FIELDS, zip(*fields, strict=True), strict=True)) if fields else {}
+        return [pl.Series(name, each.get(name, ()), dtype=types[name]) for name in names]
 
     def _read(self, form: Form, text: str) -> Fields:
         cell = self._meaning((*form, text))

@@ -22,12 +22,17 @@ def what_is_hidden(
     """
     if source.is_hidden:
         yield wrong_sheets.hidden("this sheet is"), None
-    hidden = rows.filter(rows.is_in(pl.Series(source.hidden.rows, dtype=rows.dtype).implode())).to_list()
+    hidden = _among(rows, source.hidden.rows)
     if hidden:
         yield wrong_sheets.hidden(_words("row", [str(row) for row in hidden])), f"A{hidden[0]}"
     unseen = [letters_of(number) for number in sorted(source.hidden.columns.intersection(columns))]
     if unseen:
         yield wrong_sheets.hidden(_words("column", unseen)), f"{unseen[0]}{headings}"
+
+
+def _among(rows: pl.Series, hidden: Collection[int]) -> list[int]:
+    """The rows that are hidden; mostly none are."""
+    return rows.filter(rows.is_in(pl.Series(hidden, dtype=rows.dtype).implode())).to_list() if hidden else []
 
 
 def _words(what: str, names: Sequence[str]) -> str:

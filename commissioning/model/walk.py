@@ -1,18 +1,21 @@
 """Every node inside an expression, whatever its kind."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from commissioning.model.calendar import Day, Span, before
 from commissioning.model.expressions import Earlier, Field, OverSubjects, RowTruth
 from commissioning.model.problems import Frozen
+
+_PLAIN = (str, int, type(None))
 
 
 def nodes_in(part: object) -> Iterator[Frozen]:
     """The part itself and everything below it."""
     if isinstance(part, Frozen):
         yield part
-        for field in type(part).model_fields:
-            yield from nodes_in(getattr(part, field))
+        for inner in _within(part):
+            yield from nodes_in(inner)
     elif isinstance(part, tuple):
         for item in part:
             yield from nodes_in(item)
@@ -28,8 +31,8 @@ def nodes_about_the_same(part: object) -> Iterator[Frozen]:
     if isinstance(part, Frozen):
         yield part
         if not isinstance(part, OverSubjects):
-            for field in type(part).model_fields:
-                yield from nodes_about_the_same(getattr(part, field))
+            for inner in _within(part):
+                yield from nodes_about_the_same(inner)
     elif isinstance(part, tuple):
         for item in part:
             yield from nodes_about_the_same(item)
@@ -44,8 +47,8 @@ def nodes_then(part: object, day: Day) -> Iterator[tuple[Frozen, Day]]:
             if then is not None:
                 yield from nodes_then(part.number, then)
         elif not isinstance(part, OverSubjects):
-            for field in type(part).model_fields:
-                yield from nodes_then(getattr(part, field), day)
+            for inner in _within(part):
+                yield from nodes_then(inner, day)
     elif isinstance(part, tuple):
         for item in part:
             yield from nodes_then(item, day)
@@ -56,3 +59,14 @@ def day_then(day: Day, when: Span | Day) -> Day | None:
     if isinstance(when, Span):
         return before(day, when)
     return when if when <= day else None
+
+
+def _within(part: Frozen) -> list[object]:
+    """What a part is made of, but for the names and numbers, in which there is nothing more."""
+    said = [getattr(part, name) for name in _fields_of(type(part))]
+    return [inner for inner in said if not isinstance(inner, _PLAIN)]
+
+
+@cache
+def _fields_of(kind: type[Frozen]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)

@@ -12,6 +12,7 @@ from commissioning.model.calendar import ALWAYS
 from commissioning.model.editions import all_payments, all_wordings
 from commissioning.model.expressions import Field, Rows
 from commissioning.model.facts import Evidence, State
+from commissioning.model.once import once_for_a_contract
 from commissioning.model.terms import Contract, Table
 from commissioning.model.walk import fields_in, nodes_in
 
@@ -84,6 +85,7 @@ def surely_owned(rows: Frame) -> Frame:
     return owners.filter(pl.col("owner") == pl.col("last")).select("subject", "owner")
 
 
+@once_for_a_contract
 def _wanted(contract: Contract) -> dict[str, set[Field]]:
     """The cells that conditions read beside the rows of a table."""
     wanted: dict[str, set[Field]] = {}

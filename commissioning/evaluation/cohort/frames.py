@@ -7,7 +7,8 @@ boolean. Only what any such library can do is used: select, filter, join on equa
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 import polars as pl
 
@@ -19,10 +20,23 @@ LARGEST = 2**62
 """No whole number may grow beyond this: data frames wrap around in silence a little further on."""
 
 
-MANY = 100_000
-"""From so many rows of evidence on a plan is run in pieces, which then takes less time and memory."""
+FEW, MANY = 10_000, 100_000
+"""Of fewer rows of evidence than FEW, running a plan takes less time than looking for a better one. From MANY
+on it is run in pieces, which then takes less time and memory."""
 
-_ENGINE: ContextVar[Literal["in-memory", "streaming"]] = ContextVar("engine", default="in-memory")
+
+class _Way(NamedTuple):
+    """How plans are run: by which engine, and whether a better plan is looked for first."""
+
+    engine: Literal["in-memory", "streaming"]
+    optimizations: pl.QueryOptFlags
+
+
+_AS_WRITTEN = _Way("in-memory", pl.QueryOptFlags.none())
+_AT_ONCE = _Way("in-memory", pl.QueryOptFlags())
+_IN_PIECES = _Way("streaming", pl.QueryOptFlags())
+
+_WAY: ContextVar[_Way] = ContextVar("way", default=_AS_WRITTEN)
 
 
 def made(numbers: Mapping[str, Sequence[Value]], flags: Mapping[str, Sequence[bool]] | None = None) -> Frame:
@@ -34,28 +48,35 @@ def made(numbers: Mapping[str, Sequence[Value]], flags: Mapping[str, Sequence[bo
 
 @contextmanager
 def quickest_for(rows: int) -> Iterator[None]:
-    """Meanwhile plans are run as is quickest for so many rows: few all at once, many in pieces."""
-    before = _ENGINE.set("in-memory" if rows < MANY else "streaming")
+    """Meanwhile plans are run as is quickest for so many rows."""
+    before = _WAY.set(_IN_PIECES if rows >= MANY else _AS_WRITTEN if rows < FEW else _AT_ONCE)
     try:
         yield
     finally:
-        _ENGINE.reset(before)
+        _WAY.reset(before)
 
 
 def keep(frame: Frame) -> Frame:
     """The same frame with its plan run. Each level is kept, or the next one's plan would repeat it."""
-    return frame.collect(engine=_ENGINE.get()).lazy()
+    return _run(frame).lazy()
 
 
 def columns_of(frame: Frame, *names: str) -> tuple[list[int], ...]:
     """Columns of a frame that is kept, as lists, row beside row."""
-    rows = frame.collect(engine=_ENGINE.get())
+    rows = _run(frame)
     return tuple(rows.get_column(name).to_list() for name in names)
 
 
+@lru_cache(maxsize=1_000)
 def whole(number: int) -> pl.Expr:
-    """A whole number as an expression."""
+    """A whole number as an expression; the same ones are asked for all the time."""
     return pl.lit(number, dtype=pl.Int64)
+
+
+def _run(frame: Frame) -> pl.DataFrame:
+    """The rows of a frame."""
+    way = _WAY.get()
+    return frame.collect(engine=way.engine, optimizations=way.optimizations)
 
 
 def _taken(values: Sequence[Value]) -> Sequence[Value]:

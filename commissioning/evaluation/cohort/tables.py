@@ -16,6 +16,7 @@ from commissioning.model.calendar import ALWAYS, NEVER, Day
 from commissioning.model.editions import all_payments, all_wordings
 from commissioning.model.expressions import Field
 from commissioning.model.facts import Evidence, State, TableFacts, Value
+from commissioning.model.once import once_for_a_contract
 from commissioning.model.problems import Frozen
 from commissioning.model.terms import Contract, Table
 
@@ -43,6 +44,7 @@ def cell_names(contract: Contract, table: Table, field: Field) -> tuple[str, str
     )
 
 
+@once_for_a_contract
 def columns_read(contract: Contract) -> dict[str, tuple[str, ...]]:
     """The columns that a contract's conditions and dates read, by table.
 
