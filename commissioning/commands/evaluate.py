@@ -124,10 +124,10 @@ def _print(contract: "Contract", outcome: "Outcome") -> None:
         print_differences,
         print_receipt,
         print_settlement,
-        print_wording_only,
     )
     from commissioning.reports.terminal import console
     from commissioning.reports.waiting import print_waiting
+    from commissioning.reports.wording_only import print_wording_only
 
     out = console()
     out.print(contract.title)

@@ -81,7 +81,7 @@ def refuse_unknown(
 def _rules_in(library: Path, terms: str | None = None) -> list[str]:
     """The rules of a library as `instead of` names them: those of some terms, or all."""
     found: list[str] = []
-    for path in rule_files(library).values():
+    for path in _rule_paths(library):
         if terms in (None, path.stem):
             tree = read_tree(path, Report())
             rules = tree.entries.get("rules") if tree else None
@@ -92,8 +92,13 @@ def _rules_in(library: Path, terms: str | None = None) -> list[str]:
 def rule_files(library: Path) -> dict[str, Path]:
     """Every rule of a library, as `use` names it, with its file."""
     folder = library / "rules"
-    found = sorted(path for path in folder.rglob("*.yaml") if not path.name.endswith(".cases.yaml"))
-    return {path.relative_to(folder).with_suffix("").as_posix(): path for path in found}
+    return {path.relative_to(folder).with_suffix("").as_posix(): path for path in _rule_paths(library)}
+
+
+def _rule_paths(library: Path) -> list[Path]:
+    found = (library / "rules").rglob("*.yaml")
+    rules = (path for path in found if not path.name.endswith(".cases.yaml"))
+    return sorted(rules, key=lambda path: path.parts)
 
 
 def check_rules(library: Path) -> list[Problem]:

@@ -26,7 +26,9 @@ from commissioning.model.expressions import (
     Sum,
 )
 from commissioning.model.ladders import ladder_of, written
+from commissioning.model.once import once_for_a_contract
 from commissioning.model.pooling import Limit
+from commissioning.model.problems import Frozen
 from commissioning.model.terms import THE_SET, Contract, FindLine, Milestone, Table
 from commissioning.model.walk import nodes_in
 
@@ -141,31 +143,30 @@ def _named_in(part: object) -> Iterator[str]:
 
 
 def _measures(contract: Contract) -> Iterator[tuple[str, str]]:
-    nodes = nodes_in(_conditions(contract))
-    used = {node.name for node in nodes if isinstance(node, MeasureNumber | MeasureTruth)}
+    used = {node.name for node in _asked(contract) if isinstance(node, MeasureNumber | MeasureTruth)}
     for name in contract.measures:
         if name not in used:
             yield f"measures.{name}", "no milestone, price, rule or stream uses it"
 
 
 def _scales(contract: Contract) -> Iterator[tuple[str, str]]:
-    nodes = nodes_in(_conditions(contract))
-    used = {node.scale.name for node in nodes if isinstance(node, Scaled | Chosen)}
+    used = {node.scale.name for node in _asked(contract) if isinstance(node, Scaled | Chosen)}
     for name in contract.scales:
         if name not in used:
             yield f"scales.{name}", "no milestone, rule or stream uses it"
 
 
 def _sets(contract: Contract) -> Iterator[tuple[str, str]]:
-    used = {node.name for node in nodes_in(_conditions(contract)) if isinstance(node, NamedSet)}
+    used = {node.name for node in _asked(contract) if isinstance(node, NamedSet)}
     for name in contract.sets:
         if name not in used:
             yield f"sets.{name}", "no milestone, measure in use, rule or stream names it"
 
 
 def _tables(contract: Contract) -> Iterator[tuple[str, str]]:
-    nodes = list(nodes_in(_conditions(contract)))
-    used = {node.table for node in nodes if isinstance(node, Rows | FindLine | Subjects | NamedSet)}
+    used = {
+        node.table for node in _asked(contract) if isinstance(node, Rows | FindLine | Subjects | NamedSet)
+    }
     kinds = {milestone.kind for milestone in contract.milestones.values()}
     kinds |= {contract.owner_of(kind) for kind in kinds}
     for table in contract.evidence.values():
@@ -176,6 +177,12 @@ def _tables(contract: Contract) -> Iterator[tuple[str, str]]:
         for column in table.columns:
             if column not in columns:
                 yield f"evidence.{table.name}.columns.{column}", "asked for; no term uses it"
+
+
+@once_for_a_contract
+def _asked(contract: Contract) -> tuple[Frozen, ...]:
+    """Every part of everything that it asks, for the words of each section are looked for among them."""
+    return tuple(nodes_in(_conditions(contract)))
 
 
 def _conditions(contract: Contract) -> tuple[object, ...]:
@@ -208,7 +215,7 @@ def _columns_used(contract: Contract, table: Table) -> Iterator[str]:
     yield from table.key
     for agreement in table.agreements.values():
         yield from (agreement.who, agreement.on)
-    for node in nodes_in(_conditions(contract)):
+    for node in _asked(contract):
         if isinstance(node, Field) and node.of == table.name:
             yield node.column
         if isinstance(node, Rows | FindLine) and node.table == table.name:

@@ -8,9 +8,9 @@ from commissioning.model.ladders import written
 from commissioning.model.problems import Problem, in_order
 from commissioning.reports.checked import Checked, problem_shown
 from commissioning.reports.data import canonical_of
-from commissioning.reports.evaluation import print_wording_only
 from commissioning.reports.terminal import console, heading, table
 from commissioning.reports.varied import print_variations, variations_shown
+from commissioning.reports.wording_only import print_wording_only
 
 
 def check_text(problems: Sequence[Problem], signed: Signed | None) -> str:

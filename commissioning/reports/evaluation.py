@@ -54,13 +54,6 @@ def print_settlement(out: Console, contract: Contract, settlement: Settlement) -
     _to_set_off(out, contract.currency, settlement)
 
 
-def print_wording_only(out: Console, contract: Contract) -> None:
-    """What the contract says that none of these amounts rests on."""
-    if contract.wording_only:
-        heading(out, "Wording only: said in the contract, and no amount rests on it")
-        table(out, ["where", "why"], list(contract.wording_only.items()))
-
-
 def _verdicts(out: Console, contract: Contract, settlement: Settlement) -> None:
     counts = Counter(
         (ladder_of(milestone), verdict.status)

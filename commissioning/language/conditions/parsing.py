@@ -1,6 +1,6 @@
 """Reads the text of a condition or formula into its parts."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -40,8 +40,12 @@ _HINTS = {
 }
 
 
+@lru_cache(maxsize=1_000)
 def parse(text: str) -> Parsed:
-    """The parts of a condition or formula; a `Misread` says from which character on it cannot be read."""
+    """The parts of a condition or formula; a `Misread` says from which character on it cannot be read.
+
+    One text is read for its names, for its meaning, and again under each variation.
+    """
     if len(text) > LONGEST:
         raise _too_much("longer than can be read aloud", LONGEST)
     try:
