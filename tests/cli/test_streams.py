@@ -20,7 +20,7 @@ SHOWN = {
     "check": ("check", CONTRACT),
     "evaluate": EVALUATE,
     "explain": EXPLAIN,
-    "schedule": ("schedule", CONTRACT),
+    "schedule": ("schedule", ROOT / "contracts" / "templates" / "something-that-lasts"),
 }
 ESCAPE = "\x1b"
 HEAVY = {"durable", "durable_rules_engine", "openpyxl", "polars"}

@@ -10,6 +10,7 @@ from commissioning.language.library import shipped_library
 from commissioning.language.report import Report
 from commissioning.language.schedule import schedule_hash
 from commissioning.language.signed import Signed
+from commissioning.language.variations.editions import read_over_time
 from commissioning.language.yamltree import tree_of
 from tests.cli.asking import ask
 
@@ -84,6 +85,13 @@ def hash_of(folder: Path) -> str:
     return schedule_hash(signed)
 
 
+def hash_as_varied(folder: Path) -> str:
+    """That of the contract as it stands today, as `schedule` gives it: `tests/cli` holds that it does."""
+    signed = read_over_time(folder, shipped_library()).signed
+    assert signed is not None
+    return schedule_hash(signed)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -103,11 +111,11 @@ def test_another_case_is_another_schedule(copy: Path, old: str, new: str) -> Non
 
 def test_the_schedule_as_at_a_day_before_a_variation_is_what_was_signed(copy: Path) -> None:
     before = ask("schedule", copy, "--as-at", "2026-05-31", "--json").data["hash"]
-    varied = ask("schedule", copy, "--json").data["hash"]
+    varied = hash_as_varied(copy)
     (cases,) = (copy / "variations").glob("*.cases.yaml")
     cases.unlink()
     assert before == hash_of(copy)
-    assert varied not in (before, ask("schedule", copy, "--json").data["hash"])
+    assert varied not in (before, hash_as_varied(copy))
 
 
 def test_no_cases_is_another_schedule_too(copy: Path) -> None:

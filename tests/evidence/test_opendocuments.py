@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as some
 
 from commissioning.evidence.container import Container
@@ -16,6 +16,7 @@ from commissioning.model.facts import Evidence
 from commissioning.model.problems import Problem
 from tests.evidence.books import Cells, Given, Xml, book, read, said, sheet
 from tests.evidence.opendocuments import content, holds, meta, ods, table
+from tests.trying import a_few
 
 PEOPLE: list[Cells] = [["person", "joined"], ["P-1", date(2025, 4, 1)]]
 GOALS: list[Cells] = [["goal", "person", "agreed_on"]]
@@ -120,7 +121,7 @@ def seen(found: tuple[Evidence, list[Problem]]) -> object:
 
 
 @given(rows=ROWS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@a_few(20, [HealthCheck.function_scoped_fixture])
 def test_it_reads_as_a_workbook_with_the_same_cells_does(tmp_path: Path, rows: list[Cells]) -> None:
     sheets: dict[str, list[Cells]] = {"people": PEOPLE, "hours": [HOURS, *rows, *rows], "goals": GOALS}
     same = book(tmp_path / "r.xlsx", {name: sheet(*cells) for name, cells in sheets.items()})

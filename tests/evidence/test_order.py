@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from commissioning.model.facts import Evidence
 from tests.evidence.books import NO_GOALS, Cells, Given, Xml, book, read, sheet
+from tests.trying import a_few
 
 PEOPLE: Cells = ["person", "joined"]
 HOURS: Cells = ["person", "day", "gave", "confirmed", "kind"]
@@ -50,7 +51,7 @@ def in_columns(headings: Cells, rows: Rows, order: Sequence[int]) -> str:
 
 
 @given(people=joined, hours=rows, data=some.data())
-@settings(max_examples=60, deadline=None)
+@a_few(20)
 def test_order_changes_nothing(people: Rows, hours: Rows, data: some.DataObject) -> None:
     shuffled = data.draw(some.permutations(hours))
     cut = data.draw(some.integers(0, len(hours)))
@@ -66,7 +67,7 @@ def test_order_changes_nothing(people: Rows, hours: Rows, data: some.DataObject)
 
 
 @given(people=joined, hours=rows)
-@settings(max_examples=60, deadline=None)
+@a_few(20)
 def test_receipts_add_up_and_agree_with_the_facts(people: Rows, hours: Rows) -> None:
     evidence = one_book(people, hours)
     for receipt in evidence.receipts:
@@ -78,7 +79,7 @@ def test_receipts_add_up_and_agree_with_the_facts(people: Rows, hours: Rows) -> 
 
 
 @given(people=joined, hours=rows)
-@settings(max_examples=30, deadline=None)
+@a_few(12)
 def test_reading_twice_gives_the_same(people: Rows, hours: Rows) -> None:
     sheets = {"people": sheet(PEOPLE, *people), "hours": sheet(HOURS, *hours)}
     with files(sheets) as paths:
@@ -86,7 +87,7 @@ def test_reading_twice_gives_the_same(people: Rows, hours: Rows) -> None:
 
 
 @given(people=joined, hours=rows)
-@settings(max_examples=30, deadline=None)
+@a_few(12)
 def test_sending_everything_twice_adds_nothing_but_repeats(people: Rows, hours: Rows) -> None:
     """Rows that cannot be read may be two different rows; only of the others is it sure."""
     sheets = {"people": sheet(PEOPLE, *people), "hours": sheet(HOURS, *sound_alone(people, hours))}

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as some
 
 from commissioning.evidence import parquet
 from commissioning.evidence.raw import Cell, Kind
 from tests.evidence.books import Cells, book, read, said, sheet
 from tests.evidence.test_opendocuments import GOALS, HOURS, PEOPLE, seen
+from tests.trying import a_few
 
 TYPES = {"person": pl.String, "day": pl.Date, "gave": pl.Float64, "confirmed": pl.String, "kind": pl.String}
 ROWS = some.lists(
@@ -75,7 +76,7 @@ def test_nothing_is_no_cell(tmp_path: Path, kind: pl.DataType) -> None:
 
 
 @given(rows=ROWS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@a_few(20, [HealthCheck.function_scoped_fixture])
 def test_it_reads_as_a_sheet_with_the_same_cells_does(tmp_path: Path, rows: list[Cells]) -> None:
     others = {"people": sheet(*PEOPLE), "goals": sheet(*GOALS)}
     file = parquet_file(tmp_path / "hours.parquet", pl.DataFrame(rows, schema=TYPES, orient="row"))
@@ -100,7 +101,7 @@ def test_a_file_that_was_cut_short_is_damaged(tmp_path: Path, cut: slice) -> Non
 
 
 @given(at=some.integers(1, 400), byte=some.integers(0, 255))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@a_few(20, [HealthCheck.function_scoped_fixture])
 def test_a_garbled_account_of_its_columns_crashes_nothing(tmp_path: Path, at: int, byte: int) -> None:
     frame = pl.DataFrame([["P-1", date(2025, 4, 5), 0.5, "yes", "friend"]], schema=TYPES, orient="row")
     file = parquet_file(tmp_path / "hours.parquet", frame)

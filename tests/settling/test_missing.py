@@ -43,12 +43,6 @@ TOO_MANY = {"exactly", "at most"}
 """The contracts in which there can be too many rows; no row takes another away."""
 
 
-def asked_in(terms: Contract, sent: Evidence) -> list[tuple[str, str]]:
-    """Every subject and milestone of which the verdict is not met."""
-    verdicts = one_by_one(terms, sent, AS_AT).verdicts
-    return [asked for asked, verdict in verdicts.items() if verdict.status is not Status.MET]
-
-
 def assert_supply_is_exact(terms: Contract, world: World, milestone: str, supply: Supply) -> None:
     sent = supplied(terms, world.sent, supply)
     asked = (milestone, world.subject)
@@ -61,10 +55,9 @@ def assert_supply_is_exact(terms: Contract, world: World, milestone: str, supply
 
 def check(terms: Contract, sent: Evidence, only: str | None = None, *, too_many: bool = False) -> None:
     """What is said to be missing of every verdict that is not met."""
-    for milestone, subject in asked_in(terms, sent):
-        if only is None or milestone == only:
+    for (milestone, subject), verdict in one_by_one(terms, sent, AS_AT).verdicts.items():
+        if verdict.status is not Status.MET and only in (None, milestone):
             world = world_of(terms, sent, AS_AT, subject, milestone)
-            verdict = one_by_one(terms, sent, AS_AT).verdicts[milestone, subject]
             assert world.given(Supply()).verdict(milestone) == verdict
             found = missing(world, milestone)
             if isinstance(found, Supply):

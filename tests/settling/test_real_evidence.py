@@ -17,7 +17,8 @@ from commissioning.model.terms import Column
 from commissioning.settling.explain import Explanation, explain
 from commissioning.settling.missing.supply import CellValue
 from tests.phrases import day
-from tests.settling.worlds import EVERYBODY, ROOT, local_area_coordination
+from tests.settling.worlds import ROOT, local_area_coordination
+from tests.trying import EXPLORING
 
 Typed = date | float | str | None
 
@@ -80,7 +81,7 @@ def test_everything_that_is_missing_can_be_typed_in(
     short = [
         who for (name, who), said in verdicts.items() if name == milestone and said.status is not Status.MET
     ]
-    for subject in short[:: 1 if EVERYBODY else 3]:
+    for subject in short[:: 1 if EXPLORING else 3]:
         found = explain(terms, evidence, AS_AT, subject, milestone)
         if found is not None and found.supply is not None:
             type_in(book, found, serial)

@@ -1,6 +1,5 @@
 """Small contracts that between them reach every construct, and random evidence about one person in each."""
 
-import os
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -42,8 +41,6 @@ from tests.phrases import (
 from tests.sheets import evidence
 
 ROOT = Path(__file__).parents[2]
-EVERYBODY = os.environ.get("RANDOM_TESTS") == "explore"
-"""Whether everybody is asked about, where asking some takes long enough."""
 AS_AT = day("2026-03-31")
 
 PEOPLE = table(

@@ -64,10 +64,11 @@ def test_no_order_matters(run: Run, chance: Dice) -> None:
     assert other.settlement.balances == run.settlement.balances
 
 
-def test_in_pieces_as_all_at_once(batch: list[Run], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Much evidence is evaluated by another engine of the data frames."""
-    monkeypatch.setattr(frames, "MANY", 0)
-    for run in batch[: BATCH // 10]:
+@pytest.mark.parametrize("rows", ["FEW", "MANY"])
+def test_much_evidence_as_little(batch: list[Run], rows: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From so many rows on, data frames run a better plan than is written, and then by another engine."""
+    monkeypatch.setattr(frames, rows, 0)
+    for run in batch[:: BATCH // 25]:
         assert differences(run.journey, at_once(run.contract, run.evidence, run.as_at)) == []
 
 
