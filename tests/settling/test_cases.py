@@ -276,7 +276,7 @@ def test_one_rule_and_one_contract_may_be_asked_for() -> None:
     for what in (
         rule,
         rule.with_name("mutual_ties.cases.yaml"),
-        ROOT / "contracts" / "local-area-coordination",
+        ROOT / "contracts" / "templates" / "something-that-lasts",
     ):
         [work] = run_all(what, ROOT)
         assert work.holds
