@@ -16,6 +16,7 @@ from commissioning.model.problems import Place, Problem
 GIVES = {
     "verdicts": ("subject", "milestone", "verdict"),
     "payments": ("subject", "payment", "amount", "decision"),
+    "measures": ("subject", "measure", "value"),
     "values": ("subject", "value"),
 }
 """What a case may give, with the columns each of these tables begins with."""
@@ -34,6 +35,7 @@ GIVES_KEYS = Form(
     {
         "verdicts": Key(_given("verdicts"), "What is said of those it lists.", _UNSAID),
         "payments": Key(_given("payments"), "Every payment there is, and who pays it.", _UNSAID),
+        "measures": Key(_given("measures"), "What those it lists have by measures of the contract.", _UNSAID),
         "values": Key(_given("values"), "What a measure of the library gives.", _UNSAID),
     },
     some=(tuple(GIVES),),
@@ -137,7 +139,10 @@ def case_of(keys: Keys) -> Case | None:
         inner.done()
         if not any(name in given.entries for name in GIVES):
             keys.report.add(
-                "CONTRACT-085", given.place, "this case gives nothing", "add `verdicts:` or `payments:`"
+                "CONTRACT-085",
+                given.place,
+                "this case gives nothing",
+                "add `verdicts:`, `payments:` or `measures:`",
             )
     evidence = {
         name: table
@@ -183,7 +188,7 @@ def _fault(table: TextTable, begins: tuple[str, ...]) -> tuple[str, Place] | Non
     """What is wrong with a table, and where; nothing where it can be read."""
     if table.columns[: len(begins)] != begins:
         return f"does not begin with the columns {' | '.join(begins)}", table.place
-    if begins in (GIVES["verdicts"], GIVES["values"]) and table.columns != begins:
+    if begins and begins != GIVES["payments"] and table.columns != begins:
         return f"has no columns but {' | '.join(begins)}", table.place
     for number, row in enumerate(table.rows):
         if len(row) != len(table.columns):

@@ -53,13 +53,12 @@ def _given(name: str, table: TextTable, contract: Contract) -> Iterator[Misfit]:
             strange = [column for column in table.columns[len(GIVES[name]) :] if column not in streams]
             yield from (_unknown("funding stream", each, streams, table.place) for each in strange)
             yield from _named(table, "payment", contract.payments, written(contract.payments))
+        case "measures":
+            yield from _named(table, "measure", contract.measures, contract.measures)
         case _:
-            what = f"the case of a contract gives `verdicts` or `payments`, and this is `{name}`"
-            yield Misfit(
-                table.key,
-                what,
-                "write `verdicts:` or `payments:`; `values:` stands only in the cases of a rule",
-            )
+            what = f"the case of a contract gives `verdicts`, `payments` or `measures`, and this is `{name}`"
+            remedy = "write `measures:`; `values:` stands only in the cases of a rule, which has one measure"
+            yield Misfit(table.key, what, remedy)
 
 
 def _headings(table: TextTable, what: str, known: Collection[str]) -> Iterator[Misfit]:

@@ -6,7 +6,7 @@ from commissioning.reports.checked import CaseDone, CaseworkDone, CellDiffers, T
 from commissioning.reports.data import canonical_of
 from commissioning.reports.problems import problem_text
 from commissioning.reports.terminal import console, table
-from commissioning.settling.cases import CaseResult, CellDifference
+from commissioning.settling.case_results import CaseResult, CellDifference
 from commissioning.settling.casework import Casework
 
 

@@ -1,7 +1,6 @@
 """Runs cases: the same reader, the same two evaluators and the same money as everything else."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from commissioning.evidence.received import as_known_on
 from commissioning.language.cases import Case, TextTable
@@ -10,46 +9,12 @@ from commissioning.language.sentences import between_words, money_words
 from commissioning.model.answers import Status, Verdict
 from commissioning.model.calendar import NEVER, text_of
 from commissioning.model.currencies import Currency
-from commissioning.model.problems import Place, Problem
 from commissioning.model.settlement import Line
 from commissioning.model.terms import Contract
 from commissioning.settling.case_evidence import evidence_of
+from commissioning.settling.case_results import CaseResult, CellDifference
 from commissioning.settling.run import Outcome, settle_evidence
-
-
-@dataclass(frozen=True)
-class CellDifference:
-    """One cell of a case that came out otherwise.
-
-    `written` is its line as it came out, to be copied into the case; nothing where no such line does.
-    """
-
-    place: Place
-    row: str
-    column: str
-    expected: str
-    found: str
-    written: str | None
-    is_new: bool = False
-    """Whether the line comes out and the case has none for it; `place` is then that of its columns."""
-
-
-@dataclass(frozen=True)
-class CaseResult:
-    """What became of a case: it holds where nothing differs and nothing was refused.
-
-    `problems` are those of its evidence: a case may mean them, and where it fails they may be why.
-    """
-
-    case: Case
-    differences: Sequence[CellDifference]
-    refusal: str | None
-    problems: Sequence[Problem] = ()
-
-    @property
-    def holds(self) -> bool:
-        """Whether the case came out as written."""
-        return not self.differences and self.refusal is None
+from commissioning.settling.values import measures_given
 
 
 def run_case(contract: Contract, case: Case) -> CaseResult:
@@ -63,7 +28,9 @@ def run_case(contract: Contract, case: Case) -> CaseResult:
     if outcome.settlement is None:
         return CaseResult(case, (), outcome.refusal, problems)
     found = [*_verdicts(case, outcome), *_payments(case, outcome, contract.currency)]
-    return CaseResult(case, found, None, problems)
+    measured = measures_given(contract, case, evidence)
+    refusal = measured if isinstance(measured, str) else None
+    return CaseResult(case, [*found, *([] if refusal else measured)], refusal, problems)
 
 
 def _verdicts(case: Case, outcome: Outcome) -> Iterator[CellDifference]:

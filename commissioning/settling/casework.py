@@ -14,7 +14,8 @@ from commissioning.language.variations.files import FOLDER
 from commissioning.model.calendar import Day
 from commissioning.model.problems import Place, Problem
 from commissioning.model.terms import Contract
-from commissioning.settling.cases import CaseResult, run_case
+from commissioning.settling.case_results import CaseResult
+from commissioning.settling.cases import run_case
 from commissioning.settling.values import run_value_case
 
 CASES, OF_RULE = "cases.yaml", ".cases.yaml"

@@ -1,10 +1,6 @@
-"""Runs the cases of a measure: what each subject has, as least and most, by both evaluators.
+"""What cases say that subjects have by a measure, held against what both evaluators say."""
 
-A measure becomes a question that an evaluator answers anyway: a number is what a payment is worth, and a yes
-or no whether a stream may pay.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,18 +10,15 @@ from commissioning.language.cases import Case, TextTable
 from commissioning.language.report import Misread
 from commissioning.language.sentences import figure_words
 from commissioning.language.trial import MEASURE
-from commissioning.model.answers import Answers, Certainty, Worth
-from commissioning.model.calendar import Day
-from commissioning.model.expressions import MeasureNumber, MeasureTruth
-from commissioning.model.rounding import Rounding
-from commissioning.model.terms import Contract, Payment
+from commissioning.model.answers import Certainty, Worth
+from commissioning.model.editions import terms_on
+from commissioning.model.facts import Evidence
+from commissioning.model.terms import Contract, Measure
 from commissioning.settling.case_evidence import evidence_of
-from commissioning.settling.cases import CaseResult, CellDifference
-from commissioning.settling.run import settle_evidence
+from commissioning.settling.case_results import CaseResult, CellDifference
+from commissioning.settling.measured import YES_OR_NO, Asked, kinds_measured, measured
 
-_PAYMENT = "listed"
-_TRUTH = "yes or no"
-_ANYTHING = "anything"
+_ANYTHING, _NOBODY = "anything", "no such subject"
 
 
 @dataclass(frozen=True)
@@ -40,7 +33,7 @@ class Bounds:
     decimals: int | None = None
 
 
-YES_OR_NO = {"yes": Certainty.SURE, "no": Certainty.NO, "not known": Certainty.MAY_BE}
+IN_WORDS = {"yes": Certainty.SURE, "no": Certainty.NO, "not known": Certainty.MAY_BE}
 """What a case says of a measure that is a yes or no."""
 
 Expected = Bounds | Certainty
@@ -69,9 +62,9 @@ def _about(text: str) -> Bounds:
 
 def certainty(text: str) -> Certainty:
     """The certainty that `yes`, `no` or `not known` says."""
-    if text not in YES_OR_NO:
+    if text not in IN_WORDS:
         raise Misread("CONTRACT-085", f"`{text}` is no yes or no", "write `yes`, `no` or `not known`")
-    return YES_OR_NO[text]
+    return IN_WORDS[text]
 
 
 def _figure(text: str) -> Fraction:
@@ -81,64 +74,83 @@ def _figure(text: str) -> Fraction:
 
 
 def run_value_case(trial: Contract, case: Case) -> CaseResult:
-    """A case of a measure, tried in its trial contract by both evaluators."""
-    table = case.gives.get("values")
-    if table is None:
-        return CaseResult(case, (), "a measure's case gives `values:`")
-    read = certainty if trial.measures[MEASURE].unit == _TRUTH else bounds
-    try:
-        expected: list[Expected] = [read(said) for _, said in table.rows]
-    except Misread as misread:
-        return CaseResult(case, (), misread.what)
+    """A case of a measure of the library, tried in its trial contract by both evaluators."""
+    if list(case.gives) != ["values"]:
+        return CaseResult(case, (), "a measure's case gives `values:` and nothing else")
     evidence, problems = evidence_of(trial, case)
-    outcome = settle_evidence(_asked(trial, case.as_at), evidence, case.as_at)
-    if outcome.settlement is None:
-        return CaseResult(case, (), outcome.refusal, problems)
-    return CaseResult(case, list(_differences(table, expected, outcome.settlement.answers)), None, problems)
+    term = trial.term.model_copy(update={"first": case.as_at})
+    kind = next(iter(trial.milestones.values())).kind
+    table = case.gives["values"]
+    rows = [(kind, MEASURE, subject, said) for subject, said in table.rows]
+    found = _compared(trial.model_copy(update={"term": term}), case, evidence, table, rows)
+    if isinstance(found, str):
+        return CaseResult(case, (), found, problems)
+    return CaseResult(case, found, None, problems)
 
 
-def _asked(trial: Contract, as_at: Day) -> Contract:
-    """The trial contract judged on the as-at day, with the measure as what is paid, or as who may pay."""
-    measure = trial.measures[MEASURE].value
-    update: dict[str, object] = {}
-    if trial.measures[MEASURE].unit == _TRUTH:
-        eligible = MeasureTruth(name=MEASURE, value=measure)  # type: ignore[arg-type]
-        update["streams"] = {
-            name: stream.model_copy(update={"eligible": eligible}) for name, stream in trial.streams.items()
-        }
-    else:
-        number = MeasureNumber(name=MEASURE, value=measure)  # type: ignore[arg-type]
-        update["payments"] = {_PAYMENT: _worth(trial.payments[_PAYMENT], number)}
-    term = trial.term.model_copy(update={"first": as_at})
-    return trial.model_copy(update={**update, "term": term})
+def measures_given(contract: Contract, case: Case, evidence: Evidence) -> Sequence[CellDifference] | str:
+    """Where measures of a contract came out otherwise than a case says, or why that cannot be told."""
+    table = case.gives.get("measures")
+    if table is None:
+        return []
+    terms = terms_on(contract, case.as_at)
+    missing = next((name for _, name, _ in table.rows if name not in terms.measures), None)
+    if missing is not None:
+        return f"the terms in force on the day have no measure called `{missing}`"
+    rows = []
+    for subject, name, said in table.rows:
+        kinds = kinds_measured(contract, evidence, terms.measures[name], subject)
+        rows.append((next(iter(kinds), ""), name, subject, said))
+    return _compared(contract, case, evidence, table, rows)
 
 
-def _worth(payment: Payment, number: MeasureNumber) -> Payment:
-    """A payment that is worth a number, whatever it comes to."""
-    price = payment.prices[0].model_copy(update={"value": number})
-    rounded = Rounding(step=1, how="halves to even")
-    return payment.model_copy(
-        update={"prices": (price,), "rounded": rounded, "below_nothing": "counts as nothing"}
+def _compared(
+    contract: Contract, case: Case, evidence: Evidence, table: TextTable, rows: Sequence[tuple[str, ...]]
+) -> Sequence[CellDifference] | str:
+    """The values of a table that came out otherwise; `rows` say kind, measure, subject and value."""
+    measures = terms_on(contract, case.as_at).measures
+    try:
+        wanted = [expected(measures[name], said) for _, name, _, said in rows]
+    except Misread as misread:
+        return misread.what
+    asked = [Asked(kind, name) for kind, name, _, _ in rows if kind]
+    worth = measured(contract, evidence, case.as_at, asked)
+    if isinstance(worth, str):
+        return worth
+    found = (
+        _otherwise(worth.get((Asked(row[0], row[1]), row[2])), each)
+        for row, each in zip(rows, wanted, strict=True)
     )
+    return list(_differences(table, found))
 
 
-def _differences(table: TextTable, expected: list[Expected], answers: Answers) -> Iterator[CellDifference]:
-    for number, ((subject, said), wanted) in enumerate(zip(table.rows, expected, strict=True)):
-        found = _otherwise(answers, subject, wanted)
-        if found is not None:
-            line = table.written((subject, found))
-            yield CellDifference(table.row_place(number), subject, "value", said, found, line)
+def _differences(table: TextTable, found: Iterator[str | None]) -> Iterator[CellDifference]:
+    for number, (row, value) in enumerate(zip(table.rows, found, strict=True)):
+        if value is not None:
+            line = table.written((*row[:-1], value))
+            yield CellDifference(table.row_place(number), ", ".join(row[:-1]), "value", row[-1], value, line)
 
 
-def _otherwise(answers: Answers, subject: str, wanted: Expected) -> str | None:
+def expected(measure: Measure, said: str) -> Expected:
+    """What a case says that a measure comes to."""
+    return certainty(said) if measure.unit == YES_OR_NO else bounds(said)
+
+
+def _otherwise(worth: Worth | None, wanted: Expected) -> str | None:
     """What a subject has, as a case says it; nothing where it is what is wanted."""
-    if (_PAYMENT, subject) not in answers.worth:
-        return "no such subject"
+    if worth is None:
+        return _NOBODY
     if isinstance(wanted, Certainty):
-        [found] = answers.may_pay[_PAYMENT, subject].values()
-        return None if found is wanted else next(word for word, its in YES_OR_NO.items() if its is found)
-    worth = answers.worth[_PAYMENT, subject]
+        found = _certainty_of(worth)
+        return None if found is wanted else next(word for word, its in IN_WORDS.items() if its is found)
     return None if _is_as_wanted(worth, wanted) else _bounds_words(worth, wanted.decimals)
+
+
+def _certainty_of(worth: Worth) -> Certainty:
+    """A yes is 1 and a no is 0."""
+    if worth.least is None or worth.least != worth.most:
+        return Certainty.MAY_BE
+    return Certainty.SURE if worth.least else Certainty.NO
 
 
 def _is_as_wanted(worth: Worth, wanted: Bounds) -> bool:

@@ -10,7 +10,8 @@ from commissioning.language.cases import Case, read_cases
 from commissioning.language.report import Misread
 from commissioning.model.answers import Certainty
 from commissioning.reports.casework import print_casework
-from commissioning.settling.cases import CaseResult, run_case
+from commissioning.settling.case_results import CaseResult
+from commissioning.settling.cases import run_case
 from commissioning.settling.casework import Casework, run_all
 from commissioning.settling.values import Bounds, bounds, certainty
 from tests.settling.worlds import ROOT, local_area_coordination
@@ -39,6 +40,10 @@ VERDICTS = """    verdicts: |
 """
 PAYMENTS = """    payments: |
       subject | payment   | amount  | decision | adult_care | prevention | unfunded
+      {line}
+"""
+MEASURES = """    measures: |
+      subject | measure     | value
       {line}
 """
 LINE = "P1 | connected | £400.00 | pay | £240.00 | £160.00 | "
@@ -139,10 +144,19 @@ def test_a_line_that_comes_out_and_is_not_there_is_written_to_be_added(
         ("| connected | £", "| conected | £", "no payment called `conected`"),
         ("| prevention", "| preventing", "no funding stream called `preventing`"),
         ("| connected | met", "| conected | met", "no milestone called `conected`"),
+        ("P1      | mutual_ties", "P1 | mutal_ties", "no measure called `mutal_ties`"),
+        (
+            "    measures: |",
+            "    values: |",
+            "gives `verdicts`, `payments` or `measures`, and this is `values`",
+        ),
     ],
 )
 def test_what_the_contract_does_not_have_is_refused(was: str, now: str, refusal: str, tmp_path: Path) -> None:
-    text = HEAD + VERDICTS.format(verdict="met on 2025-09-01") + PAYMENTS.format(line=LINE)
+    measures = MEASURES.format(line="P1      | mutual_ties | 2")
+    if now == "    values: |":
+        measures = measures.replace("measure     | ", "").replace("mutual_ties | ", "")
+    text = HEAD + VERDICTS.format(verdict="met on 2025-09-01") + PAYMENTS.format(line=LINE) + measures
     [case] = cases_in(text.replace(was, now), tmp_path)
     found = run_case(local_area_coordination(), case)
     assert not found.holds
@@ -220,6 +234,34 @@ def test_where_there_is_nothing_to_run_it_is_said_what_is_lacking(
     assert not work.holds
     assert problem.place.file == (folder / (asked if at == "asked" else at)).as_posix()
     assert (what in problem.what, remedy in problem.remedy) == (True, True)
+
+
+# --- measures ------------------------------------------------------------------------------------
+
+
+def test_what_somebody_has_by_a_measure_may_be_given(tmp_path: Path) -> None:
+    assert result(MEASURES.format(line="P1 | mutual_ties | 2\n      P1 | hours_given | 0"), tmp_path).holds
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("P1 | mutual_ties | 3", "2"),
+        ("P1 | mutual_ties | 0 or more", "2"),
+        ("G1 | mutual_ties | 0", "no such subject"),
+        ("P9 | mutual_ties | 0", "no such subject"),
+    ],
+)
+def test_another_value_of_a_measure_is_shown(line: str, found: str, tmp_path: Path) -> None:
+    [difference] = result(MEASURES.format(line=line), tmp_path).differences
+    assert (difference.column, difference.found) == ("value", found)
+    assert difference.written == f"{line[:2]}      | mutual_ties | {found}"
+
+
+def test_a_value_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    assert "`a few` is not a number" in (
+        result(MEASURES.format(line="P1 | mutual_ties | a few"), tmp_path).refusal or ""
+    )
 
 
 # --- values --------------------------------------------------------------------------------------

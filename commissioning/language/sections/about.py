@@ -29,7 +29,8 @@ from commissioning.model.expressions import (
     SumSubjects,
 )
 from commissioning.model.ladders import ladder_of
-from commissioning.model.terms import THE_CONTRACT, THE_SET, Table
+from commissioning.model.problems import Place
+from commissioning.model.terms import THE_CONTRACT, THE_SET, Contract, Measure, Table
 from commissioning.model.walk import nodes_about_the_same
 
 ANOTHER_KIND: Final = "CONTRACT-043"
@@ -65,6 +66,19 @@ def is_about(node: object, kind: str, tables: Known[TableRead], milestones: Know
             raise
         return False
     return True
+
+
+def can_be_asked(contract: Contract, measure: Measure, kind: str) -> bool:
+    """Whether a measure of a contract is about a kind of subject: a milestone for it could name it."""
+    place = Place(file=contract.name)
+    tables = {
+        name: TableRead(
+            table, Known(table.columns), Known(table.agreements), dates=True, subject=True, place=place
+        )
+        for name, table in contract.evidence.items()
+    }
+    kinds = {name: milestone.kind for name, milestone in contract.milestones.items()}
+    return is_about(measure.value, kind, Known(tables), Known(kinds))
 
 
 def _others_about(part: OverSubjects, kind: str, tables: Known[TableRead], milestones: Known[str]) -> None:
