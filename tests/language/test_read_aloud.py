@@ -192,8 +192,11 @@ def test_no_sentence_asks_whether_a_name_is_of_one_or_of_several(name: str) -> N
 
 
 def test_a_name_with_a_comma_ends_in_one_before_the_amount() -> None:
-    text = said({"name: Friends of Wyre": "name: Friends of Wyre, as the board agrees"})
-    assert "will pay Friends of Wyre, as the board agrees, the sum of £150.00 when" in text
+    friends, each_year = "Friends of Wyre, as the board agrees", "    - £30,000.00 in each year\n"
+    to_them = {each_year: f"{each_year}    - £25,000.00 to friends in the term\n"}
+    text = said({"name: Friends of Wyre": f"name: {friends}", **to_them})
+    assert f"will pay {friends}, the sum of £150.00 when" in text
+    assert f"no more than £25,000.00 to {friends}, in the term" in text
 
 
 def test_a_title_that_says_that_something_is_met_is_not_met_twice() -> None:

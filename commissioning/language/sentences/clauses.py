@@ -14,6 +14,7 @@ from commissioning.language.sentences.words import (
     joined,
     money_words,
     quoted,
+    set_apart,
     spaced,
 )
 from commissioning.model.calendar import text_of
@@ -62,7 +63,7 @@ def payment_sentence(contract: Contract, payment: Payment) -> str:
     how = _how_words(contract, payment)
     return (
         f"{_payers(contract, streams)} will pay "
-        f"{_payee(contract, payment)} {_price_words(payment, saying)}{how} "
+        f"{set_apart(contract.parties[payment.payee].name)} {_price_words(payment, saying)}{how} "
         f"{_when_words(contract, payment)} {quoted(milestone.name)} is met for {a(milestone.kind)} "
         f"by {text_of(contract.term.last)}, {often} for {each_of(payment.counted_for)}, "
         f"{_shares(payment)}{_instead_words(payment)}{_waits_words(payment)}, "
@@ -189,12 +190,6 @@ def _payers(contract: Contract, streams: Sequence[str]) -> str:
     first, *others = [contract.parties[contract.streams[stream].party].name for stream in streams]
     named = zip([first, *map(inside, others)], streams, strict=True)
     return joined([f"{name} ({spaced(stream)})" for name, stream in named], "and")
-
-
-def _payee(contract: Contract, payment: Payment) -> str:
-    """Who is paid; a name with a comma in it ends in one, so that it is heard where it ends."""
-    name = inside(contract.parties[payment.payee].name)
-    return f"{name}," if "," in name else name
 
 
 def _shares(payment: Payment) -> str:

@@ -1,6 +1,6 @@
 """A limit as words of the schedule, and which payments it is over."""
 
-from commissioning.language.sentences.words import each_of, inside, joined, money_words, quoted
+from commissioning.language.sentences.words import each_of, joined, money_words, quoted, set_apart
 from commissioning.model.ladders import ladder_of
 from commissioning.model.pooling import THE_TERM, Limit
 from commissioning.model.terms import Contract, Payment
@@ -15,8 +15,8 @@ def limit_words(limit: Limit, contract: Contract) -> str:
         money_words(limit.pence, contract.currency),
         f"for {joined([quoted(name) for name in limit.payments], 'and')}" if limit.payments else "",
         f"for {each_of(limit.for_each)}" if limit.for_each else "",
-        f"from {inside(parties[limit.payer].name)}" if limit.payer else "",
-        f"to {inside(parties[limit.payee].name)}" if limit.payee else "",
+        f"from {set_apart(parties[limit.payer].name)}" if limit.payer else "",
+        f"to {set_apart(parties[limit.payee].name)}" if limit.payee else "",
         f"in {THE_TERM if limit.period == 'term' else f'each {limit.period}'}",
     ]
     return " ".join(part for part in parts if part)

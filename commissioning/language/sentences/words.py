@@ -48,6 +48,15 @@ def inside(name: str) -> str:
     return f"the {name.removeprefix('The ')}" if name.startswith("The ") else name
 
 
+def set_apart(name: str) -> str:
+    """A party's name in a sentence that goes on: one with a comma in it ends in one.
+
+    >>> set_apart("The NHS trust"), set_apart("The NHS trust, as agreed")
+    ('the NHS trust', 'the NHS trust, as agreed,')
+    """
+    return f"{inside(name)}," if "," in name else inside(name)
+
+
 def for_the_same(kind: str) -> str:
     """Of whom something is said twice; nothing of what there is only one of.
 
