@@ -101,7 +101,7 @@ def test_who_may_have_the_better_of_two_terms_is_told_both_and_the_fewest_rows_t
     assert [line for line in asked["missing"] if "row of hours" in line] == asked["missing"][:1]
     assert "gave 2 hours" in asked["missing"][0]
     printed = ask("explain", contract, *evidence, "Bob", "giving", "--as-at", "2025-10-15").out
-    assert "or as signed, whichever is met first:\n  “Hours given” is met" in printed
+    assert "or as signed, whichever is met first:\n  “Hours given”. Met for a person" in printed
 
 
 def test_what_says_the_same_in_all_terms_is_said_once(tmp_path: Path) -> None:
