@@ -82,7 +82,7 @@ def _of_contract(path: Path, library: Path) -> Casework:
 def run_signed(path: Path, signed: Signed, library: Path) -> Casework:
     """The cases of the sound contract at a path, each by the contract as it was known."""
     known: dict[Day | None, Contract] = {None: signed.contract}
-    for day in {case.as_known for case in signed.cases if case.as_known is not None}:
+    for day in sorted({case.as_known for case in signed.cases if case.as_known is not None}):
         earlier = read_over_time(path, library, day)
         if earlier.contract is None:
             return Casework(path.as_posix(), problems=earlier.problems)

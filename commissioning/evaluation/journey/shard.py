@@ -82,7 +82,7 @@ class Shard:
     def judge(self, level: Level, only: str | None = None) -> Verdicts:
         """The verdicts on all subjects of this shard, or on one; those of the levels before must be known."""
         milestones = [self._contract.milestones[name] for name in level.milestones]
-        for kind in {milestone.kind for milestone in milestones} & self._kinds:
+        for kind in sorted({milestone.kind for milestone in milestones} & self._kinds):
             in_hand = self.in_hand(kind)
             judges = [
                 self._judge_of(milestone, in_hand) for milestone in milestones if milestone.kind == kind
@@ -105,7 +105,7 @@ class Shard:
     def decide(self) -> Decided:
         """What is done about every met milestone that is paid for, who may pay it, and what it is worth."""
         decided = Decided()
-        for kind in {self._contract.owner_of(kind) for kind in self._kinds}:
+        for kind in sorted({self._contract.owner_of(kind) for kind in self._kinds}):
             in_hand = self.in_hand(kind)
             paid = [
                 each for each in self._contract.payments.values() if owner_kind(self._contract, each) == kind

@@ -81,7 +81,7 @@ def _name(met: Met, case: Case, in_hand: InHand, grounds: Grounds) -> None:
 def add_doubts_about(truth: Truth, days: Run, case: Case, in_hand: InHand, grounds: Grounds) -> None:
     """What is in doubt about a condition on those of the days on which it only may be."""
     steps = truth_of(truth, in_hand)(case)
-    for day in {days.first, *(day for day in steps.days if days.first < day <= days.last)}:
+    for day in sorted({days.first, *(day for day in steps.days if days.first < day <= days.last)}):
         if steps.on(day) is Certainty.MAY_BE:
             for part in parts_that_matter(truth, day, case, in_hand):
                 add_doubts_about_part(part, day, case, in_hand, grounds)
