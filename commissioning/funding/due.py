@@ -31,11 +31,6 @@ class Due(NamedTuple):
     terms: tuple[str, ...]
     """By whose price it is paid, where what it is paid for was varied."""
 
-    @property
-    def known(self) -> bool:
-        """Whether it is known to the penny."""
-        return self.least is not None and self.least == self.most
-
 
 def in_order(
     contract: Contract, answers: Answers, owners: Mapping[tuple[str, str], str], as_at: Day

@@ -26,9 +26,10 @@ class _Piece:
 
 
 class Paid:
-    """The pence paid for each subject and its owner, less what was taken back.
+    """The pence paid for each subject and its owner, less what of them was taken back.
 
-    They are counted for whom and in which periods payments ask, by the day on which a milestone was met.
+    They are counted for whom and in which periods payments ask, by the day on which a milestone was met. What
+    is taken back is taken off where it was paid, so that nothing is taken back twice.
     """
 
     def __init__(self, contract: Contract) -> None:
@@ -36,6 +37,7 @@ class Paid:
         self._asked = _asked_of(contract.payments.values())
         self._by_stream = defaultdict[_Key, Counter[str]](Counter)
         self._pieces = defaultdict[_Key, list[_Piece]](list)
+        self._in_advance: set[tuple[str, str, str]] = set()
         self._numbers = count()
 
     def note(self, due: Due, stream: str, pence: int) -> None:
@@ -47,7 +49,6 @@ class Paid:
 
     def take_back(self, due: Due, stream: str, pence: int) -> Iterator[tuple[Due, int]]:
         """Take away what a stream gets back: of what it has paid the latest first, then of this."""
-        self._add(self._keys(due), stream, -pence)
         pieces = (
             piece
             for key in self._taken_into_account(due)
@@ -59,13 +60,25 @@ class Paid:
             piece.pence -= taken
             pence -= taken
             if taken:
+                self._add(self._keys(piece.due), stream, -taken)
                 yield piece.due, taken
         if pence:
+            self._add(self._keys(due), stream, -pence)
             yield due, pence
 
-    def so_far(self, payments: Sequence[str], due: Due, counted_for: str) -> int:
-        """What some payments have paid for whom a payment counts, of a kind."""
-        return self._total(self._key(name, due, counted_for, "term") for name in payments)
+    def note_in_advance(self, due: Due, amount: int) -> None:
+        """Remember of a payment that is worth something whether all of it had been paid before."""
+        whom = {(due.payment.name, kind, who) for kind, who in due.counts_for.items()}
+        if due.least and amount <= 0:
+            self._in_advance |= whom
+        elif due.payment.name in due.payment.less:  # what is due so far has come to something else
+            self._in_advance -= whom
+
+    def was_made(self, payments: Sequence[str], due: Due, counted_for: str) -> bool:
+        """Whether one of some payments was made for whom a payment counts, and has not come back."""
+        whom = counted_for, due.counts_for[counted_for]
+        paid = self._total(self._key(name, due, counted_for, "term") for name in payments)
+        return paid != 0 or any((name, *whom) in self._in_advance for name in payments)
 
     def before(self, due: Due) -> int:
         """What a payment takes off: what those it names have paid, in the period that it says."""

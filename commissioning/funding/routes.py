@@ -8,7 +8,7 @@ from commissioning.model.terms import Payment
 
 
 class Routes:
-    """Which payments stand in each other's way, and whether one of them was paid for the same subject."""
+    """Which payments stand in each other's way, and whether one of them was made for the same subject."""
 
     def __init__(self, payments: Mapping[str, Payment], paid: Paid) -> None:
         self._paid = paid
@@ -18,12 +18,12 @@ class Routes:
         """The payment whose `instead of` stands in the way, where another route was taken."""
         for payment in self._exclusive:
             others = self._others(payment, due)
-            if others and self._paid.so_far(others, due, payment.counted_for):
+            if others and self._paid.was_made(others, due, payment.counted_for):
                 return payment.name
         return None
 
     def _others(self, payment: Payment, due: Due) -> tuple[str, ...]:
-        """The payments that, once paid, stand in the way of what is due by this clause."""
+        """The payments that, once made, stand in the way of what is due by this clause."""
         if payment.counted_for not in due.counts_for:
             return ()
         if payment.name == due.payment.name:

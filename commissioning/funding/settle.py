@@ -28,7 +28,7 @@ def settle(
 
     Limits, budgets and the times a payment is made are used up in the order of the lines.
     """
-    pool = _Pool(contract, answers, as_at)
+    pool = _Pool(contract, answers)
     lines = [pool.line(due) for due in in_order(contract, answers, owners, as_at)]
     pool.go_by(terms_on(contract, as_at))
     return Settlement(
@@ -44,7 +44,7 @@ def settle(
 class _Pool:
     """All streams, limits and counts of one settlement, used up line by line."""
 
-    def __init__(self, contract: Contract, answers: Answers, as_at: Day) -> None:
+    def __init__(self, contract: Contract, answers: Answers) -> None:
         self.contract, self.answers = contract, answers
         self.budgets, self.limits, self.paid = Budgets(contract.streams), Limits(contract), Paid(contract)
         self.sharing, self.set_off = Sharing(contract.choices, self.budgets, self.limits), SetOff()
@@ -52,7 +52,7 @@ class _Pool:
             Routes(contract.payments, self.paid),
             Waiting(contract.payments, self.paid),
         )
-        self.taking_back = TakingBack(contract, as_at, self.paid, self.budgets, self.limits)
+        self.taking_back = TakingBack(contract, self.paid, self.budgets, self.limits)
         self.times: Counter[tuple[str, str]] = Counter()
         self.terms = contract
 
@@ -68,9 +68,8 @@ class _Pool:
         self.go_by(terms_on(self.contract, due.counts_on))
         less = self.paid.before(due)
         least, most = _left(due.payment, due.least, less), _left(due.payment, due.most, less)
-        action, rule = self._decided(due)
-        parts, unfunded = self._found(due, least) if action == "pay" and least is not None else ([], [])
-        self.waiting.note(due, unfunded)
+        action, rule = self._decided(due, is_known=least is not None and least == most)
+        parts, unfunded = self._made(due, least) if action == "pay" and least is not None else ([], [])
         return Line(
             payment=due.payment.name,
             subject=due.subject,
@@ -87,7 +86,7 @@ class _Pool:
             terms=due.terms,
         )
 
-    def _decided(self, due: Due) -> tuple[str, str]:
+    def _decided(self, due: Due, *, is_known: bool) -> tuple[str, str]:
         """The decision taken, unless a clause of the payment itself stands in the way."""
         payment = due.payment
         decision = self.answers.decisions[payment.name, due.subject]
@@ -99,14 +98,20 @@ class _Pool:
             return "refuse", f"payments.{ladder_of(other_route)}.instead of"
         if self.waiting.is_waiting(due):
             return "withhold", f"payments.{ladder}.waits for"
-        counted = ladder, due.counts_for[payment.counted_for]
-        if self.times[counted] >= payment.at_most:
+        if self.times[_counted(due)] >= payment.at_most:
             said = "once for" if payment.at_most == 1 else "at most"
             return "refuse", f"payments.{ladder}.{said}"
-        if not due.known:
+        if not is_known:
             return "withhold", f"payments.{ladder}.pays"
-        self.times[counted] += 1
         return decision.action, decision.rule
+
+    def _made(self, due: Due, amount: int) -> Found:
+        """Make a payment: what is found of its amount, and what others are to know of it."""
+        self.times[_counted(due)] += 1
+        parts, unfunded = self._found(due, amount)
+        self.waiting.note(due, unfunded)
+        self.paid.note_in_advance(due, amount)
+        return parts, unfunded
 
     def _found(self, due: Due, amount: int) -> Found:
         """What the limits leave of an amount, met by the streams; all of it is counted where it belongs."""
@@ -141,6 +146,11 @@ class _Pool:
 
     def _may_pay(self, due: Due) -> MayPay:
         return self.answers.may_pay[due.payment.name, due.subject]
+
+
+def _counted(due: Due) -> tuple[str, str]:
+    """A payment as it is written, and for whom it is made only so often."""
+    return ladder_of(due.payment.name), due.counts_for[due.payment.counted_for]
 
 
 def _together(parts: Sequence[Part]) -> list[Part]:

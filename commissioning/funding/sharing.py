@@ -49,28 +49,26 @@ class Sharing:
     def found(self, due: Due, amount: int, may_pay: MayPay) -> Found:
         """The money for an amount, by the streams that may pay it, as far as budgets and limits go.
 
-        What those whose turn it is cannot pay falls to the next, up to the first of whom it is not known.
+        What those whose turn it is do not pay falls to the next, up to the first of whom it is not known.
         """
         payers = self._payers_of(due.payment, may_pay)
         able = [names for names, _ in payers.turns]
         room = self._room(due, able)
         parts: list[Part] = []
-        unfunded: list[Unfunded] = []
         refused: dict[str, int] = {}
-        rest = amount
+        rest, nobody = amount, 0
         for names, shares in payers.turns:
             if not rest:
                 break
             shared, nobody = self._by_shares(rest, shares)
             found, refused = within(room, shared, names, passes_on=self._choices.used_up == NEXT)
             parts += found if names == able[0] else [_passed_on(part) for part in found]
-            unfunded += nobody
-            rest = sum(refused.values())
+            rest = sum(refused.values()) + nobody
         if rest and payers.in_doubt:
-            return parts, [*unfunded, _not_known(rest, payers.in_doubt)]
+            return parts, [_not_known(rest, payers.in_doubt)]
         if rest and not able:
             return parts, [Unfunded(rest, NO_STREAM)]
-        return parts, [*unfunded, *_refused(room, refused, able)]
+        return parts, [*_nobodys(nobody), *_refused(room, refused, able)]
 
     def lost(self, due: Due, amount: int, may_pay: MayPay) -> Found:
         """An amount below 0 that nobody has paid before, to the streams that would pay one above 0."""
@@ -79,15 +77,13 @@ class Sharing:
             return [], [_not_known(amount, unknown)]
         for _, shares in self._payers_of(due.payment, may_pay).turns[:1]:
             shared, nobody = self._by_shares(amount, shares)
-            return [Part(name, pence) for name, pence in shared.items() if pence], nobody
+            return [Part(name, pence) for name, pence in shared.items() if pence], _nobodys(nobody)
         return [], [Unfunded(amount, NO_STREAM)]
 
-    def _by_shares(self, amount: int, shares: Mapping[str, int]) -> tuple[dict[str, int], list[Unfunded]]:
+    def _by_shares(self, amount: int, shares: Mapping[str, int]) -> tuple[dict[str, int], int]:
         """What each of those whose turn it is owes of an amount, and what is left as the share of nobody."""
         parts = self.carry.split(amount, shares)
-        nobody = parts.pop(NOBODY, 0)
-        said = "a stream that may not pay leaves its share unfunded"
-        return parts, [Unfunded(nobody, said)] if nobody else []
+        return parts, parts.pop(NOBODY, 0)
 
     def _payers_of(self, payment: Payment, may_pay: MayPay) -> Payers:
         """Who may pay a payment; many are paid by the same."""
@@ -148,6 +144,11 @@ def _refused(room: Room, refused: Mapping[str, int], able: Sequence[Sequence[str
     others = dict.fromkeys(said for name, said in reached.items() if said and name not in spent)
     said = [*([used_up(spent)] if spent else []), *others]
     return [Unfunded(sum(refused.values()), " and ".join(said))]
+
+
+def _nobodys(pence: int) -> list[Unfunded]:
+    """The share that a stream of the last turn leaves, where nobody takes it over."""
+    return [Unfunded(pence, "a stream that may not pay leaves its share unfunded")] if pence else []
 
 
 def _not_known(pence: int, streams: Sequence[str]) -> Unfunded:

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from commissioning.funding.budgets import Budgets
-from commissioning.funding.due import Due, year_of
+from commissioning.funding.due import Due
 from commissioning.funding.limits import Limits
 from commissioning.funding.paid import Paid
 from commissioning.funding.pennies import Carry
-from commissioning.model.calendar import Day
 from commissioning.model.terms import Contract
 
 NO_LIMIT, OPEN_YEAR = "frees no limit", "frees its limit in the open year"
@@ -41,18 +40,15 @@ def back_to_payers(
 class TakingBack:
     """Notes what streams get back where it was noted when they paid it."""
 
-    def __init__(self, contract: Contract, as_at: Day, paid: Paid, budgets: Budgets, limits: Limits) -> None:
-        self._choice, self._as_at = contract.choices.taken_back, as_at
-        self._open_year = year_of(contract.term.years(), as_at)
+    def __init__(self, contract: Contract, paid: Paid, budgets: Budgets, limits: Limits) -> None:
+        self._choice = contract.choices.taken_back
         self._paid, self._budgets, self._limits = paid, budgets, limits
 
     def note(self, due: Due, stream: str, pence: int) -> None:
         """Take what a stream gets back out of what was paid, and free what the contract says it frees."""
         frees = self._choice != NO_LIMIT
         for origin, piece in self._paid.take_back(due, stream, pence):
-            day, year = origin.counts_on, origin.counts_in
-            if self._choice == OPEN_YEAR:
-                day, year = self._as_at, self._open_year
-            self._budgets.take_back(stream, piece, year, frees=frees)
+            where = due if self._choice == OPEN_YEAR else origin
+            self._budgets.take_back(stream, piece, where.counts_in, frees=frees)
             if frees:
-                self._limits.use(-piece, origin, stream, day)
+                self._limits.use(-piece, origin, stream, where.counts_on)

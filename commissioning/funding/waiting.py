@@ -22,19 +22,25 @@ class Waiting:
         ladders = {ladder for steps in self._steps.values() for ladder in steps}
         self._waited_for = {name for name in payments if ladder_of(name) in ladders}
         self._unfunded = Counter[_Key]()
+        self._last = Counter[tuple[str, str]]()
 
     def note(self, due: Due, unfunded: Sequence[Unfunded]) -> None:
         """Remember what was not paid of a payment that others wait for, for all that it counts for."""
-        if due.payment.name in self._waited_for:
-            for kind, who in due.counts_for.items():
-                key = ladder_of(due.payment.name), kind, who
-                self._unfunded[key] += sum(rest.pence for rest in unfunded)
+        payment = due.payment
+        if payment.name not in self._waited_for:
+            return
+        ladder, short = ladder_of(payment.name), sum(rest.pence for rest in unfunded)
+        if payment.name in payment.less and payment.paid_in == "term":  # what was short falls due again
+            whom = ladder, due.counts_for[payment.counted_for]
+            short, self._last[whom] = short - self._last[whom], short
+        for kind, who in due.counts_for.items():
+            self._unfunded[ladder, kind, who] += short
 
     def is_waiting(self, due: Due) -> bool:
-        """Whether one of those that a payment waits for has not been paid, or not in full."""
+        """Whether one of those that a payment waits for has not been made, or not in full."""
         whom = due.payment.counted_for, due.counts_for[due.payment.counted_for]
         return any(
-            self._unfunded[name, *whom] or not self._paid.so_far(steps, due, due.payment.counted_for)
+            self._unfunded[name, *whom] > 0 or not self._paid.was_made(steps, due, due.payment.counted_for)
             for name, steps in self._steps[due.payment.name].items()
         )
 

@@ -15,7 +15,7 @@ from commissioning.reports.sent import Sent
 from commissioning.reports.settled import line_of
 from commissioning.reports.showing import print_rows
 from commissioning.reports.terminal import heading, table
-from commissioning.reports.wording import why_decided, why_unfunded
+from commissioning.reports.wording import taken_off, why_decided, why_unfunded
 from commissioning.settling.explain import Explanation
 from commissioning.settling.resting import Resting, resting_on
 
@@ -35,7 +35,7 @@ def print_paid(out: Console, contract: Contract, found: Explanation) -> None:
     for line, resting in paid_lines(contract, found):
         amount = between_words(line.at_least_pence, line.at_most_pence, contract.currency)
         out.print(f"  {line.clause}, {amount}, {line.year}: {_DONE[line.decision]}.")
-        out.print(f"  {why_decided(line, contract)}")
+        out.print(f"  {why_decided(line, contract)} {taken_off(line, contract)}".rstrip())
         table(out, ["who pays", "amount>", "why"], list(_shares(line, contract.currency)))
         out.print()
         of_money = [replace(used, role=clause) for clause, used in resting.rows if clause not in shown]

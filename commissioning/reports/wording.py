@@ -125,9 +125,7 @@ def _amount_not_known(line: PaymentLine, contract: Contract) -> str:
 
 def how_worked_out(line: PaymentLine, contract: Contract) -> str:
     """How an amount came about: its formula with the numbers in it, and what was paid before."""
-    when = in_the_same(contract.payments[line.payment].paid_in)
-    before = f"Less {money_words(line.less_pence, contract.currency)} that was paid before{when}."
-    less = before if line.less_pence else ""
+    less = taken_off(line, contract)
     if line.price is None:
         return less
     numbers = "; ".join(
@@ -135,6 +133,14 @@ def how_worked_out(line: PaymentLine, contract: Contract) -> str:
     )
     rounded = f", rounded {line.price.rounded}" if line.price.rounded else ""
     return f"{line.price.words}{rounded}{f': {numbers}' if numbers else ''}. {less}".strip(" .")
+
+
+def taken_off(line: PaymentLine, contract: Contract) -> str:
+    """What was paid before and is taken off, as a sentence; nothing where there is nothing."""
+    if not line.less_pence:
+        return ""
+    when = in_the_same(contract.payments[line.payment].paid_in)
+    return f"Less {money_words(line.less_pence, contract.currency)} that was paid before{when}."
 
 
 def _between(least: str | None, most: str | None) -> str:

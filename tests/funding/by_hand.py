@@ -61,6 +61,8 @@ class Reckoning:
         """Every penny that has not come back, as it was paid: the stream, and what for."""
         self.kept: Counter[Label] = Counter()
         self.short: Counter[Label] = Counter()
+        self.missing: Counter[Label] = Counter()
+        self.in_advance: set[Label] = set()
         self.to_set_off: Counter[Debt] = Counter()
 
     def outcomes(self) -> list[Outcome]:
@@ -85,7 +87,9 @@ class Reckoning:
         if payment.below_nothing == "counts as nothing":
             amount = max(0, amount)
         if amount < 0:
-            return self.taken_back(payment, achieved, -amount)
+            outcome = self.taken_back(payment, achieved, -amount)
+            self.note_in_advance(payment, achieved, amount)
+            return outcome
         paid = self.found(payment, achieved, self.within_limits(amount, payment, achieved))
         for stream in paid:
             self.pennies[self.budget_label(stream, self.year(achieved))] += paid[stream]
@@ -93,6 +97,7 @@ class Reckoning:
             self.purse += [(stream, payment, achieved)] * paid[stream]
             for label, _ in self.limit_labels(payment, achieved, self.day(achieved), party_of(stream)):
                 self.pennies[label] += paid[stream]
+        self.note_in_advance(payment, achieved, amount)
         self.note_short(payment, achieved, amount - paid.total())
         set_off = Counter(
             {stream: self.set_off_against(payment, achieved, stream, paid[stream]) for stream in paid}
@@ -127,16 +132,33 @@ class Reckoning:
         return found
 
     def other_route_taken(self, payment: Payment, achieved: Achieved) -> bool:
-        """Whether one of this payment's alternatives, or one that it is an alternative of, was paid."""
+        """Whether one of this payment's alternatives, or one that it is an alternative of, was made."""
         for other in self.terms.payments.values():
             fits = other.counted_for in ("person", kind_of(payment.name))
             names = other.instead_of if other is payment else (other.name,)
             concerned = other is payment or payment.name in other.instead_of
-            if fits and concerned and self.noted(names, other, achieved).total():
+            if fits and concerned and self.was_made(names, other, achieved):
                 return True
         return False
 
+    def note_in_advance(self, payment: Payment, achieved: Achieved, amount: int) -> None:
+        """Whether a payment that is worth something had been paid before; so far, as it is now."""
+        whom = {(payment.name, kind, who) for kind, who in self.counts_for(payment, achieved).items()}
+        if self.price(payment, achieved) and amount <= 0:
+            self.in_advance |= whom
+        elif payment.name in payment.less:
+            self.in_advance -= whom
+
+    def was_made(self, names: Iterable[str], counting: Payment, achieved: Achieved) -> bool:
+        kind = counting.counted_for
+        who = achieved.person if kind == "person" else achieved.subject
+        paid = self.noted(names, counting, achieved).total() != 0
+        return paid or any((name, kind, who) in self.in_advance for name in names)
+
     def note_short(self, payment: Payment, achieved: Achieved, pence: int) -> None:
+        if payment.name in payment.less and payment.paid_in == "term":  # what is missing falls due again
+            so_far = payment.name, self.counts_for(payment, achieved)[payment.counted_for]
+            pence, self.missing[so_far] = pence - self.missing[so_far], pence
         for kind, who in self.counts_for(payment, achieved).items():
             self.short[payment.name, kind, who] += pence
 
@@ -144,7 +166,7 @@ class Reckoning:
         """Whether one of those it waits for has not been paid for the same, or some of it is missing."""
         whom = payment.counted_for, self.counts_for(payment, achieved)[payment.counted_for]
         return any(
-            self.short[name, *whom] or not self.noted([name], payment, achieved).total()
+            self.short[name, *whom] > 0 or not self.was_made([name], payment, achieved)
             for name in payment.waits_for
         )
 
@@ -193,7 +215,6 @@ class Reckoning:
 
     def penny_back(self, payment: Payment, achieved: Achieved, stream: str) -> None:
         """The last penny of a stream for the same, or one that it has never paid."""
-        self.note(payment, achieved, stream, -1)
         whom = payment.counted_for, self.counts_for(payment, achieved)[payment.counted_for]
         found = (payment, achieved)
         for place in reversed(range(len(self.purse))):
@@ -204,7 +225,8 @@ class Reckoning:
                 del self.purse[place]
                 found = (other, for_it)
                 break
-        freed = self.deal.as_at if self.terms.choices.taken_back == OPEN_YEAR else self.day(found[1])
+        self.note(*found, stream, -1)
+        freed = self.day(achieved if self.terms.choices.taken_back == OPEN_YEAR else found[1])
         self.pennies[self.budget_label(stream, year_of(freed))] -= 1
         if self.terms.choices.taken_back == NO_LIMIT:
             self.kept[self.budget_label(stream, year_of(freed))] += 1
@@ -281,14 +303,14 @@ class Reckoning:
 
     def found(self, payment: Payment, achieved: Achieved, pence: int) -> Counter[str]:
         """Each turn pays what it can; what it cannot falls to the next, up to one that is not known."""
-        paid, nobody = Counter[str](), 0
+        paid = Counter[str]()
         for turn in payment.turns:
             if Certainty.MAY_BE in [achieved.may_pay.get(share.stream) for share in turn]:
                 break
-            able, rest = self.able(turn, achieved), pence - paid.total() - nobody
+            able, rest = self.able(turn, achieved), pence - paid.total()
             if able and rest:
                 parts = self.shared(turn, able, rest)
-                nobody += parts.pop("", 0)
+                parts.pop("", 0)
                 self.within_budgets(able, payment, achieved, parts, paid)
         return paid
 

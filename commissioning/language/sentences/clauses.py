@@ -194,8 +194,12 @@ def _payers(contract: Contract, streams: Sequence[str]) -> str:
 
 def _shares(payment: Payment) -> str:
     if payment.in_turn:
-        until = ", each until it is used up" if len(payment.in_turn) > 1 else " until it is used up"
-        return f"from {joined([_turn_words(turn) for turn in payment.in_turn], 'then')}{until}"
+        turns = joined([_turn_words(turn) for turn in payment.in_turn], "then")
+        if len(payment.in_turn) == 1:
+            return f"from {turns} until it is used up"
+        is_shared = any(len(turn) > 1 for turn in payment.in_turn)
+        falls = ", and what one turn does not pay falls to the next" if is_shared else ""
+        return f"from {turns}, each until it is used up{falls}"
     shares = [f"{fraction_words(share.fraction)} {spaced(share.stream)}" for share in payment.split]
     return f"in shares of {joined(shares, 'and')}"
 

@@ -18,8 +18,13 @@ def choice_sentences(choices: Choices) -> dict[str, str]:
         "a budget that is used up": f"A budget that is used up {choices.used_up}",
         "a limit counts by": f"A limit and a budget count by {choices.limit_counts_by}",
         "corrections": f"Corrections: {choices.corrections}",
-        "money taken back": f"Money taken back {choices.taken_back}",
+        "money taken back": f"Money taken back {choices.taken_back}{_which_year(choices)}",
     }
+
+
+def _which_year(choices: Choices) -> str:
+    is_open = choices.taken_back == "frees its limit in the open year"
+    return ", that of the day on which it is taken back" if is_open else ""
 
 
 def _subject(contract: Contract, path: list[str]) -> str:
