@@ -159,8 +159,8 @@ def table_about(name: str, kind: str, tables: Known[TableRead]) -> None:
     if found is None or not found.subject or not listed:
         raise Excused
     if kind not in (found.table.subject, found.table.about) and kind != THE_CONTRACT:
-        what = f"rows of `{name}` are about a {found.table.subject}, and this is about a {kind}"
-        raise Misread(ANOTHER_KIND, what, f"use tables that are about a {kind}")
+        what = f"rows of `{name}` are about {a(found.table.subject)}, and this is about {a(kind)}"
+        raise Misread(ANOTHER_KIND, what, f"use tables that are about {a(kind)}")
 
 
 def _milestone_about(name: str, kinds: Sequence[str | None], milestones: Known[str]) -> None:

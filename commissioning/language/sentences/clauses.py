@@ -49,7 +49,7 @@ def set_sentence(named: NamedSet, contract: Contract) -> str:
     who = f"In the set {quoted(named.name)}, {named.title},"
     if named.enters is None:
         return f"{who} is everybody in {joined([quoted(pooled.name) for pooled in named.pools], 'or')}."
-    out = f", until {truth_words(named.leaves, saying)}" if named.leaves else ""
+    out = f", until {truth_words(named.leaves, saying)}, and then never again" if named.leaves else ""
     never = f"; but nobody of whom ever {truth_words(named.never, saying)}" if named.never else ""
     return f"{who} is {whom} from the first day on which {truth_words(named.enters, saying)}{out}{never}."
 
@@ -133,7 +133,8 @@ def _below_words(payment: Payment) -> str:
         return ""
     within = payment.set_off_within
     in_time = "" if within is None else f" within {within}, and then is paid back"
-    return f" What is below nothing {payment.below_nothing}{in_time}{_back_words(payment)}."
+    same = payment.below_nothing.replace("what is paid next", "what the same stream pays the same party next")
+    return f" What is below nothing {same}{in_time}{_back_words(payment)}."
 
 
 def _back_words(payment: Payment) -> str:
