@@ -65,9 +65,12 @@ def _shares(line: PaymentLine, currency: Currency) -> Iterator[tuple[str, str, s
 
 
 def _why(part: PartPaid, currency: Currency) -> str:
+    said = []
     if part.pence < 0:
-        return "comes back to it"
-    if not part.passed_on_pence:
-        return ""
-    passed = money_words(part.passed_on_pence, currency)
-    return f"{passed} of it passed on, as a budget named before is used up"
+        said.append("set off against what it pays next" if part.set_off_pence else "comes back to it")
+    elif part.set_off_pence:
+        said.append(f"{money_words(part.set_off_pence, currency)} of it set off, and not paid out")
+    if part.passed_on_pence:
+        passed = money_words(part.passed_on_pence, currency)
+        said.append(f"{passed} of it passed on from who was named before")
+    return "; ".join(said)

@@ -84,7 +84,7 @@ def why_held(line: PaymentLine, contract: Contract) -> str:
         return f"By the clause {line.rule}: another of these payments was made for the same subject."
     if line.rule == f"{line.clause}.waits for":
         names = " and ".join(f"“{name}”" for name in written(payment.waits_for))
-        return f"By the clause {line.rule}: it waits until {names} was paid in full for the same subject."
+        return f"By the clause {line.rule}: it waits until {names} was made in full for the same subject."
     if line.rule.startswith(line.clause):
         return f"It has been paid as often as the contract says: {_how_often(payment)}."
     if not line.sure:

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from tests.cli.asking import ask, evaluate
 from tests.cli.club import CLUB_AS_AT, lunch_club, scheduled, sent
 
+ANNS_TIES = "Ann,N1,friend,2025-05-01,,yes\nAnn,N2,neighbour,2025-05-02,,yes\n"
 BACK, SET_OFF = "is paid back", "is set off against what is paid next"
 
 
@@ -85,9 +86,23 @@ def test_the_schedule_says_it_and_the_choice_is_no_wording(tmp_path: Path) -> No
     assert "money taken back" not in wording
 
 
-def test_explain_says_that_it_comes_back(tmp_path: Path) -> None:
-    said = ask("explain", club(tmp_path, BACK), *sent(tmp_path), "Ann", "befriended", "--as-at", CLUB_AS_AT)
-    assert "care -£60.00 comes back to it" in " ".join(said.out.split())
+@pytest.mark.parametrize(
+    ("below", "why"), [(BACK, "comes back to it"), (SET_OFF, "set off against what it pays next")]
+)
+def test_explain_says_what_is_taken_off_and_what_becomes_of_it(tmp_path: Path, below: str, why: str) -> None:
+    said = ask("explain", club(tmp_path, below), *sent(tmp_path), "Ann", "befriended", "--as-at", CLUB_AS_AT)
+    words = " ".join(said.out.split())
+    assert f"care -£60.00 {why}" in words
+    assert "Less £100.00 that was paid before." in words
+
+
+def test_explain_says_what_of_a_payment_is_set_off_and_not_paid_out(tmp_path: Path) -> None:
+    with_two = "Bob,N1,friend,2025-05-01,,yes\nBob,N2,friend,2025-06-01,,yes\nBob,N3,friend,2025-06-01,,yes\n"
+    more = "".join(f"Bob,N{number},friend,2025-06-01,,yes\n" for number in range(4, 10))
+    ties = f"person,other,kind,since,until,mutual\n{ANNS_TIES}{with_two}{more}"
+    terms, files = club(tmp_path, SET_OFF), sent(tmp_path, ties=ties)
+    said = ask("explain", terms, *files, "Bob", "befriended", "--as-at", CLUB_AS_AT)
+    assert "care £53.33 £53.33 of it set off, and not paid out" in " ".join(said.out.split())
 
 
 def test_where_nothing_is_taken_back_the_choice_is_wording(tmp_path: Path) -> None:
