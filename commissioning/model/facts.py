@@ -101,3 +101,8 @@ class Evidence:
     tables: Mapping[str, TableFacts]
     receipts: Sequence[Receipt]
     not_sent: Sequence[str] = ()
+
+    @property
+    def size(self) -> int:
+        """How many rows there are in all tables, those set aside as well."""
+        return sum(len(facts.subjects) for facts in self.tables.values())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from commissioning.evaluation.journey.support.supporting import supporter
+from commissioning.evaluation.journey.support.supporting import judged_shard, supporter
 from commissioning.evaluation.journey.support.supports import Support
 from commissioning.model.calendar import Day
 from commissioning.model.editions import all_payments
@@ -82,8 +82,10 @@ def _met(contract: Contract, world: World, milestone: str, problems: Sequence[Pr
     """The explanation of what is met, with what it is worth where a payment's formula says so."""
     verdicts = world.given(Supply()).verdicts
     support = supporter(world.contract, world.sent, world.as_at, verdicts)(world.subject, milestone)
-    priced = pricer(contract, world.sent, world.as_at, verdicts)
-    price = priced(milestone, world.subject) if milestone in contract.payments else None
+    price = None
+    if milestone in contract.payments:
+        shard = judged_shard(contract, world.sent, world.as_at, verdicts)
+        price = pricer(contract, shard, verdicts)(milestone, world.subject)
     return Explanation(support, world.sent, price=price, problems=problems)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from commissioning.language.conditions.typed import YES_OR_NO
 from commissioning.language.sections.about import can_be_asked
 from commissioning.model.answers import Worth
 from commissioning.model.calendar import ALWAYS, Day
@@ -27,7 +28,6 @@ from commissioning.model.rounding import Rounding
 from commissioning.model.terms import THE_CONTRACT, Contract, Measure, Milestone, Payment, Price, Share
 from commissioning.settling.run import settle_evidence
 
-YES_OR_NO = "yes or no"
 _ASKED, _STREAM = "asked?{}", "asked?"
 _NONE, _ONE = Figure(value=Fraction(0)), Figure(value=Fraction(1))
 

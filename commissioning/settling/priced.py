@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from commissioning.evaluation.journey.shard import Shard
 from commissioning.evaluation.journey.support.pricing import price_supporter
 from commissioning.evaluation.journey.support.supports import PriceSupport
 from commissioning.funding.due import pence_between
 from commissioning.model.answers import Subject, Verdict
-from commissioning.model.calendar import Day
 from commissioning.model.editions import all_payments, payments_by
 from commissioning.model.expressions import Figure
-from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract, Payment
 
 
@@ -28,16 +27,16 @@ class Priced:
 
 
 def pricer(
-    contract: Contract, evidence: Evidence, as_at: Day, verdicts: Mapping[Subject, Verdict]
+    contract: Contract, shard: Shard, verdicts: Mapping[Subject, Verdict]
 ) -> Callable[[str, str], Priced | None]:
     """Gives the price of any met milestone by payment and subject; nothing where it is no formula."""
     formulas = {payment.name for payment in all_payments(contract) if _by_formula(payment)}
-    support_of = price_supporter(contract, evidence, as_at, verdicts) if formulas else None
+    support_of = price_supporter(contract, shard)
 
     def priced(name: str, subject: str) -> Priced | None:
         payment = contract.payments[name]
         verdict = verdicts[payment.milestone, subject]
-        if support_of is None or name not in formulas or not verdict.was_met:
+        if name not in formulas or not verdict.was_met:
             return None
         paid = payments_by(contract, name, verdict.terms).values() if verdict.terms else [payment]
         by_terms = [Priced(each, *_pence(each, support_of(each, subject, verdict.day))) for each in paid]

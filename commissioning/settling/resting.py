@@ -37,7 +37,7 @@ def resting_on(contract: Contract, evidence: Evidence, settlement: Settlement) -
     """Gives what any line of a settlement rests on, reading the rows once."""
     shard = judged_shard(contract, evidence, settlement.as_at, settlement.answers.verdicts)
     support_of = supporter_in(contract, shard)
-    priced = pricer(contract, evidence, settlement.as_at, settlement.answers.verdicts)
+    priced = pricer(contract, shard, settlement.answers.verdicts)
 
     def resting(line: Line) -> Resting:
         payment = contract.payments[line.payment]

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from commissioning.language import values
 from commissioning.language.cases import Case, TextTable
+from commissioning.language.conditions.typed import YES_OR_NO
 from commissioning.language.report import Misread
 from commissioning.language.sentences import figure_words
 from commissioning.language.trial import MEASURE
@@ -16,7 +17,7 @@ from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract, Measure
 from commissioning.settling.case_evidence import evidence_of
 from commissioning.settling.case_results import CaseResult, CellDifference
-from commissioning.settling.measured import YES_OR_NO, Asked, kinds_measured, measured
+from commissioning.settling.measured import Asked, kinds_measured, measured
 
 _ANYTHING, _NOBODY = "anything", "no such subject"
 

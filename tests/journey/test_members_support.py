@@ -69,7 +69,7 @@ def priced(hours: str, table: Table = HOURS) -> PriceSupport:
     deal = contract([PEOPLE, table], [everybody], [paid])
     sent = evidence(deal, people=JOINED, hours=hours)
     verdicts = evaluate(deal, sent, AS_AT).verdicts
-    return price_supporter(deal, sent, AS_AT, verdicts)(paid, "case", AS_AT)
+    return price_supporter(deal, judged_shard(deal, sent, AS_AT, verdicts))(paid, "case", AS_AT)
 
 
 def of_members(*rows: int) -> set[RowUsed]:

@@ -32,8 +32,7 @@ def evaluate_in_workers(
     contract: Contract, evidence: Evidence, as_at: Day, *, workers: int, rows_min: int
 ) -> Answers:
     """What a contract says of the evidence, in so many processes; in this one if there are few rows."""
-    rows = sum(len(facts.subjects) for facts in evidence.tables.values())
-    if workers < 2 or rows < rows_min:
+    if workers < 2 or evidence.size < rows_min:
         return evaluate(contract, evidence, as_at)
     with _crew(contract, parts_of(contract, evidence, workers), as_at) as crew:
         verdicts: Verdicts = {}

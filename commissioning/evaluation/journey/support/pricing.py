@@ -1,6 +1,6 @@
 """What an amount rests on: the numbers in its formula, their rows, and what about them is in doubt."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from commissioning.evaluation.journey.decide.worth import price_on, worth_of
 from commissioning.evaluation.journey.in_hand import Case, InHand
@@ -10,20 +10,14 @@ from commissioning.evaluation.journey.support.conditions import add_doubts_about
 from commissioning.evaluation.journey.support.grounds import Grounds
 from commissioning.evaluation.journey.support.parts import Part
 from commissioning.evaluation.journey.support.shown import shown
-from commissioning.evaluation.journey.support.supporting import add_doubts_of_others, by_milestone
+from commissioning.evaluation.journey.support.supporting import add_doubts_of_others
 from commissioning.evaluation.journey.support.supports import NumberThen, PriceSupport
-from commissioning.model.answers import Subject, Verdict
 from commissioning.model.calendar import Day
-from commissioning.model.facts import Evidence
 from commissioning.model.terms import Contract, Payment
 
 
-def price_supporter(
-    contract: Contract, evidence: Evidence, as_at: Day, verdicts: Mapping[Subject, Verdict]
-) -> Callable[[Payment, str, Day], PriceSupport]:
-    """Gives the support of any amount, by payment, subject and day, reading the rows once."""
-    shard = Shard(contract, evidence, as_at)
-    shard.learn(by_milestone(verdicts))
+def price_supporter(contract: Contract, shard: Shard) -> Callable[[Payment, str, Day], PriceSupport]:
+    """Gives the support of any amount, by payment, subject and day, from evidence that is in hand."""
 
     def support_of(payment: Payment, subject: str, day: Day) -> PriceSupport:
         in_hand = shard.in_hand(contract.milestones[payment.milestone].kind)
